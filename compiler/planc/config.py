@@ -1,0 +1,42 @@
+"""The settings of a compilation, frozen, with their defaults. `settings.py` reads them from files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+def _models() -> Mapping[str, str]:
+    return {"generate": "codex", "reason": "sonnet", "validate": "haiku"}
+
+
+def _prices() -> Mapping[str, Decimal]:
+    return {
+        "opus": Decimal("11.00"),
+        "sonnet": Decimal("6.60"),
+        "haiku": Decimal("2.20"),
+        "codex": Decimal("0"),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What a user may set; every field has a default that works."""
+
+    jobs: int = 6
+    """How many agents run at once."""
+    baseline: str = "sonnet"
+    """The model that the original plan is priced with where it names none."""
+    models: Mapping[str, str] = field(default_factory=_models)
+    """Role to model."""
+    prices: Mapping[str, Decimal] = field(default_factory=_prices)
+    """Dollars for a million tokens, input and output blended 70 to 30."""
+    prices_date: str = "2025-11-27"
+    """The day the prices were true."""
+    dialect: str = ""
+    """The dialect to read a plan in; empty: chosen by evidence."""
+    include_done: bool = False
+    """Whether tasks that are marked done are compiled all the same."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()

@@ -1,0 +1,478 @@
+"""The data model: what a plan says, and what planc decided about it. Values only, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple, NewType
+
+from planc.config import Config
+from planc.span import SourceFile, Span, Written
+
+TaskId = NewType("TaskId", str)
+PhaseId = NewType("PhaseId", str)
+BatchId = NewType("BatchId", str)
+
+
+# --- the document, as Markdown ------------------------------------------------------------------------
+
+
+class BlockKind(StrEnum):
+    """What a block of Markdown is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    FENCE = "fence"
+    CODE = "code"
+    ROW = "row"
+    HTML = "html"
+    FRONT_MATTER = "front matter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of a document; blocks stand in document order and name the block that holds them.
+
+    A heading holds what follows it up to the next heading of its level or above; an item holds what is
+    nested in it; a table row holds nothing. `index` is the block's place in `Document.blocks`.
+    """
+
+    index: int
+    kind: BlockKind
+    span: Span
+    """All of its own lines with what is nested in them (a heading: its line only)."""
+    text: Span
+    """Its own words: a heading's or an item's text without marker and box, a fence's content."""
+    parent: int = -1
+    """Index of the heading or item that holds it; -1 at the top."""
+    level: int = 0
+    """Heading: 1-6. Item: nesting depth from 0."""
+    marker: str = ""
+    """`#`s of a heading, bullet or number of an item, fence characters."""
+    info: str = ""
+    """A fence's information string."""
+    box: str | None = None
+    """The character in an item's task box, None without a box."""
+    cells: tuple[Span, ...] = ()
+    """A row's cells."""
+    header: int = -1
+    """A row's header row; its own index for the header row itself."""
+    quoted: bool = False
+    """Whether it stands in a block quote."""
+    end: int = 0
+    """Index after the last block that it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A source as blocks. `uncovered` are the non-blank stretches that the Markdown parser dropped."""
+
+    source: SourceFile
+    blocks: tuple[Block, ...]
+    uncovered: tuple[Span, ...] = ()
+
+
+# --- the plan, as its author wrote it ------------------------------------------------------------------
+
+
+class Action(StrEnum):
+    """What a task does with a file."""
+
+    CREATE = "create"
+    MODIFY = "modify"
+    DELETE = "delete"
+    TEST = "test"
+    READ = "read"
+
+
+WRITES = frozenset({Action.CREATE, Action.MODIFY, Action.DELETE, Action.TEST})
+
+
+class Parallel(StrEnum):
+    """What the author says about running a task beside others. AFTER: after the parallel ones of its group."""
+
+    YES = "yes"
+    NO = "no"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A dependency as written, and the task or the phase that it resolved to (None: to nothing).
+
+    A range such as `T004-T010` gives a reference for each task in it, all with the span of the range.
+    """
+
+    text: str
+    span: Span
+    target: TaskId | None = None
+    phase: PhaseId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUse:
+    """A file that a task creates, changes, deletes, tests or reads."""
+
+    path: Written[str]
+    """As the author writes it, without back ticks, line numbers and notes."""
+    action: Action
+    resolved: str | None = None
+    """Relative to the project, with `/`; None where the author's words do not say which file it is."""
+    outside: bool = False
+    """Whether the path leaves the project."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A unit of work as its author wrote it. Nothing that planc decides is in here."""
+
+    id: TaskId
+    ref: Written[str] | None
+    """The id as the author writes it, where there is one."""
+    title: Written[str]
+    span: Span
+    """All of its text; it starts on the line that names the task."""
+    phase: PhaseId | None = None
+    depends_on: tuple[Reference, ...] = ()
+    """What the author states: `target` and `phase` are both None where a reference resolved to nothing."""
+    files: tuple[FileUse, ...] = ()
+    steps: tuple[Span, ...] = ()
+    requirements: tuple[Span, ...] = ()
+    specification: tuple[Span, ...] = ()
+    """Everything of the source that belongs to this task alone, in order: what its prompt must quote."""
+    validation: tuple[Written[str], ...] = ()
+    """Commands, each one shell line."""
+    model: Written[str] | None = None
+    tokens: Written[int] | None = None
+    minutes: Written[float] | None = None
+    parallel: Written[Parallel] | None = None
+    done: bool = False
+    optional: bool = False
+    also: tuple[Span, ...] = ()
+    """Other places that state this task again."""
+    kind: str = ""
+    """The dialect's word for a special task: `checkpoint`, `verify`, `manual`; empty for the rest."""
+
+    @property
+    def written_files(self) -> tuple[FileUse, ...]:
+        """The files that the task creates, changes, deletes or writes tests into."""
+        return tuple(file for file in self.files if file.action in WRITES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of the plan under a heading of its own; phases may hold phases."""
+
+    id: PhaseId
+    name: Written[str]
+    span: Span
+    parent: PhaseId | None = None
+    goal: Span | None = None
+    specification: tuple[Span, ...] = ()
+    """Text that belongs to all of the phase's tasks (context, a shared prompt), not to one of them."""
+    validation: tuple[Written[str], ...] = ()
+    depends_on: tuple[Reference, ...] = ()
+    tokens: Written[int] | None = None
+    minutes: Written[float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredGroup:
+    """Tasks that the author puts together: a batch, a wave, the Yes rows of a table, a run of [P] marks."""
+
+    name: str
+    span: Span
+    tasks: tuple[TaskId, ...]
+    parallel: bool
+
+
+class Quantity(StrEnum):
+    """What a declared total counts."""
+
+    TASKS = "tasks"
+    TOKENS = "tokens"
+    MINUTES = "minutes"
+    DOLLARS = "dollars"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredTotal:
+    """A sum that the author states, and the figures that it says it sums."""
+
+    quantity: Quantity
+    value: Written[Decimal]
+    parts: tuple[Written[Decimal], ...]
+
+
+class Order(StrEnum):
+    """What list order means in a dialect (see `docs/reading.md`)."""
+
+    FREE = "free"
+    """Nothing: only stated dependencies count."""
+    SERIAL = "serial"
+    """Each task waits for the one before it in its phase, unless a mark says parallel (hard)."""
+    MARKED = "marked"
+    """Marked tasks may run together; an unmarked one waits for those before it in its phase (soft)."""
+
+
+class Barrier(StrEnum):
+    """Whether a phase waits for the one before it."""
+
+    NONE = "none"
+    SOFT = "soft"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialectChoice:
+    """The dialect that a plan was read in, with the evidence for it, and what it says about order."""
+
+    name: str
+    evidence: tuple[str, ...] = ()
+    order: Order = Order.FREE
+    barrier: Barrier = Barrier.SOFT
+
+
+class Unread(NamedTuple):
+    """Text that planc did not understand or chose to pass over, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the author wrote, as data."""
+
+    title: Written[str]
+    dialect: DialectChoice
+    context: tuple[Span, ...] = ()
+    """Text before the first task that explains the whole: goal, architecture, constraints, references."""
+    phases: tuple[Phase, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    groups: tuple[DeclaredGroup, ...] = ()
+    totals: tuple[DeclaredTotal, ...] = ()
+    validation: tuple[Written[str], ...] = ()
+    """Commands that check the whole plan."""
+    duplicates: tuple[tuple[Written[str], TaskId], ...] = ()
+    """An id that was given a second time, and the first task that has it."""
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """What planc knows of the project that a plan is about: its files, relative to its root, with `/`."""
+
+    files: frozenset[str] = frozenset()
+
+
+# --- what planc decides ----------------------------------------------------------------------------------
+
+
+class EdgeKind(StrEnum):
+    """Why one task waits for another."""
+
+    EXPLICIT = "explicit"
+    """The author names the task, its id or a range that holds it."""
+    FILE = "file"
+    """What creates a file comes before what modifies or tests it."""
+    PHASE = "phase"
+    """A phase waits for another."""
+    ORDER = "order"
+    """List order, Parallel?/After, wave or mark position."""
+    MENTION = "mention"
+    """One task's text names what the other makes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """`after` waits for `before`. Soft edges give way when they would close a cycle."""
+
+    before: TaskId
+    after: TaskId
+    kind: EdgeKind
+    hard: bool
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Two tasks that write one file and must not run at once; no order between them is implied."""
+
+    first: TaskId
+    second: TaskId
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """Every edge that holds, the soft ones that gave way, exclusions, and the cycles of hard edges.
+
+    Each cycle lists its tasks once, in waiting order; with a cycle there is no schedule.
+    """
+
+    edges: tuple[Edge, ...] = ()
+    dropped: tuple[Edge, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    cycles: tuple[tuple[TaskId, ...], ...] = ()
+
+
+class Role(StrEnum):
+    """What kind of work a task is."""
+
+    GENERATE = "generate"
+    REASON = "reason"
+    VALIDATE = "validate"
+    MANUAL = "manual"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One step through the decision tree: the question, the answer, the words that gave it and their place."""
+
+    question: str
+    answer: str
+    evidence: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The role of a task, the model that fills it (empty for people), and the way there."""
+
+    role: Role
+    model: str
+    because: tuple[Answer, ...] = ()
+
+
+class Basis(StrEnum):
+    """Where a figure comes from."""
+
+    WRITTEN = "written"
+    CALIBRATED = "calibrated"
+    RULE_OF_THUMB = "rule of thumb"
+
+
+class Range(NamedTuple):
+    """A figure as low, likely and high."""
+
+    low: int = 0
+    likely: int = 0
+    high: int = 0
+
+    def plus(self, other: Range) -> Range:
+        """The sum, figure by figure."""
+        return Range(self.low + other.low, self.likely + other.likely, self.high + other.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What a task costs: tokens in and out of its model, and minutes of work (likely)."""
+
+    prompt: Range
+    output: Range
+    minutes: float
+    basis: Basis
+    minutes_basis: Basis = Basis.RULE_OF_THUMB
+
+
+class BatchKind(StrEnum):
+    """What a batch is in the playbook's pattern."""
+
+    FOUNDATION = "foundation"
+    OPERATIONS = "operations"
+    VALIDATION = "validation"
+    INTEGRATION = "integration"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """The check at the end of a batch: local checks of `files`, the plan's commands, then Haiku."""
+
+    files: tuple[str, ...] = ()
+    commands: tuple[Written[str], ...] = ()
+    tokens: Range = Range()
+    minutes: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Tasks that start together behind the batches named in `after`, with one gate at their end.
+
+    Minutes count from the start of the plan. `own` marks a batch that planc added (the integration step).
+    """
+
+    id: BatchId
+    kind: BatchKind
+    tasks: tuple[TaskId, ...]
+    after: tuple[BatchId, ...]
+    gate: Gate | None
+    start: float
+    end: float
+    why: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """Batches in starting order, each task's minutes from the start of the plan, and what bounds them."""
+
+    batches: tuple[Batch, ...] = ()
+    start: Mapping[TaskId, float] = field(default_factory=dict)
+    end: Mapping[TaskId, float] = field(default_factory=dict)
+    batch_of: Mapping[TaskId, BatchId] = field(default_factory=dict)
+    critical_path: tuple[TaskId, ...] = ()
+    minutes: float = 0.0
+    sequential_minutes: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCost:
+    """Tokens of one model and what they cost in dollars."""
+
+    model: str
+    tokens: int
+    dollars: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The price of the plan before and after; Codex tokens stand in `after` at no dollars."""
+
+    before: tuple[ModelCost, ...] = ()
+    after: tuple[ModelCost, ...] = ()
+    prompt_tokens: int = 0
+    """Sonnet's share for writing prompts and integrating."""
+    validation_tokens: int = 0
+    """Haiku's share for gates and validation tasks."""
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def dollars_before(self) -> Decimal:
+        """What the plan costs as its author meant it."""
+        return sum((cost.dollars for cost in self.before), Decimal(0))
+
+    @property
+    def dollars_after(self) -> Decimal:
+        """What it costs as planc compiled it."""
+        return sum((cost.dollars for cost in self.after), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compilation:
+    """Everything that planc knows about one plan."""
+
+    source: SourceFile
+    config: Config
+    document: Document
+    plan: Plan
+    relations: Relations
+    assignments: Mapping[TaskId, Assignment]
+    estimates: Mapping[TaskId, Estimate]
+    schedule: Schedule
+    budget: Budget

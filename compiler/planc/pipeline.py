@@ -1,0 +1,45 @@
+"""The passes in their order: text to document to plan to compilation."""
+
+from __future__ import annotations
+
+from planc.config import Config
+from planc.dialects import read_plan
+from planc.document import parse
+from planc.ir import Compilation, Project
+from planc.passes.assign import assign
+from planc.passes.budget import budget
+from planc.passes.estimate import estimate
+from planc.passes.relate import relate
+from planc.passes.resolve import resolve
+from planc.passes.schedule import schedule
+from planc.span import SourceFile
+
+DEFAULT = Config()
+NO_PROJECT = Project()
+
+
+def compile_plan(source: SourceFile, config: Config = DEFAULT, project: Project = NO_PROJECT) -> Compilation:
+    """Compile one plan: read it, decide who does what, and schedule it.
+
+    Pure: the same source, configuration and project give the same compilation. A plan with defects is
+    compiled as far as it goes; the defects are facts in the result that `planc.lint` reports.
+
+    source: the plan. config: the settings. project: the files that exist in the project it is about.
+    """
+    document = parse(source)
+    plan = resolve(read_plan(document, config), project)
+    relations = relate(plan, source)
+    assignments = assign(plan, source, config)
+    estimates = estimate(plan, source, assignments, config)
+    timetable = schedule(plan, source, relations, assignments, estimates, config)
+    return Compilation(
+        source=source,
+        config=config,
+        document=document,
+        plan=plan,
+        relations=relations,
+        assignments=assignments,
+        estimates=estimates,
+        schedule=timetable,
+        budget=budget(plan, assignments, estimates, timetable, config),
+    )

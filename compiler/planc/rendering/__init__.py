@@ -1,0 +1,1 @@
+"""What the targets share: artifacts, names of files, prompts, templates."""

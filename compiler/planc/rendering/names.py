@@ -1,0 +1,55 @@
+"""Where things are in the output folder, and file names for tasks that every file system accepts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from planc.ir import TaskId
+
+DOCUMENT = "orchestration.md"
+JSON = "plan.json"
+RUN_SCRIPT = "run.sh"
+PROMPTS = "prompts"
+STATE = "state"
+LOGS = "logs"
+
+
+def safe_name(text: str) -> str:
+    """`text` as a file name of ASCII letters, digits, `.`, `_` and `-`; a hash where too little is left."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_text).strip("-.")[:60]
+    if len(name) * 2 >= len(text.strip()) and name:
+        return name
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{name}-{digest}" if name else digest
+
+
+def file_names(ids: Iterable[TaskId]) -> Mapping[TaskId, str]:
+    """A file name (without suffix) for each task, unique also where case does not count."""
+    names: dict[TaskId, str] = {}
+    taken: set[str] = set()
+    for task_id in ids:
+        name = candidate = safe_name(task_id)
+        number = 2
+        while candidate.casefold() in taken:
+            candidate = f"{name}-{number}"
+            number += 1
+        taken.add(candidate.casefold())
+        names[task_id] = candidate
+    return names
+
+
+def task_prompt(name: str) -> str:
+    """The prompt of the task with that file name."""
+    return f"{PROMPTS}/{name}.md"
+
+
+def gate_prompt(batch: str) -> str:
+    """The Haiku prompt at the end of a batch."""
+    return f"{PROMPTS}/gate-{batch}.md"
+
+
+INTEGRATION_PROMPT = f"{PROMPTS}/integration.md"

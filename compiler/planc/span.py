@@ -1,0 +1,108 @@
+"""Places in a source text: spans, positions and the line table."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+# Lines end as in CommonMark. `str.splitlines()` knows more ends and would make every later place wrong.
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in a source text."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Position(NamedTuple):
+    """A place as people and editors count it: line and column, both from 1, in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """What the author wrote, as a value, and where it stands."""
+
+    value: T
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A defect of the bytes themselves, which makes the text unfit to compile."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFile:
+    """One plan's text, the name that messages use for it, and what was wrong with its bytes.
+
+    `text` is without a byte order mark and keeps its line endings; offsets count code points of it.
+    """
+
+    path: str
+    text: str
+    sha256: str = ""
+    flaws: tuple[Flaw, ...] = field(default=())
+
+    @classmethod
+    def from_bytes(cls, path: str, content: bytes) -> SourceFile:
+        """Decode `content` as UTF-8; bytes that are none become U+FFFD and a flaw."""
+        flaws: list[Flaw] = []
+        body = content.removeprefix(b"\xef\xbb\xbf")
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = body.decode("utf-8", errors="replace")
+            start = len(body[: error.start].decode("utf-8", errors="replace"))
+            flaws.append(Flaw(f"byte {error.start} is not UTF-8", Span(start, start + 1)))
+        if (nul := text.find("\0")) >= 0:
+            flaws.append(Flaw("the text holds a NUL byte", Span(nul, nul + 1)))
+        if not text.strip():
+            flaws.append(Flaw("the file is empty", Span(0, 0)))
+        return cls(path=path, text=text, sha256=hashlib.sha256(content).hexdigest(), flaws=tuple(flaws))
+
+    @classmethod
+    def from_text(cls, text: str, path: str = "<text>") -> SourceFile:
+        """A source held in memory; `path` is only a name for messages."""
+        return cls.from_bytes(path, text.encode("utf-8", errors="replace"))
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of the first character of each line."""
+        return (0, *(end.end() for end in LINE_END.finditer(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """The line and column (from 1) of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, offset: int) -> int:
+        """The line (from 1) that holds an offset."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (from 1), without its end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def slice(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
