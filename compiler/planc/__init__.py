@@ -1,11 +1,58 @@
 """planc compiles implementation plans: Markdown in, an orchestration document and scripts out."""
 
-from planc.config import Config
-from planc.diagnostics import Diagnostic
-from planc.errors import PlancError
-from planc.ir import Compilation
-from planc.pipeline import compile_plan
-from planc.span import SourceFile
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planc.config import Config
+    from planc.diagnostics import Diagnostic
+    from planc.errors import PlancError
+    from planc.ir import Compilation, Project
+    from planc.lint import lint
+    from planc.pipeline import compile_plan
+    from planc.span import SourceFile
 
 __version__ = "0.1.0"
-__all__ = ["Compilation", "Config", "Diagnostic", "PlancError", "SourceFile", "compile_plan"]
+__all__ = [
+    "Compilation",
+    "Config",
+    "Diagnostic",
+    "PlancError",
+    "Project",
+    "SourceFile",
+    "compile_plan",
+    "lint",
+]
+
+_HOMES = {
+    "Compilation": "planc.ir",
+    "Config": "planc.config",
+    "Diagnostic": "planc.diagnostics",
+    "PlancError": "planc.errors",
+    "Project": "planc.ir",
+    "SourceFile": "planc.span",
+    "compile_plan": "planc.pipeline",
+    "lint": "planc.lint",
+}
+
+
+def __getattr__(name: str) -> object:
+    # Imported on first use: `planc --version` must not pay for a Markdown parser.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+class _Package(ModuleType):
+    """Keeps `planc.lint` the function: Python would put the package of that name in its place on import."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
