@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +10,7 @@ if TYPE_CHECKING:
     from planc.diagnostics import Diagnostic
     from planc.errors import PlancError
     from planc.ir import Compilation, Project
-    from planc.lint import lint
+    from planc.linting import lint
     from planc.pipeline import compile_plan
     from planc.span import SourceFile
 
@@ -36,7 +34,7 @@ _HOMES = {
     "Project": "planc.ir",
     "SourceFile": "planc.span",
     "compile_plan": "planc.pipeline",
-    "lint": "planc.lint",
+    "lint": "planc.linting",
 }
 
 
@@ -45,14 +43,3 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
-
-
-class _Package(ModuleType):
-    """Keeps `planc.lint` the function: Python would put the package of that name in its place on import."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
