@@ -7,8 +7,9 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 import click
 
@@ -61,10 +62,17 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run a command and exit with its code."""
-        extra["standalone_mode"] = False
-        sys.exit(_guarded(lambda: super(Commands, self).main(args, prog_name or "planc", **extra)))
+        run = partial(super().main, args, prog_name or "planc", complete_var, standalone_mode=False, **extra)
+        sys.exit(_guarded(run))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -76,7 +84,7 @@ def cli() -> None:
     """
 
 
-def main() -> NoReturn:
+def main() -> None:
     """The program `planc`."""
     cli.main()
 
