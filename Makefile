@@ -1,0 +1,53 @@
+# Every target sets up .venv by itself; all that must be there is Python 3.11 or newer.
+
+PYTHON ?= python3
+BIN := .venv/bin
+RUNTIME := .venv/.planc-runtime
+DEV := .venv/.planc-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+ifndef PLAN
+PLAN := fixtures/plans/worker-queue.md
+OUT ?= out/worker-queue
+endif
+export PLAN OUT
+
+.PHONY: help convert test lint bench clean
+
+help:
+	@echo "make convert [PLAN=plan.md] [OUT=folder]  compile a plan (default: an example) to a document and scripts"
+	@echo "make test [ARGS=...]                      check style and types, run the tests (ARGS go to pytest)"
+	@echo "make lint                                 check style and types only"
+	@echo "make bench                                measure lint and convert, as ratios"
+	@echo "make clean                                remove .venv, caches and out"
+
+convert: $(RUNTIME)
+	@$(BIN)/planc convert "$$PLAN" $${OUT:+-o "$$OUT"}
+
+test: lint
+	$(BIN)/pytest -n auto $(ARGS)
+
+lint: $(DEV)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(DEV)
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis out
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "planc needs Python 3.11 or newer; say which with PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(RUNTIME): pyproject.toml | .venv/bin/python
+	$(PIP) install --editable .
+	@touch $@
+
+# Dependency groups need pip 25.1; the pip that comes with Python 3.11 is older.
+$(DEV): pyproject.toml | .venv/bin/python
+	$(PIP) install --upgrade "pip>=25.1"
+	$(PIP) install --editable . --group dev
+	@touch $@ $(RUNTIME)

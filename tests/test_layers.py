@@ -1,0 +1,128 @@
+"""Imports point down: what stands lower in `LAYERS` knows nothing of what stands above it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+PACKAGE = ROOT / "compiler" / "planc"
+
+# From the top down. A name stands for a module, or for a package and all that is in it (`planc` for itself
+# alone); the longest name that fits a module decides. Modules of one row may import each other in no circle.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("planc.__main__",),
+    ("planc.cli",),
+    ("planc",),
+    ("planc.linting.rules.*", "planc.dialects.*", "planc.targets.*"),
+    ("planc.pipeline", "planc.report"),
+    ("planc.linting", "planc.dialects", "planc.targets", "planc.passes"),
+    (
+        "planc.reading",
+        "planc.rendering",
+        "planc.document",
+        "planc.resources",
+        "planc.quoting",
+        "planc.settings",
+    ),
+    ("planc.ir", "planc.diagnostics", "planc.config"),
+    ("planc.span", "planc.registry", "planc.errors", "planc.terminal"),
+)
+
+# Libraries, and the machine: who alone may touch them.
+ONLY: dict[str, tuple[str, ...]] = {
+    "click": ("planc.cli",),
+    "markdown_it": ("planc.document",),
+    "mistune": ("planc.rendering",),
+    "jinja2": ("planc.rendering", "planc.cli"),
+    "jsonschema": ("planc.settings", "planc.cli"),
+    "subprocess": ("planc.cli",),
+    "tempfile": ("planc.cli",),
+    "shutil": ("planc.cli",),
+    "time": ("planc.cli",),
+    "datetime": ("planc.cli",),
+    "sys": ("planc.cli", "planc.__main__"),
+    "os": ("planc.cli", "planc.settings"),
+    "random": (),
+    "importlib.metadata": (),
+}
+
+
+def _name(path: Path) -> str:
+    parts = ("planc", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+TREES = {_name(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """Every module that a module names in an import, wherever the import stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: imports are absolute"
+            assert node.module
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (
+                name if name in TREES or not name.startswith("planc") else node.module for name in names
+            )
+
+
+IMPORTS = {name: frozenset(_imported(tree)) for name, tree in TREES.items()}
+MODULES = sorted(TREES)
+LEAVES = {
+    name for name in MODULES if f"{name.rpartition('.')[0]}.*" in {entry for row in LAYERS for entry in row}
+}
+
+
+def _fits(entry: str, module: str) -> bool:
+    """Whether a name of `LAYERS` or `ONLY` stands for a module."""
+    if entry.endswith(".*"):
+        return module.startswith(entry[:-1])
+    return module == entry or (entry != "planc" and module.startswith(f"{entry}."))
+
+
+def _row(module: str) -> int:
+    fitting = [
+        (len(entry), row) for row, entries in enumerate(LAYERS) for entry in entries if _fits(entry, module)
+    ]
+    assert fitting, f"{module} stands in no row of LAYERS: say where it belongs"
+    return max(fitting)[1]
+
+
+def test_every_row_names_what_exists() -> None:
+    """A name in `LAYERS` that fits nothing is a leftover or a slip."""
+    entries = [entry for row in LAYERS for entry in row]
+    assert [entry for entry in entries if not any(_fits(entry, module) for module in MODULES)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down(module: str) -> None:
+    """No module imports from a row above its own."""
+    ours = {name for name in IMPORTS[module] if name in TREES}
+    assert {name for name in ours if _row(name) < _row(module)} == set()
+
+
+def test_imports_form_no_circle() -> None:
+    """There is an order in which the modules can be read, each after what it needs."""
+    order = TopologicalSorter({name: IMPORTS[name] & set(MODULES) for name in MODULES})
+    assert set(order.static_order()) == set(MODULES)
+
+
+def test_leaves_are_imported_by_the_registry_alone() -> None:
+    """Rules, dialects and targets are found by import; whoever names one has made it more than a leaf."""
+    assert {(name, leaf) for name in MODULES for leaf in IMPORTS[name] & LEAVES} == set()
+
+
+@pytest.mark.parametrize("library", sorted(ONLY))
+def test_libraries_and_the_machine_have_their_places(library: str) -> None:
+    """Each library has one room that knows it, and only the edges touch the machine."""
+    users = {name for name in MODULES if any(_fits(library, imported) for imported in IMPORTS[name])}
+    assert {name for name in users if not any(_fits(entry, name) for entry in ONLY[library])} == set()
