@@ -38,5 +38,9 @@ class Config:
     """The dialect to read a plan in; empty: chosen by evidence."""
     include_done: bool = False
     """Whether tasks that are marked done are compiled all the same."""
+    per_phase: bool = False
+    """Whether each phase gets a document and an execution prompt of its own."""
+    templates: str = ""
+    """A folder whose templates come before planc's own; empty: none."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
