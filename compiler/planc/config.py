@@ -42,5 +42,7 @@ class Config:
     """Whether each phase gets a document and an execution prompt of its own."""
     templates: str = ""
     """A folder whose templates come before planc's own; empty: none."""
+    root: str = ".."
+    """The way from the output folder to the project's root, relative, with `/`; the command line sets it."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
