@@ -12,3 +12,5 @@ class Artifact:
     path: str
     text: str
     executable: bool = False
+    notes: tuple[str, ...] = ()
+    """What the user must be told when it is written, such as a doubt that an overridden template raised."""
