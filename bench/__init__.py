@@ -1,0 +1,1 @@
+"""Measures planc against the floor that Python sets, as ratios in one run: `make bench`."""

@@ -1,0 +1,61 @@
+"""Whole processes, measured: seconds by the wall clock and the most memory held."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+# ru_maxrss counts KiB, but bytes on macOS.
+_UNIT = 1 if sys.platform == "darwin" else 1024
+Command = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took."""
+
+    seconds: float
+    mebibytes: float
+
+
+def run(command: Command, accept: frozenset[int] = frozenset({0})) -> Cost:
+    """Run a command to its end; an exit code that is not accepted ends the measuring."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    complaint = process.stderr.read()
+    process.stderr.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in accept:
+        message = complaint.decode("utf-8", "replace").strip()
+        raise SystemExit(f"{' '.join(command)}: exit {process.returncode}\n{message}")
+    return Cost(seconds, usage.ru_maxrss * _UNIT / 2**20)
+
+
+def interleaved(
+    commands: Mapping[str, Command],
+    rounds: int,
+    accept: frozenset[int] = frozenset({0}),
+    before: Callable[[], None] = lambda: None,
+) -> dict[str, Cost]:
+    """The median cost of each command, all of them run in turn so that a busy machine slows all alike.
+
+    before: makes ready for a round; not measured.
+    """
+    costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        before()
+        for name, command in commands.items():
+            costs[name].append(run(command, accept))
+    return {name: _median(runs) for name, runs in costs.items()}
+
+
+def _median(runs: Sequence[Cost]) -> Cost:
+    return Cost(median(one.seconds for one in runs), median(one.mebibytes for one in runs))
