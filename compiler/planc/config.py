@@ -45,4 +45,8 @@ class Config:
     root: str = ".."
     """The way from the output folder to the project's root, relative, with `/`; the command line sets it."""
     select: tuple[str, ...] = ()
+    """The rules that are on: codes, starts of codes, names, `ALL`; empty: all of them."""
     ignore: tuple[str, ...] = ()
+    """The rules that are off."""
+    extend_select: tuple[str, ...] = ()
+    """Rules that are on beside the selected ones."""

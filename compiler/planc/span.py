@@ -88,6 +88,12 @@ class SourceFile:
         """The offset of the first character of each line."""
         return (0, *(end.end() for end in LINE_END.finditer(self.text)))
 
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, letter for letter: offsets are those of the text."""
+        # The only letter that becomes longer in lower case.
+        return self.text.replace("\u0130", "i").lower()
+
     def position(self, offset: int) -> Position:
         """The line and column (from 1) of an offset."""
         line = bisect_right(self.line_starts, offset)

@@ -1,0 +1,63 @@
+"""How a rule declares itself, and the catalogue of all that did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from inspect import cleandoc
+from typing import Any, TypeVar
+
+from planc.diagnostics import Finding, Severity
+from planc.ir import Compilation
+from planc.registry import import_all
+
+N = TypeVar("N")
+# A rule's node is typed where the rule is written; the catalogue holds rules for nodes of every kind.
+Check = Callable[[Any, Compilation], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A declared rule: what it is called, how much it matters, and the function that finds it."""
+
+    code: str
+    name: str
+    severity: Severity
+    on: type
+    check: Check
+
+    @property
+    def page(self) -> str:
+        """All that there is to read about the rule, in Markdown."""
+        return cleandoc(self.check.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """What the rule flags, in a sentence."""
+        return self.page.partition("\n")[0]
+
+
+_declared: dict[str, Rule] = {}
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, on: type[N]
+) -> Callable[[Callable[[N, Compilation], Iterator[Finding]]], Callable[[N, Compilation], Iterator[Finding]]]:
+    """Declare a function as the rule `code`, called `name`, for every node of type `on`."""
+
+    def declare(
+        check: Callable[[N, Compilation], Iterator[Finding]],
+    ) -> Callable[[N, Compilation], Iterator[Finding]]:
+        assert code not in _declared, f"{code} is declared twice"
+        _declared[code] = Rule(code, name, severity, on, check)
+        return check
+
+    return declare
+
+
+@cache
+def catalogue() -> Mapping[str, Rule]:
+    """Every rule by its code, in the order of the codes."""
+    import_all("planc.linting.rules")
+    return dict(sorted(_declared.items()))

@@ -1,0 +1,25 @@
+"""Findings about what a plan leaves out: each where it is missing, or once where the whole plan is like that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planc.diagnostics import Finding
+from planc.ir import Plan, Task
+from planc.linting.wording import listed, named, place
+
+# Fewer than this are told one by one, however large their share.
+FEW = 3
+
+
+def each_or_all(plan: Plan, lacking: Sequence[Task], of: int, one: str, many: str) -> Iterator[Finding]:
+    """A finding for each task that lacks something; a single one where most of `of` tasks lack it.
+
+    one, many: what is missing, after the name of one task or the names of several.
+    """
+    if len(lacking) <= max(FEW, of // 2):
+        for task in lacking:
+            yield Finding(place(task), f"{named(task)} {one}")
+        return
+    names = listed([named(task).removeprefix("task ") for task in lacking])
+    yield Finding(plan.title.span, f"{len(lacking)} of {of} tasks {many}: {names}")

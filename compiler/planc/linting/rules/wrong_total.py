@@ -1,0 +1,72 @@
+"""Sums that do not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planc.diagnostics import Finding, Severity
+from planc.ir import Compilation, DeclaredTotal, Quantity
+from planc.linting.declaration import rule
+from planc.span import SourceFile, Written
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ABOUT = re.compile(r"(?:[~≈±]|about|around|approx\.?|roughly)\s*[$€]?\s*$", re.IGNORECASE)
+# "About 15K" promises no more than this.
+LEEWAY = Decimal("0.1")
+
+
+@rule("PLN401", "wrong-total", Severity.WARNING, on=DeclaredTotal)
+def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Finding]:
+    """A total that the plan states is not the sum of its parts.
+
+    ## Why it matters
+
+    Budgets and savings are worked out from totals. planc computes its own from the parts; whoever reads the plan
+    believes the wrong one.
+
+    ## Example
+
+    ```
+    Phase 1: Storage
+    - Haiku: Create models.py (8K tokens)
+    - Haiku: Create storage.py (12K tokens)
+    Total: 25K tokens
+    ```
+
+    ## How to mend
+
+    Correct the total, or the part that is wrong. A rounded total is not reported: `~20K` may stand for 19,400.
+    """
+    if total.quantity is Quantity.PERCENT or not total.parts:
+        return
+    summed = sum((part.value for part in total.parts), Decimal(0))
+    if abs(summed - total.value.value) > _tolerance(total.value, compilation.source):
+        stated, right = _figure(total.value.value), _figure(summed)
+        yield Finding(
+            total.value.span,
+            f"the total is given as {stated} {total.quantity.value}, but its {len(total.parts)} parts add up to {right}",
+        )
+
+
+def _tolerance(value: Written[Decimal], source: SourceFile) -> Decimal:
+    """Half a step of the last digit that the author wrote, or a tenth where the figure is said to be rough."""
+    if _ABOUT.search(source.text, max(0, value.span.start - 12), value.span.start) or "~" in source.slice(
+        value.span
+    ):
+        return abs(value.value) * LEEWAY
+    written = _NUMBER.search(source.slice(value.span))
+    if written is None:
+        return Decimal(0)
+    digits = written[0].replace(",", "")
+    number = Decimal(digits)
+    step = value.value / number if number else Decimal(0)
+    decimals = len(digits.partition(".")[2])
+    return abs(step) / 10**decimals / 2 if abs(step) > 1 or decimals else Decimal(0)
+
+
+def _figure(value: Decimal) -> str:
+    """A figure as people write it: no zeros behind the point."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
