@@ -99,7 +99,7 @@ def _lines(source: SourceFile, match: re.Match[str], end: Span | None) -> tuple[
 
 
 def _next_line(source: SourceFile, offset: int) -> int:
-    """The next line that says something: formatters put blank lines around comments, and comments may stack."""
+    """The next line that says something: formatters put blank lines around comments; comments may stack."""
     line = source.line(offset) + 1
     while line < len(source.line_starts):
         text = source.line_text(line).strip()

@@ -1,4 +1,4 @@
-"""Findings about what a plan leaves out: each where it is missing, or once where the whole plan is like that."""
+"""Findings about what a plan leaves out: each at its place, or one where the whole plan is like that."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ def blanket_suppression(directive: Directive, compilation: Compilation) -> Itera
 
     ## How to mend
 
-    Name the rules, and best of all the reason: `<!-- planc-disable-next-line vague-task -- see the issue -->`.
+    Name the rules, and best of all the reason: `<!-- planc-disable-next-line vague-task -- see the issue
+    -->`.
     """
     if not directive.comment.selectors:
         yield Finding(

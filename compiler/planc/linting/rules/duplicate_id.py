@@ -16,7 +16,8 @@ def duplicate_id(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## Why it matters
 
-    "Depends on T004" then means either of them. planc takes the first, and the second gets an id that nobody wrote.
+    "Depends on T004" then means either of them. planc takes the first, and the second gets an id that
+    nobody wrote.
 
     ## Example
 

@@ -16,8 +16,8 @@ def missing_file(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## Why it matters
 
-    The agent chooses the file, and may choose the one that another task is writing at the same time. planc can
-    neither order such tasks by their files nor check afterwards that the work is there.
+    The agent chooses the file, and may choose the one that another task is writing at the same time.
+    planc can neither order such tasks by their files nor check afterwards that the work is there.
 
     ## Example
 
@@ -29,8 +29,8 @@ def missing_file(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## How to mend
 
-    Name the file with its path: in the task's line, in a Files field, or in the Output column. Where most tasks of
-    a plan name none, planc says so once for the whole plan.
+    Name the file with its path: in the task's line, in a Files field, or in the Output column. Where most
+    tasks of a plan name none, planc says so once for the whole plan.
     """
     writers = [
         task

@@ -16,9 +16,9 @@ def missing_validation(plan: Plan, compilation: Compilation) -> Iterator[Finding
 
     ## Why it matters
 
-    planc checks the syntax of what was written, and that no placeholder was left; whether it does what it should,
-    only a command of the plan can tell. An error that is found after its batch costs one task, later it costs all
-    that was built on it.
+    planc checks the syntax of what was written, and that no placeholder was left; whether it does what it
+    should, only a command of the plan can tell. An error that is found after its batch costs one task, later
+    it costs all that was built on it.
 
     ## Example
 
@@ -38,8 +38,8 @@ def missing_validation(plan: Plan, compilation: Compilation) -> Iterator[Finding
 
     ## How to mend
 
-    Add the command to the task (`Run: pytest tests/test_printer.py`), or one for the whole phase to its criteria.
-    Where most tasks of a plan have none, planc says so once for the whole plan.
+    Add the command to the task (`Run: pytest tests/test_printer.py`), or one for the whole phase to its
+    criteria. Where most tasks of a plan have none, planc says so once for the whole plan.
     """
     if plan.validation:
         return

@@ -15,7 +15,8 @@ def no_tasks(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## Why it matters
 
-    Without tasks there is nothing to schedule, so the plan cannot be compiled. An empty result would look like success.
+    Without tasks there is nothing to schedule, so the plan cannot be compiled. An empty result would look
+    like success.
 
     ## Example
 
@@ -27,13 +28,13 @@ def no_tasks(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## How to mend
 
-    Give each piece of work a line or a heading of its own, in one of the forms that planc reads: boxes with ids
-    (`- [ ] T001 Create the parser in src/parser.py`), headings (`### Task 1: Create the parser`), or a table with
-    a `Task` column.
+    Give each piece of work a line or a heading of its own, in one of the forms that planc reads: boxes
+    with ids (`- [ ] T001 Create the parser in src/parser.py`), headings (`### Task 1: Create the
+    parser`), or a table with a `Task` column.
     """
     if not plan.tasks and not compilation.source.flaws:
         yield Finding(
             plan.title.span,
             "no task is recognised in this text",
-            help="write tasks as `- [ ] T001 …` boxes, `### Task 1: …` headings or rows of a table with a Task column",
+            help="write tasks as `- [ ] T001 …` boxes, `### Task 1: …` headings or rows under a Task column",
         )

@@ -16,8 +16,9 @@ def opus_task(task: Task, compilation: Compilation) -> Iterator[Finding]:
 
     ## Why it matters
 
-    Opus costs five times as much as Haiku. What it is asked for, planning and prompts, Sonnet does well, and code
-    from a specification costs no Claude tokens with Codex. planc gives the task to the model of its role.
+    Opus costs five times as much as Haiku. What it is asked for, planning and prompts, Sonnet does well,
+    and code from a specification costs no Claude tokens with Codex. planc gives the task to the model of
+    its role.
 
     ## Example
 
@@ -29,7 +30,8 @@ def opus_task(task: Task, compilation: Compilation) -> Iterator[Finding]:
 
     ## How to mend
 
-    Name the model that the task needs: Codex for files from a specification, Sonnet for judgement, Haiku for checks.
+    Name the model that the task needs: Codex for files from a specification, Sonnet for judgement, Haiku
+    for checks.
     """
     if task.model is None or "opus" not in task.model.value.lower():
         return

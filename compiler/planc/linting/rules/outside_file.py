@@ -28,7 +28,8 @@ def outside_file(task: Task, compilation: Compilation) -> Iterator[Finding]:
 
     ## How to mend
 
-    Write paths relative to the project. What has to change outside it is work for a person: say so in the task.
+    Write paths relative to the project. What has to change outside it is work for a person: say so in the
+    task.
     """
     for file in task.written_files:
         if file.outside:

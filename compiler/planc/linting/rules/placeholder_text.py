@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
-from planc.linting.words import code_spans, in_backticks, matches, task_at, within
 from planc.linting.wording import named, shortened
+from planc.linting.words import code_spans, in_backticks, matches, task_at, within
 from planc.span import Span
 
 _NEEDLES = (
@@ -25,8 +25,8 @@ _NEEDLES = (
     "to be de",
     "[insert",
 )
-# A mark counts where it announces something ("TODO: …") or stands alone; a list of marks ("TODO, FIXME") is a rule
-# about them, and so is one in back ticks.
+# A mark counts where it announces something ("TODO: …"); a list of marks ("TODO, FIXME") is a rule about them,
+# and so is one in back ticks.
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME)\b(?=\s*[:(])(?:\([^)\n]*\))?:?[^\n]{0,40}"
     r"|(?:#|//)\s*(?:TODO|FIXME|XXX)\b[^\n]{0,40}"
@@ -45,8 +45,8 @@ def placeholder_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## Why it matters
 
-    A task's text becomes its prompt, word for word. The agent fills the gap with what it thinks likely, or copies
-    the mark into the code, where the check after the batch finds it.
+    A task's text becomes its prompt, word for word. The agent fills the gap with what it thinks likely,
+    or copies the mark into the code, where the check after the batch finds it.
 
     ## Example
 

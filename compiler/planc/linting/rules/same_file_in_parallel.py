@@ -19,8 +19,8 @@ def same_file_in_parallel(plan: Plan, compilation: Compilation) -> Iterator[Find
 
     ## Why it matters
 
-    They run at the same time, so the slower one wins and the other's work is lost. (planc's own schedule never
-    does this; the finding is for those who follow the plan by hand.)
+    They run at the same time, so the slower one wins and the other's work is lost. (planc's own schedule
+    never does this; the finding is for those who follow the plan by hand.)
 
     ## Example
 

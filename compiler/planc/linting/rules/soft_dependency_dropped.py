@@ -19,12 +19,12 @@ _GUESSES: Mapping[EdgeKind, str] = {
 
 @rule("PLN203", "soft-dependency-dropped", Severity.INFO, on=Plan)
 def soft_dependency_dropped(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
-    """The order of the plan suggests that a task waits for another, but its stated dependencies say otherwise.
+    """The plan's order suggests that a task waits for another, but stated dependencies say otherwise.
 
     ## Why it matters
 
-    planc follows what is stated and lets the suggestion go. If the order of the text was meant, the schedule is
-    not what the author had in mind.
+    planc follows what is stated and lets the suggestion go. If the order of the text was meant, the schedule
+    is not what the author had in mind.
 
     ## Example
 
@@ -49,7 +49,5 @@ def _message(edges: list[Edge], tasks: Mapping[TaskId, Task]) -> str:
     first = edges[0]
     others = f" and {len(edges) - 1} more" if len(edges) > 1 else ""
     guess = _GUESSES.get(first.kind, "the plan")
-    return (
-        f"{named(tasks[first.after])} does not wait for {named(tasks[first.before])}{others}, as {guess} suggests: "
-        "stated dependencies go the other way"
-    )
+    after, before = named(tasks[first.after]), named(tasks[first.before])
+    return f"{after} does not wait for {before}{others}, as {guess} suggests: stated dependencies go the other way"

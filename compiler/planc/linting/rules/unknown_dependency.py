@@ -27,8 +27,8 @@ def unknown_dependency(plan: Plan, compilation: Compilation) -> Iterator[Finding
 
     ## How to mend
 
-    Name a task by its id, or a phase by its heading. A condition outside the plan is no dependency: write it as
-    a prerequisite at the top.
+    Name a task by its id, or a phase by its heading. A condition outside the plan is no dependency: write
+    it as a prerequisite at the top.
     """
     ids = [task.ref.value for task in plan.tasks if task.ref]
     for waiting, references in _waiting(plan):

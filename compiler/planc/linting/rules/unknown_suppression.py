@@ -29,8 +29,9 @@ def unknown_suppression(directive: Directive, compilation: Compilation) -> Itera
 
     ## How to mend
 
-    Use the rule's code or its exact name; `planc rule --all` lists them. The comments are `planc-disable-next-line`,
-    `planc-disable-line`, `planc-disable-file`, `planc-disable` and `planc-enable`.
+    Use the rule's code or its exact name; `planc rule --all` lists them. The comments are
+    `planc-disable-next-line`, `planc-disable-line`, `planc-disable-file`, `planc-disable` and
+    `planc-enable`.
     """
     verb = directive.comment.verb
     if verb.value not in set(Verb):

@@ -16,7 +16,8 @@ def unmatched_suppression(directive: Directive, compilation: Compilation) -> Ite
 
     ## Why it matters
 
-    Either the beginning is missing, and findings appear that were meant to be silent, or the comment is a leftover.
+    Either the beginning is missing, and findings appear that were meant to be silent, or the comment is a
+    leftover.
 
     ## Example
 

@@ -16,7 +16,8 @@ def unreadable_text(source: SourceFile, compilation: Compilation) -> Iterator[Fi
 
     ## Why it matters
 
-    A prompt made of bytes that were guessed at is not what the author wrote. planc refuses to compile such a file.
+    A prompt made of bytes that were guessed at is not what the author wrote. planc refuses to compile
+    such a file.
 
     ## Example
 

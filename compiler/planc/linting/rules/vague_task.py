@@ -28,8 +28,8 @@ def vague_task(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## Why it matters
 
-    An agent does something for every prompt. Where the task does not say what, the result is guesswork that has
-    to be read, understood and often thrown away.
+    An agent does something for every prompt. Where the task does not say what, the result is guesswork
+    that has to be read, understood and often thrown away.
 
     ## Example
 
@@ -40,8 +40,8 @@ def vague_task(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     ## How to mend
 
-    Say what is there when the task is done: which functions, in which file, with what result. A task that names
-    its files or has steps, requirements or a specification is not reported.
+    Say what is there when the task is done: which functions, in which file, with what result. A task that
+    names its files or has steps, requirements or a specification is not reported.
     """
     explained = {phase.id for phase in plan.phases if phase.specification}
     for task in plan.tasks:

@@ -23,8 +23,8 @@ def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Find
 
     ## Why it matters
 
-    Budgets and savings are worked out from totals. planc computes its own from the parts; whoever reads the plan
-    believes the wrong one.
+    Budgets and savings are worked out from totals. planc computes its own from the parts; whoever reads
+    the plan believes the wrong one.
 
     ## Example
 
@@ -37,21 +37,23 @@ def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Find
 
     ## How to mend
 
-    Correct the total, or the part that is wrong. A rounded total is not reported: `~20K` may stand for 19,400.
+    Correct the total, or the part that is wrong. A rounded total is not reported: `~20K` may stand for
+    19,400.
     """
     if total.quantity is Quantity.PERCENT or not total.parts:
         return
     summed = sum((part.value for part in total.parts), Decimal(0))
     if abs(summed - total.value.value) > _tolerance(total.value, compilation.source):
         stated, right = _figure(total.value.value), _figure(summed)
+        unit = total.quantity.value
         yield Finding(
             total.value.span,
-            f"the total is given as {stated} {total.quantity.value}, but its {len(total.parts)} parts add up to {right}",
+            f"the total is given as {stated} {unit}, but its {len(total.parts)} parts add up to {right}",
         )
 
 
 def _tolerance(value: Written[Decimal], source: SourceFile) -> Decimal:
-    """Half a step of the last digit that the author wrote, or a tenth where the figure is said to be rough."""
+    """Half a step of the last digit that the author wrote, or a tenth where the figure is a rough one."""
     if _ABOUT.search(source.text, max(0, value.span.start - 12), value.span.start) or "~" in source.slice(
         value.span
     ):
