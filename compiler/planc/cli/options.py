@@ -1,0 +1,62 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from planc.terminal import Palette, wants_colour
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def config_options(command: Command) -> Command:
+    """`--config PATH|KEY=VALUE` as `config` (a tuple of strings), and `--isolated`."""
+    command = click.option(
+        "--isolated", is_flag=True, help="Read no settings file but those that --config names."
+    )(command)
+    return click.option(
+        "--config",
+        metavar="PATH|KEY=VALUE",
+        multiple=True,
+        help="A settings file to use, or one setting to change; may be repeated.",
+    )(command)
+
+
+def project_options(command: Command) -> Command:
+    """What a plan is read with: `--root`, `--jobs`, `--dialect` and `--include-done`."""
+    for option in (
+        click.option("--include-done", is_flag=True, help="Compile tasks that are marked done as well."),
+        click.option(
+            "--dialect", metavar="NAME", help="Read the plan in this dialect (default: by evidence)."
+        ),
+        click.option(
+            "--jobs", type=click.IntRange(min=1), help="How many agents may run at once (default 6)."
+        ),
+        click.option(
+            "--root",
+            type=click.Path(path_type=Path),
+            help="The project that the plan is about (default: the git top level above the plan).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def colour_option(command: Command) -> Command:
+    """`--color auto|always|never` as `color`."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Whether to colour the output (default: on a terminal).",
+    )(command)
+
+
+def palette(choice: str, stream: TextIO) -> Palette:
+    """The colours for a stream: the option, the environment, and whether it is a terminal."""
+    return Palette(wants_colour(choice, stream.isatty(), os.environ))

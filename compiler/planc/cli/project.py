@@ -1,0 +1,69 @@
+"""The project that a plan is about: where it starts, and which files it has."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from planc.cli.manifest import MANIFEST
+from planc.errors import PlancError
+from planc.ir import Project
+
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
+_MOST = 100_000
+"""Files that a walk takes note of: a plan may lie in somebody's home folder."""
+
+
+def project_root(plan: Path, given: Path | None) -> Path:
+    """The folder that the plan's paths start from: the given one, the git top level, else the plan's own."""
+    if given is not None:
+        if not given.is_dir():
+            raise PlancError(f"--root {given}: there is no such folder")
+        return given.resolve()
+    folder = plan.resolve().parent
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+
+
+def read_project(root: Path) -> Project:
+    """The files of the project: what git tracks or would track, else all that a walk finds."""
+    listed = _tracked(root)
+    return Project(files=frozenset(_without_outputs(_walked(root) if listed is None else listed)))
+
+
+def _tracked(root: Path) -> list[str] | None:
+    # A repository's own configuration may name a program as its file system monitor: never start it.
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(root), "ls-files", "-z"]
+    command += ["--cached", "--others", "--exclude-standard"]
+    # Inside a git hook these point at another repository or index.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    except OSError:
+        return None
+    if done.returncode:
+        return None
+    return [name for name in done.stdout.decode("utf-8", errors="replace").split("\0") if name]
+
+
+def _walked(root: Path) -> list[str]:
+    return list(islice(_files_below(root), _MOST))
+
+
+def _files_below(root: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in sorted(files):
+            yield (Path(folder) / name).relative_to(root).as_posix()
+
+
+def _without_outputs(files: Iterable[str]) -> list[str]:
+    """`files` without planc's own output, or else a second conversion would see another project."""
+    names = list(files)
+    folders = {str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == MANIFEST}
+    folders.discard(".")
+    if not folders:
+        return names
+    return [name for name in names if not any(str(place) in folders for place in PurePosixPath(name).parents)]

@@ -1,0 +1,131 @@
+"""What `planc convert` says when it is done: a few lines, the figures first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from planc.cli.compiling import Compiled
+from planc.cli.writing import Changes
+from planc.diagnostics import Diagnostic, Severity
+from planc.ir import Compilation, ModelCost, Role
+from planc.terminal import Palette, printable
+
+SHOWN = 10
+"""Findings in full; the linter shows the rest."""
+
+_CLAUDE = ("opus", "sonnet", "haiku", "claude")
+
+
+def converted(
+    compiled: Compiled, changes: Changes | None, notes: Iterable[str], colours: Palette
+) -> Iterator[str]:
+    """What was made of a plan. changes: what became of the files; None where nothing was to be written."""
+    where = f" -> {_shown(compiled.output)}" if changes else ""
+    yield colours.bold(f"{_shown(compiled.path)}{where}")
+    lines = [
+        *_figures(compiled.compilation),
+        *(_files(changes) if changes else ()),
+        *map(printable, notes),
+        *_findings(compiled, compiled.diagnostics, colours),
+    ]
+    yield from (f"  {line}" for line in lines)
+
+
+def refused(compiled: Compiled, colours: Palette) -> Iterator[str]:
+    """Why a plan cannot be compiled."""
+    yield colours.bold(f"{_shown(compiled.path)}: cannot be compiled, nothing was written")
+    reasons = [each for each in compiled.diagnostics if each.name in compiled.obstacles]
+    for name in compiled.obstacles:
+        if not any(each.name == name for each in reasons):
+            yield f"  {colours.red('error')} {name}: silenced, but the plan cannot be compiled as it is"
+    yield from (f"  {line}" for line in _findings(compiled, reasons, colours))
+
+
+def _figures(compilation: Compilation) -> Iterator[str]:
+    pending = compilation.schedule.batch_of
+    done = sum(task.done for task in compilation.plan.tasks)
+    if not pending:
+        yield f"all {_count(done, 'task')} done: nothing is left to run"
+        return
+    already = f"; {done:,} more already done" if done else ""
+    yield f"{_count(len(pending), 'task')}: {_roles(compilation)}{already}"
+    yield _time(compilation)
+    yield _cost(compilation)
+
+
+def _files(changes: Changes) -> Iterator[str]:
+    same = f", {len(changes.unchanged):,} up to date" if changes.unchanged else ""
+    gone = f", {len(changes.remove):,} stale removed" if changes.remove else ""
+    yield f"{_count(len(changes.write), 'file')} written{same}{gone}"
+    for path in changes.edited:
+        yield f"{printable(path)} was edited by hand and stays as it is (--force replaces it)"
+    for path in changes.left:
+        yield f"{printable(path)} is not wanted any more, but was edited by hand: it is yours now"
+
+
+def _findings(compiled: Compiled, found: Sequence[Diagnostic], colours: Palette) -> Iterator[str]:
+    """The diagnostics that deserve a look, the worst first, a line each, and how many more there are."""
+    worst = sorted(found, key=lambda each: (each.severity.rank, each.span))
+    shown = [each for each in worst if each.severity is not Severity.INFO][:SHOWN]
+    for each in shown:
+        line, column = compiled.compilation.source.position(each.span.start)
+        place = colours.dim(f"{_shown(compiled.path)}:{line}:{column}:")
+        level = _level(each.severity, colours)
+        yield f"{place} {level} {each.code} {each.name}: {printable(each.message)}"
+    if len(shown) < len(found):
+        yield f"{_tally(found)}: `planc lint {_shown(compiled.path)}` shows them all"
+
+
+def _tally(found: Iterable[Diagnostic]) -> str:
+    counts = Counter(each.severity for each in found)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    return ", ".join(_count(counts[severity], word) for severity, word in words.items() if counts[severity])
+
+
+def _shown(path: Path) -> str:
+    return printable(str(path))
+
+
+def _level(severity: Severity, colours: Palette) -> str:
+    paint = {Severity.ERROR: colours.red, Severity.WARNING: colours.yellow, Severity.INFO: colours.cyan}
+    return paint[severity](severity.value)
+
+
+def _roles(compilation: Compilation) -> str:
+    assignments = compilation.assignments
+    counts = Counter(assignments[task].role for task in compilation.schedule.batch_of if task in assignments)
+    models = {assignment.role: assignment.model for assignment in assignments.values()}
+    return ", ".join(_role(role, counts[role], models[role]) for role in Role if counts[role])
+
+
+def _role(role: Role, count: int, model: str) -> str:
+    return f"{count} {role.value} ({printable(model)})" if model else f"{count} {role.value}"
+
+
+def _time(compilation: Compilation) -> str:
+    schedule = compilation.schedule
+    return (
+        f"{_count(len(schedule.batches), 'batch', 'batches')}: {schedule.minutes:,.0f} minutes in parallel, "
+        f"{schedule.sequential_minutes:,.0f} one after another"
+    )
+
+
+def _cost(compilation: Compilation) -> str:
+    budget = compilation.budget
+    before, after = _claude_tokens(budget.before), _claude_tokens(budget.after)
+    saved = budget.dollars_before - budget.dollars_after
+    share = f", {saved / budget.dollars_before:.0%} saved" if budget.dollars_before else ""
+    return (
+        f"Claude tokens: {before:,} before, {after:,} after "
+        f"(${budget.dollars_before:.3f} before, ${budget.dollars_after:.3f} after{share})"
+    )
+
+
+def _claude_tokens(costs: Iterable[ModelCost]) -> int:
+    return sum(cost.tokens for cost in costs if any(name in cost.model.casefold() for name in _CLAUDE))
+
+
+def _count(number: int, word: str, plural: str = "") -> str:
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"

@@ -1,0 +1,126 @@
+"""Finds the settings file of a plan and reads it: `.planc.toml`, `planc.toml` or `pyproject.toml`.
+
+The nearest file above the plan holds all settings (`extend` names one to start from); what the command
+line says comes on top.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from planc.config import Config
+from planc.errors import PlancError
+from planc.setting_values import KEYS, known, setting
+
+NAMES = (".planc.toml", "planc.toml", "pyproject.toml")
+_OVERRIDE = re.compile(r"\s*[A-Za-z0-9_.\"-]+\s*=")
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The configuration in effect, and the file that it was read from."""
+
+    config: Config
+    file: Path | None = None
+
+
+def load_settings(start: Path, given: Sequence[str] = (), *, isolated: bool = False) -> Settings:
+    """The settings for a plan in the folder `start`.
+
+    given: the values of `--config`, each a path or KEY=VALUE. isolated: read no file that was not given.
+    """
+    overrides = [word for word in given if _OVERRIDE.match(word) and not Path(word).exists()]
+    paths = [Path(word) for word in given if word not in overrides]
+    if len(paths) > 1:
+        raise PlancError(f"--config names two files, {paths[0]} and {paths[1]}: give one")
+    file = paths[0] if paths else None if isolated else find_settings(start)
+    config = _with_file(Config(), file, ()) if file else Config()
+    for override in overrides:
+        config = _with_table(config, _parsed_override(override), "--config", Path())
+    return Settings(config=config, file=file)
+
+
+def find_settings(start: Path) -> Path | None:
+    """The nearest settings file in `start` or above it; a `pyproject.toml` counts if it has [tool.planc]."""
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            file = folder / name
+            if file.is_file() and (name != NAMES[-1] or "planc" in _tools(file)):
+                return file
+    return None
+
+
+def _tools(pyproject: Path) -> Table:
+    tools = _toml(pyproject).get("tool", {})
+    return tools if isinstance(tools, dict) else {}
+
+
+def _with_file(config: Config, file: Path, seen: tuple[Path, ...]) -> Config:
+    if file.resolve() in seen:
+        raise PlancError(f"{file}: `extend` leads back to this file")
+    table = dict(_tools(file).get("planc", {}) if file.name == NAMES[-1] else _toml(file))
+    base = table.pop("extend", None)
+    if base is not None:
+        config = _with_file(config, file.parent / str(base), (*seen, file.resolve()))
+    return _with_table(config, table, str(file), file.parent)
+
+
+def _with_table(config: Config, table: Table, where: str, folder: Path) -> Config:
+    _refuse_unknown(table, where)
+    changes = {known(key): setting(key, value, config, where) for key, value in table.items()}
+    if changes.get("templates"):
+        changes["templates"] = str((folder / str(changes["templates"])).absolute())
+    changed = replace(config, **changes)
+    _check(changed, where)
+    return changed
+
+
+def _refuse_unknown(keys: Iterable[str], where: str) -> None:
+    for key in keys:
+        if key not in KEYS:
+            near = get_close_matches(key.replace("_", "-"), KEYS, n=1, cutoff=0.0)
+            raise PlancError(f"{where}: no setting is called `{key}`, the nearest is `{near[0]}`")
+
+
+def _check(config: Config, where: str) -> None:
+    if config.jobs < 1:
+        raise PlancError(f"{where}: `jobs` is {config.jobs}, it must be 1 or more")
+    if config.baseline not in config.prices:
+        raise PlancError(f"{where}: `baseline` is {config.baseline}, which has no price in `prices`")
+    for role, model in config.models.items():
+        if "opus" in model.casefold():
+            raise PlancError(f"{where}: `models.{role}` is {model}; planc gives no task to Opus")
+    if negative := [model for model, price in config.prices.items() if price < 0]:
+        raise PlancError(f"{where}: `prices.{negative[0]}` is negative")
+
+
+def _parsed_override(text: str) -> Table:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        pass
+    key, _, value = text.partition("=")
+    try:
+        # A bare word is the string that it looks like.
+        return tomllib.loads(f"{key} = '''{value.strip()}'''")
+    except tomllib.TOMLDecodeError as error:
+        raise PlancError(f"--config {text}: not KEY=VALUE as TOML has it: {error}") from error
+
+
+def _toml(file: Path) -> Table:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise PlancError(f"{file}: not valid TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise PlancError(f"{file}: not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise PlancError(f"{file}: cannot be read: {error.strerror}") from error
