@@ -16,6 +16,10 @@ PROMPTS = "prompts"
 STATE = "state"
 LOGS = "logs"
 
+# Prompts that belong to no task; a task of that name gets another file.
+RESERVED = ("integration", "recovery")
+GATE = re.compile(r"^gate-", re.IGNORECASE)
+
 
 def safe_name(text: str) -> str:
     """`text` as a file name of ASCII letters, digits, `.`, `_` and `-`; a hash where too little is left."""
@@ -30,9 +34,9 @@ def safe_name(text: str) -> str:
 def file_names(ids: Iterable[TaskId]) -> Mapping[TaskId, str]:
     """A file name (without suffix) for each task, unique also where case does not count."""
     names: dict[TaskId, str] = {}
-    taken: set[str] = set()
+    taken = set(RESERVED)
     for task_id in ids:
-        name = candidate = safe_name(task_id)
+        name = candidate = GATE.sub("task-gate-", safe_name(task_id))
         number = 2
         while candidate.casefold() in taken:
             candidate = f"{name}-{number}"
@@ -53,3 +57,4 @@ def gate_prompt(batch: str) -> str:
 
 
 INTEGRATION_PROMPT = f"{PROMPTS}/integration.md"
+RECOVERY_PROMPT = f"{PROMPTS}/recovery.md"

@@ -1,0 +1,87 @@
+"""The plan's own words as prompts and the document quote them: verbatim, whole, and named by their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath, PureWindowsPath
+
+from planc.ir import Phase, PhaseId
+from planc.span import SourceFile, Span
+
+SHARED_LIMIT = 24_000
+"""Characters of a phase's shared text in one prompt; agents read the rest in the plan itself."""
+CONTEXT_LIMIT = 4_000
+"""Characters of the plan's introduction in one prompt."""
+
+
+def verbatim(source: SourceFile, spans: Iterable[Span]) -> str:
+    """The text of `spans`, byte for byte: what only blanks separate stays together, gaps are one empty line.
+
+    A span that starts behind the indentation of its line takes the indentation along.
+    """
+    return "\n\n".join(source.slice(span).strip("\r\n") for span in joined(source, spans))
+
+
+def joined(source: SourceFile, spans: Iterable[Span]) -> Iterator[Span]:
+    """`spans` in source order, widened to their indentation; neighbours and overlaps as one."""
+    current: Span | None = None
+    for span in sorted(set(spans)):
+        start = _line_start(source.text, span.start)
+        if current and (start <= current.end or not source.text[current.end : start].strip()):
+            current = Span(current.start, max(current.end, span.end))
+            continue
+        if current:
+            yield current
+        current = Span(start, span.end)
+    if current:
+        yield current
+
+
+def within(source: SourceFile, spans: Iterable[Span], limit: int) -> tuple[str, bool]:
+    """As much of `spans` as `limit` characters hold, in whole lines, and whether that is all of it."""
+    kept: list[Span] = []
+    left = limit
+    for span in joined(source, spans):
+        length = span.end - span.start
+        if length > left:
+            cut = max(source.text.rfind("\n", span.start, span.start + left), span.start)
+            return verbatim(source, [*kept, Span(span.start, cut)]).rstrip(), False
+        kept.append(span)
+        left -= length
+    return verbatim(source, kept), True
+
+
+def source_name(source: SourceFile) -> str:
+    """The plan's path as outputs name it: never an absolute one, which would tell of one machine."""
+    path = source.path
+    absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
+    return PureWindowsPath(path).name if absolute else path
+
+
+def place(source: SourceFile, span: Span) -> str:
+    """A place as editors understand it: `plan.md:131`."""
+    return f"{PureWindowsPath(source.path).name}:{source.line(span.start)}"
+
+
+def phase_chains(phases: Iterable[Phase]) -> Mapping[PhaseId, tuple[Phase, ...]]:
+    """Each phase with those that hold it, outermost first."""
+    known = {phase.id: phase for phase in phases}
+    chains: dict[PhaseId, tuple[Phase, ...]] = {}
+    for phase in known.values():
+        chain = [phase]
+        while (parent := known.get(chain[0].parent or PhaseId(""))) and parent not in chain:
+            chain.insert(0, parent)
+        chains[phase.id] = tuple(chain)
+    return chains
+
+
+def shared_text(source: SourceFile, chain: Iterable[Phase]) -> tuple[str, bool]:
+    """The text that the tasks of a phase share, with that of the phases around it, and whether it is whole."""
+    return within(source, [span for phase in chain for span in phase.specification], SHARED_LIMIT)
+
+
+def _line_start(text: str, start: int) -> int:
+    at = start
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at if at == 0 or text[at - 1] in "\r\n" else start
