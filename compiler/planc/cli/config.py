@@ -1,0 +1,47 @@
+"""`planc config`: the settings in effect, and the file they come from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from planc.cli.options import config_options
+from planc.setting_values import KEYS, known
+from planc.settings import Settings, load_settings
+from planc.terminal import printable
+
+
+@click.command("config")
+@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
+@config_options
+def command(path: Path, config: tuple[str, ...], isolated: bool) -> None:
+    """Show, as TOML, the settings that hold for a plan or a folder (default: the current one)."""
+    folder = path if path.is_dir() else path.parent
+    settings = load_settings(folder.absolute(), config, isolated=isolated)
+    click.echo(f"# from {_origin(settings)}")
+    tables = {key: value for key in KEYS if isinstance(value := _value(settings, key), Mapping)}
+    for key in KEYS:
+        if key not in tables:
+            click.echo(f"{key} = {_toml(_value(settings, key))}")
+    for key, table in tables.items():
+        click.echo(f"\n[{key}]")
+        for name, value in table.items():
+            click.echo(f"{json.dumps(name)} = {_toml(value)}")
+
+
+def _origin(settings: Settings) -> str:
+    return printable(str(settings.file)) if settings.file else "the defaults: no settings file was read"
+
+
+def _value(settings: Settings, key: str) -> object:
+    value: object = getattr(settings.config, known(key))
+    return value
+
+
+def _toml(value: object) -> str:
+    # What JSON writes for these types is TOML as well.
+    return str(value) if isinstance(value, Decimal) else json.dumps(value)

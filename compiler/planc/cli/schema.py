@@ -1,0 +1,16 @@
+"""`planc schema`: print one of the JSON schemas that planc keeps to."""
+
+from __future__ import annotations
+
+import click
+
+from planc.resources import read_resource
+
+NAMES = ("plan", "config", "diagnostics")
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(NAMES))
+def command(name: str) -> None:
+    """Print the JSON schema of compiled plans, of settings or of diagnostics."""
+    click.echo(read_resource("schemas", f"{name}.schema.json"), nl=False)
