@@ -5,32 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.ir import Edge, EdgeKind, Plan, Relations, TaskId
-from planc.passes.graph import successors, topological
+from planc.passes.file_edges import exclusions, file_edges
+from planc.passes.mention_edges import mention_edges
+from planc.passes.net import Net
+from planc.passes.order_edges import order_edges, wave_edges
+from planc.passes.phase_edges import barrier_edges, stated_phase_edges
 from planc.span import SourceFile, Span
 
 
 def relate(plan: Plan, source: SourceFile) -> Relations:
-    """Find every edge and exclusion between the tasks of `plan`."""
-    edges = tuple(_explicit(plan))
-    ids = [task.id for task in plan.tasks]
-    order = topological(successors(ids, ((edge.before, edge.after) for edge in edges)))
-    stuck = tuple(task for task in ids if task not in set(order))
-    return Relations(edges=edges, cycles=(stuck,) if stuck else ())
+    """Find every edge and exclusion between the tasks of `plan`, and the cycles of hard edges.
+
+    What the author states comes first, then files, list order, phases and mentions; where a soft edge would
+    close a cycle with those before it, it gives way. A hard edge never does, but for one: the creator of a
+    file that stands behind the file's user in the plan comes first only if nothing firmer says otherwise.
+    """
+    order = list(order_edges(plan))
+    files = list(file_edges(plan))
+    place = {task.id: index for index, task in enumerate(plan.tasks)}
+    net = Net(plan, [*explicit_edges(plan), *(edge for edge in order if edge.hard)])
+    net.take(edge for edge in files if place[edge.before] < place[edge.after])
+    net.take(stated_phase_edges(plan, net.waiting))
+    net.offer(edge for edge in files if place[edge.before] > place[edge.after])
+    net.offer(edge for edge in order if not edge.hard)
+    net.offer(wave_edges(plan))
+    net.take(barrier_edges(plan, net.waiting))
+    net.offer(mention_edges(plan, source))
+    return net.relations(exclusions(plan))
 
 
-def _explicit(plan: Plan) -> Iterator[Edge]:
-    members: dict[str, list[TaskId]] = {}
+def explicit_edges(plan: Plan) -> Iterator[Edge]:
+    """A task waits for each task that its author names (hard)."""
     for task in plan.tasks:
-        if task.phase:
-            members.setdefault(task.phase, []).append(task.id)
-    for task in plan.tasks:
-        for reference in task.depends_on:
-            if reference.target:
-                yield _hard(reference.target, task.id, EdgeKind.EXPLICIT, reference.span)
-            for other in members.get(reference.phase or "", ()):
-                if other != task.id:
-                    yield _hard(other, task.id, EdgeKind.PHASE, reference.span)
+        for use in task.depends_on:
+            if use.target is not None:
+                yield _explicit(use.target, task.id, use.span)
 
 
-def _hard(before: TaskId, after: TaskId, kind: EdgeKind, evidence: Span) -> Edge:
-    return Edge(before=before, after=after, kind=kind, hard=True, evidence=evidence)
+def _explicit(before: TaskId, after: TaskId, evidence: Span) -> Edge:
+    return Edge(before=before, after=after, kind=EdgeKind.EXPLICIT, hard=True, evidence=evidence)

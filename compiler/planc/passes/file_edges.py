@@ -1,0 +1,81 @@
+"""Files as definitions and uses: who creates a file comes first, and two writers never meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from planc.ir import Action, Edge, EdgeKind, Exclusion, FileUse, Plan, Relations, TaskId
+
+CHANGES = frozenset({Action.MODIFY, Action.TEST, Action.CREATE})
+
+
+def creators(plan: Plan) -> Mapping[str, TaskId]:
+    """The first task in the plan that creates each file; later ones only change it."""
+    first: dict[str, TaskId] = {}
+    for task in plan.tasks:
+        for file in task.files:
+            if file.resolved and file.action is Action.CREATE:
+                first.setdefault(file.resolved, task.id)
+    return first
+
+
+def file_edges(plan: Plan) -> Iterator[Edge]:
+    """Each task that changes or tests a file waits for the task that creates it.
+
+    A task that deletes the file waits only if it stands behind the creator: deleting first and writing anew
+    is as common as the other way round.
+    """
+    creator = creators(plan)
+    passed: set[TaskId] = set()
+    for task in plan.tasks:
+        passed.add(task.id)
+        for file in task.files:
+            first = creator.get(file.resolved or "", task.id)
+            if first != task.id and _uses(file, first in passed):
+                span = file.path.span
+                yield Edge(before=first, after=task.id, kind=EdgeKind.FILE, hard=True, evidence=span)
+
+
+def _uses(file: FileUse, behind: bool) -> bool:
+    return file.action in CHANGES or (behind and file.action is Action.DELETE)
+
+
+def exclusions(plan: Plan) -> Iterator[Exclusion]:
+    """Each writer of a file with the next writer of it, in the plan's order.
+
+    All tasks that are named with one file exclude one another; `shared_files` puts them together again.
+    Listing only neighbours keeps a file with a thousand writers at a thousand pairs.
+    """
+    for name, writers in _writers(plan).items():
+        for first, second in pairwise(writers):
+            yield Exclusion(first=first, second=second, file=name)
+
+
+def shared_files(relations: Relations) -> Mapping[str, tuple[TaskId, ...]]:
+    """For each file that several tasks write, all of them: no two of these run at once."""
+    groups: dict[str, dict[TaskId, None]] = {}
+    for exclusion in relations.exclusions:
+        groups.setdefault(exclusion.file, {}).update({exclusion.first: None, exclusion.second: None})
+    return {name: tuple(tasks) for name, tasks in groups.items()}
+
+
+def _writers(plan: Plan) -> Mapping[str, Sequence[TaskId]]:
+    """The tasks that write each file; where one use is not resolved, all files of its base name are one."""
+    vague = {_base(file) for task in plan.tasks for file in task.written_files if not file.resolved}
+    groups: dict[str, dict[TaskId, None]] = {}
+    for task in plan.tasks:
+        for file in task.written_files:
+            groups.setdefault(_name(file, vague), {})[task.id] = None
+    return {name: list(tasks) for name, tasks in groups.items() if len(tasks) > 1}
+
+
+def _name(file: FileUse, vague: set[str]) -> str:
+    base = _base(file)
+    return base if base in vague or not file.resolved else file.resolved
+
+
+def _base(file: FileUse) -> str:
+    path = file.resolved or file.path.value.replace("\\", "/")
+    return PurePosixPath(path).name or path

@@ -1,0 +1,73 @@
+"""Tasks whose words name what another task makes: its file, or what it says that it produces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from planc.ir import Action, Edge, EdgeKind, Plan, Task, TaskId
+from planc.passes.file_edges import creators
+from planc.span import SourceFile, Span
+
+# These run over hostile text: each takes its run whole and never tries a shorter one again.
+PATH = re.compile(r"[\w@+./-]+")
+LABEL = r"(?m)^[ \t>*+-]*+{word}\**[ \t]*[:：](?P<rest>.*(?:\n[ \t]+[*+-] .*)*)"
+CONSUMES = re.compile(LABEL.format(word="Consumes"))
+PRODUCES = re.compile(LABEL.format(word="Produces"))
+QUOTED = re.compile(r"`(?:class |def |async def |fn |func |function )?([A-Za-z_][\w.]*+)[^`\n]*+`")
+
+
+def mention_edges(plan: Plan, source: SourceFile) -> Iterator[Edge]:
+    """A task waits for an earlier one that creates a file it names, and for what makes what it consumes."""
+    known = _endings(creators(plan))
+    products = _products(plan, source)
+    place = {task.id: index for index, task in enumerate(plan.tasks)}
+    for task in plan.tasks:
+        own = {file.resolved for file in task.written_files}
+        found: dict[TaskId, Span] = {}
+        for name, span in _named_files(task, source):
+            maker, path = known.get(name, (None, ""))
+            if maker and place[maker] < place[task.id] and path not in own:
+                found.setdefault(maker, span)
+        for name, span in _labelled(task, source, CONSUMES):
+            if (maker := products.get(name, task.id)) != task.id:
+                found.setdefault(maker, span)
+        for maker, span in found.items():
+            yield Edge(before=maker, after=task.id, kind=EdgeKind.MENTION, hard=False, evidence=span)
+
+
+def _endings(creator: Mapping[str, TaskId]) -> Mapping[str, tuple[TaskId | None, str]]:
+    """The creator and the path for every ending of a created path that means one file only."""
+    known: dict[str, tuple[TaskId | None, str]] = {}
+    for path, task in creator.items():
+        parts = path.split("/")
+        for start in range(len(parts)):
+            ending = "/".join(parts[start:])
+            known[ending] = (task, path) if ending not in known or not start else (None, "")
+    return known
+
+
+def _named_files(task: Task, source: SourceFile) -> Iterator[tuple[str, Span]]:
+    for file in task.files:
+        if file.action is Action.READ and file.resolved:
+            yield file.resolved, file.path.span
+    for span in (task.title.span, *task.specification):
+        for found in PATH.finditer(source.text, span.start, span.end):
+            if "." in found[0]:
+                yield found[0].removeprefix("./").rstrip("./"), Span(*found.span())
+
+
+def _products(plan: Plan, source: SourceFile) -> Mapping[str, TaskId]:
+    made: dict[str, TaskId] = {}
+    for task in plan.tasks:
+        for name, _ in _labelled(task, source, PRODUCES):
+            made.setdefault(name, task.id)
+    return made
+
+
+def _labelled(task: Task, source: SourceFile, label: re.Pattern[str]) -> Iterable[tuple[str, Span]]:
+    """The names in back ticks behind a label in the task's own text, and below it."""
+    for span in task.specification:
+        for field in label.finditer(source.text, span.start, span.end):
+            for found in QUOTED.finditer(source.text, *field.span("rest")):
+                yield found[1], Span(*found.span(1))

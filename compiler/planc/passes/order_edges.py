@@ -1,0 +1,93 @@
+"""What list order, Parallel? marks, checkpoints and waves say about waiting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from planc.ir import DeclaredGroup, Edge, EdgeKind, Order, Parallel, PhaseId, Plan, Task
+from planc.passes.edges import all_wait
+from planc.span import Span
+
+CHECKPOINTS = frozenset({"checkpoint", "verify"})
+WAVE = re.compile(r"\b(?:wave|batch|round|tier|step|group|stage)\s*(\d+)", re.IGNORECASE)
+
+
+def order_edges(plan: Plan) -> Iterator[Edge]:
+    """The edges that the places of the tasks in their phases give; hard only where list order counts."""
+    phases: dict[PhaseId | None, list[Task]] = {}
+    for task in plan.tasks:
+        phases.setdefault(task.phase, []).append(task)
+    for tasks in phases.values():
+        yield from _in_one_phase(tasks, plan.dialect.order)
+
+
+def _in_one_phase(tasks: Sequence[Task], order: Order) -> Iterator[Edge]:
+    last = [task for task in tasks if _mark(task) is Parallel.AFTER]
+    rest = [task for task in tasks if _mark(task) is not Parallel.AFTER]
+    runs = list(_runs(rest, order))
+    for before, after in pairwise(runs):
+        hard = order is Order.SERIAL and _alone(after[0], order)
+        yield from _wait(before, after, hard)
+    if order is Order.FREE:
+        runs = [[task for task in rest if _mark(task) is Parallel.YES]]
+    if runs and last:
+        yield from _wait(runs[-1], last, order is Order.SERIAL)
+
+
+def _runs(tasks: Sequence[Task], order: Order) -> Iterator[list[Task]]:
+    """Tasks that may run together, and between them those that stand alone, in the plan's order."""
+    run: list[Task] = []
+    for task in tasks:
+        if _alone(task, order):
+            if run:
+                yield run
+            yield [task]
+            run = []
+        else:
+            run.append(task)
+    if run:
+        yield run
+
+
+def _alone(task: Task, order: Order) -> bool:
+    if order is Order.FREE:
+        return task.kind in CHECKPOINTS
+    return _mark(task) is not Parallel.YES
+
+
+def _mark(task: Task) -> Parallel | None:
+    return task.parallel.value if task.parallel else None
+
+
+def _wait(before: Sequence[Task], after: Sequence[Task], hard: bool) -> Iterator[Edge]:
+    users = [(task.id, _place(task)) for task in after]
+    yield from all_wait([task.id for task in before], users, EdgeKind.ORDER, hard=hard)
+
+
+def _place(task: Task) -> Span:
+    written = task.parallel or task.ref or task.title
+    return written.span
+
+
+def wave_edges(plan: Plan) -> Iterator[Edge]:
+    """A task in a numbered wave that states no dependency of its own waits for the wave before it."""
+    stated = {task.id for task in plan.tasks if any(use.target or use.phase for use in task.depends_on)}
+    for before, after in _waves(plan.groups):
+        free = [task for task in after.tasks if task not in stated and task not in before.tasks]
+        users = [(task, after.span) for task in free]
+        yield from all_wait(before.tasks, users, EdgeKind.ORDER, hard=False)
+
+
+def _waves(groups: Sequence[DeclaredGroup]) -> Iterator[tuple[DeclaredGroup, DeclaredGroup]]:
+    """Each numbered group with the nearest one of a lower number in front of it; 1 begins a new row."""
+    open_waves: list[tuple[int, DeclaredGroup]] = []
+    for group in sorted(groups, key=lambda group: group.span):
+        if found := WAVE.search(group.name):
+            number = int(found[1])
+            while open_waves and open_waves[-1][0] >= number:
+                open_waves.pop()
+            if open_waves:
+                yield open_waves[-1][1], group
+            open_waves.append((number, group))

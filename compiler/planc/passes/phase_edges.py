@@ -1,0 +1,117 @@
+"""Phases that wait for phases: barriers between neighbours, and what phases and tasks state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planc.ir import Barrier, Edge, EdgeKind, Phase, PhaseId, Plan, TaskId
+from planc.passes.edges import all_wait
+from planc.passes.waiting import Waiting
+from planc.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A phase with all of its tasks, or the tasks that stand right below a heading beside its phases."""
+
+    phase: Phase | None
+    tasks: Sequence[TaskId]
+    start: int
+
+
+def stated_phase_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
+    """Tasks and phases that name a phase, or phases that name a task, wait for it (hard)."""
+    members = phase_members(plan)
+    place = {task.id: index for index, task in enumerate(plan.tasks)}
+    named: dict[PhaseId, list[tuple[TaskId, Span]]] = {}
+    for task in plan.tasks:
+        for use in task.depends_on:
+            if use.phase is not None and use.phase in members:
+                named.setdefault(use.phase, []).append((task.id, use.span))
+    for target, users in named.items():
+        ends = _ends(members[target], waiting.behind)
+        outside = [(user, span) for user, span in users if user not in members[target]]
+        yield from all_wait(ends, outside, EdgeKind.PHASE, hard=True)
+        for user, span in users:
+            if user in members[target]:
+                before = [task for task in ends if place[task] < place[user]]
+                yield from all_wait(before, [(user, span)], EdgeKind.PHASE, hard=True)
+    for phase in plan.phases:
+        yield from _stated_by(phase, members, waiting)
+
+
+def _stated_by(
+    phase: Phase, members: Mapping[PhaseId | None, Mapping[TaskId, None]], waiting: Waiting[TaskId]
+) -> Iterator[Edge]:
+    starts = _ends(members.get(phase.id, {}), waiting.before)
+    for use in phase.depends_on:
+        before = [use.target] if use.target else _ends(members.get(use.phase, {}), waiting.behind)
+        if before and starts:
+            users = [(task, use.span) for task in starts]
+            yield from all_wait(before, users, EdgeKind.PHASE, hard=True)
+
+
+def barrier_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
+    """Each phase waits for what stands before it under the same heading, the innermost phases first.
+
+    `waiting` must have taken (or refused) each edge before the next one is asked for. Only tasks that
+    nothing of their own phase waits for are waited for, and only those that wait for nothing of theirs
+    wait. A phase that states what it depends on waits for that alone.
+    """
+    if plan.dialect.barrier is Barrier.NONE:
+        return
+    for units in _families(plan):
+        done: dict[TaskId, None] = {}
+        ends: list[TaskId] = []
+        for unit in units:
+            starts = _ends(dict.fromkeys(unit.tasks), waiting.before)
+            if ends and not _states(unit.phase):
+                hard = plan.dialect.barrier is Barrier.HARD
+                users = [(task, _name(unit, plan)) for task in starts]
+                yield from all_wait(ends, users, EdgeKind.PHASE, hard=hard)
+            done.update(dict.fromkeys(unit.tasks))
+            ends = [task for task in [*ends, *unit.tasks] if waiting.behind[task].keys().isdisjoint(done)]
+
+
+def _states(phase: Phase | None) -> bool:
+    return phase is not None and any(use.target or use.phase for use in phase.depends_on)
+
+
+def _name(unit: Unit, plan: Plan) -> Span:
+    return unit.phase.name.span if unit.phase else plan.title.span
+
+
+def phase_members(plan: Plan) -> Mapping[PhaseId | None, Mapping[TaskId, None]]:
+    """The tasks of each phase and of the phases in it, in the plan's order."""
+    parent = {phase.id: phase.parent for phase in plan.phases}
+    members: dict[PhaseId | None, dict[TaskId, None]] = {phase.id: {} for phase in plan.phases}
+    for task in plan.tasks:
+        at = task.phase
+        while at is not None:
+            members.setdefault(at, {})[task.id] = None
+            at = parent.get(at)
+    return members
+
+
+def _families(plan: Plan) -> Iterable[Sequence[Unit]]:
+    """The units under each heading in the plan's order, inner headings before outer ones."""
+    members = phase_members(plan)
+    families: dict[PhaseId | None, list[Unit]] = {phase.id: [] for phase in reversed(plan.phases)}
+    families[None] = []
+    for phase in plan.phases:
+        if members[phase.id]:
+            families[phase.parent].append(Unit(phase, list(members[phase.id]), phase.span.start))
+    loose: dict[PhaseId | None, list[TaskId]] = {}
+    start = {task.id: task.span.start for task in plan.tasks}
+    for task in plan.tasks:
+        loose.setdefault(task.phase, []).append(task.id)
+    for phase_id, tasks in loose.items():
+        if families.get(phase_id):
+            families[phase_id].append(Unit(None, tasks, start[tasks[0]]))
+    return [sorted(units, key=lambda unit: unit.start) for units in families.values() if len(units) > 1]
+
+
+def _ends(tasks: Mapping[TaskId, None], step: Mapping[TaskId, Mapping[TaskId, None]]) -> list[TaskId]:
+    """The tasks with no step to another one of them."""
+    return [task for task in tasks if step[task].keys().isdisjoint(tasks)]

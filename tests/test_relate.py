@@ -1,0 +1,363 @@
+"""Which task waits for which, and why."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planc.ir import Barrier, Edge, Order, Parallel, Plan, Relations, TaskId
+from planc.passes.edges import MOST_EDGES
+from planc.passes.file_edges import shared_files
+from planc.passes.graph import successors, topological
+from planc.passes.relate import relate
+from planc.span import SourceFile
+from tests.building import Draft, Stage, build
+
+
+def edges(built: tuple[Plan, SourceFile]) -> list[str]:
+    """The edges that hold, as `before -> after kind`, with `!` for hard ones."""
+    return [_shown(edge) for edge in relate(*built).edges]
+
+
+def _shown(edge: Edge) -> str:
+    return f"{edge.before} -> {edge.after} {edge.kind}{'!' if edge.hard else ''}"
+
+
+def waits(relations: Relations, before: str, after: str) -> bool:
+    """Whether `after` waits for `before`, at first hand or not."""
+    reached = {TaskId(before)}
+    for _ in relations.edges:
+        reached |= {edge.after for edge in relations.edges if edge.before in reached}
+    return after in reached
+
+
+# --- stated dependencies -----------------------------------------------------------------------------------
+
+
+def test_a_named_task_comes_first_and_the_reference_is_the_evidence() -> None:
+    plan, source = build(Draft(id="a"), Draft(id="b", after=("a",)))
+    (edge,) = relate(plan, source).edges
+    assert _shown(edge) == "a -> b explicit!"
+    assert edge.evidence == plan.tasks[1].depends_on[0].span
+
+
+def test_a_named_phase_comes_first_by_its_last_tasks_and_those_of_its_inner_phases() -> None:
+    built = build(
+        Stage(id="P"),
+        Stage(id="Q", parent="P"),
+        Draft(id="a", phase="P"),
+        Draft(id="b", phase="Q"),
+        Draft(id="c", phase="Q", after=("b",)),
+        Draft(id="d", after_phases=("P",)),
+    )
+    assert edges(built) == ["b -> c explicit!", "a -> d phase!", "c -> d phase!"]
+
+
+def test_a_task_that_names_its_own_phase_waits_for_what_stands_before_it() -> None:
+    built = build(
+        Stage(id="P"),
+        Draft(id="a", phase="P"),
+        Draft(id="b", phase="P", after_phases=("P",)),
+        Draft(id="c", phase="P"),
+    )
+    assert edges(built) == ["a -> b phase!"]
+
+
+# --- files -------------------------------------------------------------------------------------------------
+
+
+def test_the_creator_of_a_file_comes_before_those_who_change_and_test_it() -> None:
+    built = build(
+        Draft(id="change", modifies=("x.py",)),
+        Draft(id="make", creates=("x.py",)),
+        Draft(id="again", creates=("x.py",)),
+        Draft(id="test", tests=("x.py",)),
+    )
+    assert edges(built) == ["make -> change file!", "make -> again file!", "make -> test file!"]
+
+
+def test_deleting_waits_only_for_a_creator_in_front_of_it() -> None:
+    built = build(
+        Draft(id="drop", deletes=("x.py",)),
+        Draft(id="make", creates=("x.py",)),
+        Draft(id="drop again", deletes=("x.py",)),
+    )
+    assert edges(built) == ["make -> drop again file!"]
+
+
+def test_a_creator_further_down_gives_way_to_what_the_author_states() -> None:
+    plan, source = build(Draft(id="a", modifies=("x.py",)), Draft(id="b", creates=("x.py",), after=("a",)))
+    relations = relate(plan, source)
+    assert [_shown(edge) for edge in relations.edges] == ["a -> b explicit!"]
+    assert [_shown(edge) for edge in relations.dropped] == ["b -> a file!"]
+    assert relations.cycles == ()
+
+
+def test_writers_of_one_file_exclude_one_another_and_readers_do_not() -> None:
+    built = build(
+        Draft(id="a", modifies=("src/x.py",)),
+        Draft(id="b", modifies=("src/x.py",)),
+        Draft(id="c", reads=("src/x.py",)),
+        Draft(id="d", deletes=("src/x.py",)),
+        Draft(id="e", modifies=("lib/x.py",)),
+    )
+    assert shared_files(relate(*built)) == {"src/x.py": ("a", "b", "d")}
+
+
+def test_a_file_known_by_its_base_name_excludes_all_files_of_that_name() -> None:
+    built = build(
+        Draft(id="a", modifies=("src/x.py",)),
+        Draft(id="b", somewhere=("x.py",)),
+        Draft(id="c", tests=("x.py",)),
+    )
+    assert shared_files(relate(*built)) == {"x.py": ("a", "b", "c")}
+
+
+# --- list order and marks ----------------------------------------------------------------------------------
+
+
+def test_in_a_serial_dialect_each_task_waits_for_the_one_before_it() -> None:
+    built = build(Draft(id="a"), Draft(id="b"), Draft(id="c"), order=Order.SERIAL)
+    assert edges(built) == ["a -> b order!", "b -> c order!"]
+
+
+def test_marked_tasks_run_together_between_unmarked_ones() -> None:
+    built = build(
+        Draft(id="a"),
+        Draft(id="b", parallel=Parallel.YES),
+        Draft(id="c", parallel=Parallel.YES),
+        Draft(id="d"),
+        order=Order.MARKED,
+    )
+    assert edges(built) == ["a -> b order", "a -> c order", "b -> d order", "c -> d order"]
+
+
+def test_after_rows_wait_for_the_yes_rows_of_their_phase() -> None:
+    built = build(
+        Stage(id="P"),
+        Draft(id="a", phase="P", parallel=Parallel.YES),
+        Draft(id="b", phase="P", parallel=Parallel.AFTER),
+        Draft(id="c", phase="P", parallel=Parallel.YES),
+        Draft(id="d", phase="P", parallel=Parallel.AFTER),
+        Draft(id="e", parallel=Parallel.YES),
+        order=Order.MARKED,
+    )
+    assert edges(built) == ["a -> b order", "c -> b order", "a -> d order", "c -> d order"]
+
+
+def test_where_order_is_free_only_marks_and_checkpoints_count() -> None:
+    built = build(
+        Draft(id="a"),
+        Draft(id="b", parallel=Parallel.YES),
+        Draft(id="check", kind="checkpoint"),
+        Draft(id="c"),
+        Draft(id="d", parallel=Parallel.AFTER),
+    )
+    assert edges(built) == ["a -> check order", "b -> check order", "check -> c order", "b -> d order"]
+
+
+def test_a_wave_waits_for_the_one_before_it_where_its_tasks_state_nothing() -> None:
+    built = build(
+        Draft(id="a"),
+        Draft(id="b"),
+        Draft(id="c"),
+        Draft(id="d", after=("a",)),
+        waves=[("Wave 1", "ab"), ("Wave 2", "cd"), ("Wave 1", "ab")],
+    )
+    assert edges(built) == ["a -> c order", "b -> c order", "a -> d explicit!"]
+
+
+# --- phases ------------------------------------------------------------------------------------------------
+
+
+def test_a_phase_waits_for_the_ends_of_the_one_before_it() -> None:
+    built = build(
+        Stage(id="P"),
+        Draft(id="a", phase="P"),
+        Draft(id="b", phase="P", after=("a",)),
+        Stage(id="Q"),
+        Draft(id="c", phase="Q"),
+        Draft(id="d", phase="Q", after=("c",)),
+        barrier=Barrier.HARD,
+    )
+    assert edges(built) == ["a -> b explicit!", "b -> c phase!", "c -> d explicit!"]
+
+
+def test_inner_phases_wait_for_one_another_under_their_heading() -> None:
+    built = build(
+        Stage(id="P"),
+        Draft(id="intro", phase="P"),
+        Stage(id="P1", parent="P"),
+        Draft(id="a", phase="P1"),
+        Stage(id="P2", parent="P"),
+        Draft(id="b", phase="P2"),
+        Stage(id="Q"),
+        Draft(id="c", phase="Q"),
+        barrier=Barrier.SOFT,
+    )
+    assert edges(built) == ["intro -> a phase", "a -> b phase", "b -> c phase"]
+
+
+def test_phases_that_state_what_they_wait_for_run_beside_one_another() -> None:
+    built = build(
+        Stage(id="base"),
+        Draft(id="a", phase="base"),
+        Stage(id="story 1", after=("base",)),
+        Draft(id="b", phase="story 1"),
+        Stage(id="story 2", after=("base",)),
+        Draft(id="c", phase="story 2"),
+        Stage(id="polish"),
+        Draft(id="d", phase="polish"),
+        barrier=Barrier.SOFT,
+    )
+    assert edges(built) == ["a -> b phase!", "a -> c phase!", "b -> d phase", "c -> d phase"]
+
+
+def test_a_soft_barrier_gives_way_to_what_the_author_states() -> None:
+    plan, source = build(
+        Stage(id="P"),
+        Draft(id="a", phase="P", after=("b",)),
+        Stage(id="Q"),
+        Draft(id="b", phase="Q"),
+        barrier=Barrier.SOFT,
+    )
+    relations = relate(plan, source)
+    assert [_shown(edge) for edge in relations.dropped] == ["a -> b phase"]
+    assert relations.cycles == ()
+
+
+def test_wide_phases_are_joined_by_few_edges() -> None:
+    width = 2 * MOST_EDGES
+    first = [Draft(id=f"a{number}", phase="P") for number in range(width)]
+    second = [Draft(id=f"b{number}", phase="Q") for number in range(width)]
+    plan, source = build(Stage(id="P"), *first, Stage(id="Q"), *second, barrier=Barrier.HARD)
+    relations = relate(plan, source)
+    assert len(relations.edges) == 2 * width - 1
+    order = topological(successors([task.id for task in plan.tasks], _pairs(relations)))
+    assert order.index(TaskId("b0")) == width
+
+
+# --- mentions ----------------------------------------------------------------------------------------------
+
+
+def test_a_specification_that_names_a_file_waits_for_its_creator() -> None:
+    plan, source = build(
+        Draft(id="a", creates=("src/storage/store.py",)),
+        Draft(id="b", specification="Import the store from `storage/store.py` and wrap it."),
+        Draft(id="c", reads=("src/storage/store.py",)),
+        Draft(id="d", specification="Like my_store.py, but faster."),
+    )
+    relations = relate(plan, source)
+    assert [_shown(edge) for edge in relations.edges] == ["a -> b mention", "a -> c mention"]
+    assert source.slice(relations.edges[0].evidence) == "storage/store.py"
+
+
+def test_a_name_that_several_files_share_is_no_mention() -> None:
+    built = build(
+        Draft(id="a", creates=("one/index.ts",)),
+        Draft(id="b", creates=("two/index.ts",)),
+        Draft(id="c", specification="Export it from index.ts, as one/index.ts does."),
+    )
+    assert edges(built) == ["a -> c mention"]
+
+
+def test_what_is_consumed_comes_after_what_produces_it() -> None:
+    built = build(
+        Draft(id="a", specification="- Consumes: `Store.load(name)`"),
+        Draft(id="b", specification="- **Produces:** `class Store` and\n  - `Store.load(name: str) -> Item`"),
+    )
+    assert edges(built) == ["b -> a mention"]
+
+
+# --- cycles ------------------------------------------------------------------------------------------------
+
+
+def test_the_shortest_cycle_of_a_knot_is_told_from_its_earliest_task_on() -> None:
+    relations = relate(
+        *build(
+            Draft(id="a", after=("c",)),
+            Draft(id="b", after=("a", "c")),
+            Draft(id="c", after=("b",)),
+            Draft(id="d", after=("c",)),
+        )
+    )
+    assert relations.cycles == (("b", "c"),)
+
+
+def test_each_task_of_a_cycle_stands_before_the_one_that_waits_for_it() -> None:
+    relations = relate(
+        *build(Draft(id="a", after=("c",)), Draft(id="b", after=("a",)), Draft(id="c", after=("b",)))
+    )
+    assert relations.cycles == (("a", "b", "c"),)
+
+
+def test_a_task_that_waits_for_itself_is_a_cycle_of_one() -> None:
+    assert relate(*build(Draft(id="a", after=("a",)))).cycles == (("a",),)
+
+
+def test_list_order_against_a_stated_dependency_is_a_cycle_where_order_counts() -> None:
+    relations = relate(*build(Draft(id="a", after=("b",)), Draft(id="b"), order=Order.SERIAL))
+    assert relations.cycles == (("a", "b"),)
+
+
+# --- properties --------------------------------------------------------------------------------------------
+
+FILES = st.lists(st.sampled_from(["a.py", "b.py", "c.py"]), max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[Plan, SourceFile]:
+    """Plans of a few tasks in which anything can wait for anything."""
+    ids = [f"t{number}" for number in range(draw(st.integers(1, 12)))]
+    phases = ["P", "Q", "R"]
+    tasks = [
+        Draft(
+            id=name,
+            phase=draw(st.sampled_from([None, *phases])),
+            after=tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))),
+            after_phases=tuple(draw(st.lists(st.sampled_from(phases), max_size=1))),
+            creates=draw(FILES),
+            modifies=draw(FILES),
+            reads=draw(FILES),
+            parallel=draw(st.sampled_from([None, *Parallel])),
+        )
+        for name in ids
+    ]
+    return build(
+        Stage(id="P"),
+        Stage(id="Q", parent=draw(st.sampled_from([None, "P"]))),
+        Stage(id="R", after=tuple(draw(st.lists(st.sampled_from(["P", "Q"]), max_size=1)))),
+        *tasks,
+        order=draw(st.sampled_from(list(Order))),
+        barrier=draw(st.sampled_from(list(Barrier))),
+    )
+
+
+def _pairs(relations: Relations) -> list[tuple[TaskId, TaskId]]:
+    return [(edge.before, edge.after) for edge in relations.edges]
+
+
+@given(plans())
+def test_soft_edges_close_no_cycle_and_every_told_cycle_is_one(built: tuple[Plan, SourceFile]) -> None:
+    plan, source = built
+    relations = relate(plan, source)
+    ids = [task.id for task in plan.tasks]
+    hard = {(edge.before, edge.after) for edge in relations.edges if edge.hard}
+    for cycle in relations.cycles:
+        assert all(pair in hard for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True))
+    if not relations.cycles:
+        assert len(topological(successors(ids, _pairs(relations)))) == len(ids)
+
+
+@given(plans())
+def test_relations_are_the_same_every_time(built: tuple[Plan, SourceFile]) -> None:
+    assert relate(*built) == relate(*built)
+
+
+@given(plans())
+def test_every_stated_dependency_holds(built: tuple[Plan, SourceFile]) -> None:
+    plan, source = built
+    relations = relate(plan, source)
+    pairs = set(_pairs(relations))
+    stated = {(use.target, task.id) for task in plan.tasks for use in task.depends_on if use.target}
+    assert stated <= pairs
