@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planc.quoting import sh
 
+PATTERN = re.compile(r"[*?]|\{[^}]*,[^}]*\}")
 PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 PLACEHOLDERS = "TODO|FIXME|XXX|PLACEHOLDER"
 
@@ -69,4 +70,4 @@ def local_checks(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _pattern(path: str) -> bool:
-    return any(char in path for char in "*?{}")
+    return bool(PATTERN.search(path))

@@ -7,6 +7,7 @@ import unicodedata
 
 # Characters that keep emoji and some scripts readable although they are format characters.
 JOINERS = "\u200c\u200d"
+HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 SPECIAL = re.compile(r"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?<=\d)[.)](?=\s|$)")
 TICKS = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 RUNS = re.compile(r"`+")
@@ -14,10 +15,11 @@ LABEL_SAFE = re.compile(r"[^\w .,/()'+?!-]", re.ASCII)
 
 
 def one_line(text: str) -> str:
-    """`text` on one line: white space as single blanks, without control, bidirectional and hidden characters."""
+    """`text` on one line, with single blanks and without control, bidirectional and hidden characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     blanks = "".join(" " if char.isspace() else char for char in text)
-    shown = "".join(char for char in blanks if char in JOINERS or unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
-    return " ".join(shown.split())
+    return " ".join("".join(char for char in blanks if _shows(char)).split())
 
 
 def segments(text: str) -> list[tuple[bool, str]]:
@@ -78,6 +80,10 @@ def shorten(text: str, limit: int) -> str:
 def slug(heading: str) -> str:
     """The anchor that renderers give to a heading of planc's own words."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _shows(char: str) -> bool:
+    return char in JOINERS or unicodedata.category(char) not in HIDDEN
 
 
 def _literal(text: str) -> str:

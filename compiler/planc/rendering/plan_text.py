@@ -76,7 +76,7 @@ def phase_chains(phases: Iterable[Phase]) -> Mapping[PhaseId, tuple[Phase, ...]]
 
 
 def shared_text(source: SourceFile, chain: Iterable[Phase]) -> tuple[str, bool]:
-    """The text that the tasks of a phase share, with that of the phases around it, and whether it is whole."""
+    """The text that the tasks of a phase share, with that of the phases around it; whether it is whole."""
     return within(source, [span for phase in chain for span in phase.specification], SHARED_LIMIT)
 
 

@@ -1,0 +1,175 @@
+"""What the prompts of one compilation share, and what the prompt of each task says beyond that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planc.ir import Action, Compilation, Edge, EdgeKind, FileUse, Phase, PhaseId, Task, TaskId
+from planc.rendering.commands import syntax_check
+from planc.rendering.names import file_names
+from planc.rendering.plan_text import CONTEXT_LIMIT, phase_chains, shared_text, source_name, verbatim, within
+from planc.span import Written
+
+REQUIREMENTS_LIMIT = 2_000
+"""Characters of requirements that a prompt repeats in front of the specification, which has them too."""
+UPSTREAM_LIMIT = 12
+STATED = frozenset({EdgeKind.EXPLICIT, EdgeKind.FILE, EdgeKind.MENTION, EdgeKind.ORDER})
+NO_PHASE = PhaseId("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What the prompts of one compilation share."""
+
+    compilation: Compilation
+    title: str
+    source: str
+    context: str
+    context_whole: bool
+    names: Mapping[TaskId, str]
+    tasks: Mapping[TaskId, Task]
+    chains: Mapping[PhaseId, tuple[Phase, ...]]
+    shared: Mapping[PhaseId, tuple[str, bool]]
+    upstream: Mapping[TaskId, Sequence[Edge]]
+
+    def goal(self, phases: Sequence[Phase]) -> str:
+        """The innermost goal that the plan states for `phases`."""
+        goals = [phase.goal for phase in phases if phase.goal]
+        return self.compilation.source.slice(goals[-1]).strip() if goals else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritableFile:
+    """A file that a prompt allows to be written, and what is to be done with it."""
+
+    path: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upstream:
+    """A finished task that a prompt builds on, and the files it wrote."""
+
+    id: TaskId
+    title: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the prompt of one task says beyond the book."""
+
+    task: Task
+    phases: tuple[Phase, ...]
+    where: str
+    reads: tuple[str, ...]
+    files: tuple[WritableFile, ...]
+    loose: bool
+    upstream: tuple[Upstream, ...]
+    requirements: str
+    steps: int
+    specification: str
+    shared: str
+    shared_whole: bool
+    validation: tuple[str, ...]
+    validation_from: str
+
+
+def open_book(compilation: Compilation) -> Book:
+    """What the prompts of `compilation` share, computed once."""
+    plan, source = compilation.plan, compilation.source
+    chains = phase_chains(plan.phases)
+    context, whole = within(source, plan.context, CONTEXT_LIMIT)
+    return Book(
+        compilation=compilation,
+        title=plan.title.value,
+        source=source_name(source),
+        context=context,
+        context_whole=whole,
+        names=file_names(task.id for task in plan.tasks),
+        tasks={task.id: task for task in plan.tasks},
+        chains=chains,
+        shared={phase: shared_text(source, chain) for phase, chain in chains.items()},
+        upstream=_upstream(compilation.relations.edges),
+    )
+
+
+def open_page(book: Book, task_id: TaskId) -> Page:
+    """What the prompt of one task says."""
+    task, source = book.tasks[task_id], book.compilation.source
+    shared, whole = book.shared.get(task.phase or NO_PHASE, ("", True))
+    validation, origin = _validation(book, task)
+    requirements = verbatim(source, task.requirements)
+    return Page(
+        task=task,
+        phases=book.chains.get(task.phase or NO_PHASE, ()),
+        where=_where(task),
+        reads=tuple(dict.fromkeys(file_path(file) for file in task.files if file.action is Action.READ)),
+        files=tuple(WritableFile(path=file_path(file), action=_action(file)) for file in task.written_files),
+        loose=any(not file.resolved for file in task.written_files),
+        upstream=tuple(_finished(book, task_id)),
+        requirements=requirements if len(requirements) <= REQUIREMENTS_LIMIT else "",
+        steps=len(task.steps),
+        specification=verbatim(source, task.specification),
+        shared=shared,
+        shared_whole=whole,
+        validation=validation,
+        validation_from=origin,
+    )
+
+
+def file_path(file: FileUse) -> str:
+    """Where a file is in the project, else its name as the author writes it."""
+    return file.resolved or file.path.value
+
+
+def thin(book: Book, task: Task) -> bool:
+    """Whether the plan says too little of a task for an agent to work from."""
+    shared, _ = book.shared.get(task.phase or NO_PHASE, ("", True))
+    return (
+        not shared
+        and len(verbatim(book.compilation.source, task.specification)) < 2 * len(task.title.value) + 40
+    )
+
+
+def _validation(book: Book, task: Task) -> tuple[tuple[str, ...], str]:
+    if task.validation:
+        return commands(task.validation), "the plan's own command"
+    for phase in reversed(book.chains.get(task.phase or NO_PHASE, ())):
+        if phase.validation:
+            return commands(phase.validation), "the plan's command for this phase"
+    checks = (
+        syntax_check(file_path(file)) for file in task.written_files if file.action is not Action.DELETE
+    )
+    return tuple(dict.fromkeys(check for check in checks if check)), "planc's own check: the plan gives none"
+
+
+def commands(written: Sequence[Written[str]]) -> tuple[str, ...]:
+    """The commands as text, each once."""
+    return tuple(dict.fromkeys(command.value for command in written))
+
+
+def _upstream(edges: Sequence[Edge]) -> Mapping[TaskId, Sequence[Edge]]:
+    found: dict[TaskId, list[Edge]] = {}
+    for edge in edges:
+        if edge.kind in STATED and len(found.setdefault(edge.after, [])) < UPSTREAM_LIMIT:
+            found[edge.after].append(edge)
+    return found
+
+
+def _finished(book: Book, task_id: TaskId) -> Iterator[Upstream]:
+    for before in dict.fromkeys(edge.before for edge in book.upstream.get(task_id, ())):
+        task = book.tasks[before]
+        files = dict.fromkeys(file_path(file) for file in task.written_files)
+        yield Upstream(id=task.id, title=task.title.value, files=tuple(files))
+
+
+def _where(task: Task) -> str:
+    return f"task {task.ref.value}" if task.ref else f"task {task.id}"
+
+
+def _action(file: FileUse) -> str:
+    only_name = "" if file.resolved or "/" in file.path.value else ", folder left open"
+    words = {Action.TEST: "write its tests"}
+    return words.get(file.action, str(file.action)) + only_name
