@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from planc.cli.compiling import Compiled
 from planc.cli.writing import Changes
 from planc.diagnostics import Diagnostic, Severity
 from planc.ir import Compilation, ModelCost, Role
+from planc.report.concise import concise_line
 from planc.terminal import Palette, printable
 
 SHOWN = 10
@@ -70,10 +72,8 @@ def _findings(compiled: Compiled, found: Sequence[Diagnostic], colours: Palette)
     worst = sorted(found, key=lambda each: (each.severity.rank, each.span))
     shown = [each for each in worst if each.severity is not Severity.INFO][:SHOWN]
     for each in shown:
-        line, column = compiled.compilation.source.position(each.span.start)
-        place = colours.dim(f"{_shown(compiled.path)}:{line}:{column}:")
-        level = _level(each.severity, colours)
-        yield f"{place} {level} {each.code} {each.name}: {printable(each.message)}"
+        known = replace(each, path=str(compiled.path))
+        yield concise_line(compiled.compilation.source, known, colours)
     if len(shown) < len(found):
         yield f"{_tally(found)}: `planc lint {_shown(compiled.path)}` shows them all"
 
@@ -86,11 +86,6 @@ def _tally(found: Iterable[Diagnostic]) -> str:
 
 def _shown(path: Path) -> str:
     return printable(str(path))
-
-
-def _level(severity: Severity, colours: Palette) -> str:
-    paint = {Severity.ERROR: colours.red, Severity.WARNING: colours.yellow, Severity.INFO: colours.cyan}
-    return paint[severity](severity.value)
 
 
 def _roles(compilation: Compilation) -> str:

@@ -1,0 +1,172 @@
+"""Values of the data model as plain JSON values, named as in `schemas/plan.schema.json`."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from planc.diagnostics import Diagnostic
+from planc.ir import (
+    Answer,
+    Batch,
+    Budget,
+    DeclaredGroup,
+    Edge,
+    Estimate,
+    FileUse,
+    Gate,
+    ModelCost,
+    Phase,
+    Range,
+    Unread,
+)
+from planc.rendering.json_text import Json
+from planc.rendering.names import INTEGRATION_PROMPT, gate_prompt
+from planc.span import SourceFile, Span, Written
+
+V = TypeVar("V", bound=str | int | float)
+
+
+def place(span: Span, source: SourceFile) -> dict[str, Json]:
+    """The first and last line of a span and the column it starts in, all from 1."""
+    line, column = source.position(span.start)
+    return {"line": line, "end_line": source.line(max(span.start, span.end - 1)), "column": column}
+
+
+def value(written: Written[V] | None) -> V | None:
+    """What the author wrote, or null."""
+    return None if written is None else written.value
+
+
+def figures(figure: Range) -> Json:
+    """The three figures of an estimate."""
+    return {"low": figure.low, "likely": figure.likely, "high": figure.high}
+
+
+def minutes(time: float | None) -> float | None:
+    """Minutes to a hundredth."""
+    return None if time is None else round(time, 2)
+
+
+def file(use: FileUse) -> Json:
+    """A file of a task."""
+    return {"path": use.path.value, "resolved": use.resolved, "action": use.action}
+
+
+def edge(waits: Edge, source: SourceFile) -> dict[str, Json]:
+    """What a task waits for, and where the plan says so."""
+    line, column = source.position(waits.evidence.start)
+    return {"task": waits.before, "kind": waits.kind, "hard": waits.hard, "line": line, "column": column}
+
+
+def dropped(gone: Edge, source: SourceFile) -> Json:
+    """A soft dependency that gave way."""
+    line, column = source.position(gone.evidence.start)
+    return {"before": gone.before, "after": gone.after, "kind": gone.kind, "line": line, "column": column}
+
+
+def answer(step: Answer, source: SourceFile) -> Json:
+    """A step through the decision tree."""
+    line, column = source.position(step.span.start) if step.span else (None, None)
+    return {
+        "question": step.question,
+        "answer": step.answer,
+        "evidence": step.evidence,
+        "line": line,
+        "column": column,
+    }
+
+
+def estimated(estimate: Estimate | None) -> Json:
+    """What a task takes, or null."""
+    if estimate is None:
+        return None
+    return {
+        "prompt": figures(estimate.prompt),
+        "output": figures(estimate.output),
+        "minutes": minutes(estimate.minutes),
+        "basis": estimate.basis,
+        "minutes_basis": estimate.minutes_basis,
+    }
+
+
+def phase(part: Phase, source: SourceFile) -> Json:
+    """A phase of the plan."""
+    return {
+        "id": part.id,
+        "name": part.name.value,
+        "source": place(part.span, source),
+        "parent": part.parent,
+        "goal": source.slice(part.goal) if part.goal else None,
+        "depends_on": [{"text": r.text, "phase": r.phase, "task": r.target} for r in part.depends_on],
+        "declared": {"tokens": value(part.tokens), "minutes": value(part.minutes)},
+        "validation": [command.value for command in part.validation],
+    }
+
+
+def group(declared: DeclaredGroup, source: SourceFile) -> Json:
+    """Tasks that the author puts together."""
+    return {
+        "name": declared.name,
+        "source": place(declared.span, source),
+        "tasks": [*declared.tasks],
+        "parallel": declared.parallel,
+    }
+
+
+def batch(scheduled: Batch) -> Json:
+    """A batch with its gate."""
+    return {
+        "id": scheduled.id,
+        "kind": scheduled.kind,
+        "tasks": [*scheduled.tasks],
+        "after": [*scheduled.after],
+        "start": minutes(scheduled.start),
+        "end": minutes(scheduled.end),
+        "why": scheduled.why,
+        "own": scheduled.own,
+        "prompt": INTEGRATION_PROMPT if scheduled.own else None,
+        "gate": _gate(scheduled.gate, gate_prompt(scheduled.id)) if scheduled.gate else None,
+    }
+
+
+def _gate(gate: Gate, prompt: str) -> Json:
+    return {
+        "files": [*gate.files],
+        "commands": [command.value for command in gate.commands],
+        "tokens": figures(gate.tokens),
+        "minutes": minutes(gate.minutes),
+        "prompt": prompt,
+    }
+
+
+def priced(budget: Budget) -> Json:
+    """The price before and after."""
+    return {
+        "before": [_cost(cost) for cost in budget.before],
+        "after": [_cost(cost) for cost in budget.after],
+        "dollars_before": float(budget.dollars_before),
+        "dollars_after": float(budget.dollars_after),
+        "prompt_tokens": budget.prompt_tokens,
+        "validation_tokens": budget.validation_tokens,
+        "assumptions": [*budget.assumptions],
+    }
+
+
+def _cost(cost: ModelCost) -> Json:
+    return {"model": cost.model, "tokens": cost.tokens, "dollars": float(cost.dollars)}
+
+
+def unread(text: Unread, source: SourceFile) -> Json:
+    """Text that was not understood."""
+    return {**place(text.span, source), "reason": text.reason, "text": source.slice(text.span)}
+
+
+def diagnostic(found: Diagnostic, source: SourceFile) -> Json:
+    """What a rule found."""
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity,
+        "message": found.message,
+        **place(found.span, source),
+    }
