@@ -71,7 +71,7 @@ def barrier_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
                 users = [(task, _name(unit, plan)) for task in starts]
                 yield from all_wait(ends, users, EdgeKind.PHASE, hard=hard)
             done.update(dict.fromkeys(unit.tasks))
-            ends = [task for task in [*ends, *unit.tasks] if waiting.behind[task].keys().isdisjoint(done)]
+            ends = [task for task in [*ends, *unit.tasks] if waiting.behind[task].keys().isdisjoint(done.keys())]
 
 
 def _states(phase: Phase | None) -> bool:
@@ -114,4 +114,4 @@ def _families(plan: Plan) -> Iterable[Sequence[Unit]]:
 
 def _ends(tasks: Mapping[TaskId, None], step: Mapping[TaskId, Mapping[TaskId, None]]) -> list[TaskId]:
     """The tasks with no step to another one of them."""
-    return [task for task in tasks if step[task].keys().isdisjoint(tasks)]
+    return [task for task in tasks if step[task].keys().isdisjoint(tasks.keys())]
