@@ -138,6 +138,8 @@ class Task:
     phase: PhaseId | None = None
     depends_on: tuple[Reference, ...] = ()
     """What the author states: `target` and `phase` are both None where a reference resolved to nothing."""
+    blocks: tuple[Reference, ...] = ()
+    """The other direction: the tasks that the author says wait for this one."""
     files: tuple[FileUse, ...] = ()
     steps: tuple[Span, ...] = ()
     requirements: tuple[Span, ...] = ()
@@ -237,6 +239,14 @@ class DialectChoice:
     barrier: Barrier = Barrier.SOFT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A dependency stated away from its tasks: in a sentence, a matrix, an arrow or a graph."""
+
+    before: Reference
+    after: Reference
+
+
 class Unread(NamedTuple):
     """Text that planc did not understand or chose to pass over, and why."""
 
@@ -260,6 +270,8 @@ class Plan:
     """Commands that check the whole plan."""
     duplicates: tuple[tuple[Written[str], TaskId], ...] = ()
     """An id that was given a second time, and the first task that has it."""
+    statements: tuple[Statement, ...] = ()
+    """Dependencies stated away from their tasks; `resolve` gives each to the task that waits."""
     unread: tuple[Unread, ...] = ()
 
 

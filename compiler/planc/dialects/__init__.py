@@ -1,0 +1,58 @@
+"""Dialects: how each kind of plan differs from what the shared reader takes for granted.
+
+A dialect is a module with one `Dialect` value called `DIALECT`; it is found by import.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from planc.config import Config
+from planc.errors import PlancError
+from planc.ir import DialectChoice, Document, Plan, Unread
+from planc.reading.assemble import Assembly
+from planc.reading.dialect import Dialect, Evidence
+from planc.reading.outline import Outline
+
+FREE_FORM = "free-form"
+
+
+@cache
+def dialects() -> tuple[Dialect, ...]:
+    """Every dialect, the most particular first; free form, which takes everything, is the last."""
+    names = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
+    found = [import_module(f"{__name__}.{name}").DIALECT for name in names]
+    return tuple(sorted(found, key=lambda dialect: dialect.name == FREE_FORM))
+
+
+def read_plan(document: Document, config: Config) -> Plan:
+    """Read a document in the dialect that the configuration names, else in the one with most evidence."""
+    outline = Outline(document)
+    dialect, evidence = _named(outline, config.dialect) if config.dialect else _chosen(outline)
+    choice = DialectChoice(name=dialect.name, evidence=evidence, order=dialect.order, barrier=dialect.barrier)
+    plan = dialect.read(outline) if dialect.read else Assembly(outline, dialect).plan(choice)
+    if dialect.refine:
+        plan = dialect.refine(outline, plan)
+    return _with_uncovered(plan, document)
+
+
+def _named(outline: Outline, name: str) -> tuple[Dialect, Evidence]:
+    for dialect in dialects():
+        if dialect.name == name:
+            return dialect, ("named in the call",)
+    known = ", ".join(dialect.name for dialect in dialects())
+    raise PlancError(f"no dialect is called {name!r}: use one of {known}")
+
+
+def _chosen(outline: Outline) -> tuple[Dialect, Evidence]:
+    rated = [(dialect, dialect.recognise(outline)) for dialect in dialects()]
+    return max(rated, key=lambda one: len(one[1]))
+
+
+def _with_uncovered(plan: Plan, document: Document) -> Plan:
+    from dataclasses import replace  # noqa: PLC0415
+
+    dropped = tuple(Unread(span, "nested too deep for the Markdown parser") for span in document.uncovered)
+    return replace(plan, unread=(*plan.unread, *dropped)) if dropped else plan

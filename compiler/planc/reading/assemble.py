@@ -1,0 +1,434 @@
+"""From the blocks that are tasks to the plan: fields, phases, groups and totals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from planc.ir import (
+    Block,
+    BlockKind,
+    DialectChoice,
+    Parallel,
+    Phase,
+    PhaseId,
+    Plan,
+    Reference,
+    Task,
+    TaskId,
+)
+from planc.reading.commands import fenced_commands, ticked_commands
+from planc.reading.dialect import Dialect
+from planc.reading.figures import read_minutes, read_tokens
+from planc.reading.files import distinct, field_files, text_files
+from planc.reading.heads import Head, IdShape
+from planc.reading.identity import phase_id, slug, unique
+from planc.reading.labels import Entry, Labels
+from planc.reading.level import Candidate, task_level
+from planc.reading.outline import Outline
+from planc.reading.tables import Table, column_entries, read_tables, row_head
+from planc.reading.words import DONE_WORDS, Field
+from planc.span import LINE_END, Span, Written
+
+_DONE = re.compile(rf"[\s*_`~\[(]*(?:{DONE_WORDS})(?!\w)|.{{0,12}}[✅✓✔☑]|\[[xX]\]", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\b(?:not|un|in)[ -]?(?:completed?|done|finished|started)|未完成|未完了|미완료", re.IGNORECASE)
+_PARALLEL_YES = re.compile(r"[\s*_`]*(?:yes|y|true|✅|✓|parallel|ok|是|可|可以|はい|可能|예|네|가능|ja|oui|sí|si|sim|tak|да)(?!\w)", re.IGNORECASE)
+_PARALLEL_NO = re.compile(r"[\s*_`]*(?:no|n|false|❌|sequential|serial|否|不可|いいえ|不可能|아니|nein|non|não|nie|нет)(?!\w)", re.IGNORECASE)
+_PARALLEL_AFTER = re.compile(r"[\s*_`]*(?:after|afterwards|then|之后|後|이후|danach|après|después|depois|potem|после)(?!\w)", re.IGNORECASE)
+_INLINE_DEPENDS = re.compile(
+    r"(?P<lead>depend(?:s|ing|ent)?\s+(?:up)?on|blocked\s+by|requires?(?=\s+(?:#|T\d|[Tt]asks?\s))|needs(?=\s+(?:#|T\d|[Tt]asks?\s))|after(?=\s+(?:T\d|#\d|[Tt]asks?\s+[\dA-Z]))"
+    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """Makes the tasks of one document; every part of a task is a function of its own."""
+
+    outline: Outline
+    dialect: Dialect
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return read_tables(self.outline, self.dialect.labels)
+
+    @cached_property
+    def level(self) -> tuple[Candidate, ...]:
+        choose = self.dialect.level or task_level
+        return choose(self.outline, self.tables)
+
+    @cached_property
+    def task_blocks(self) -> frozenset[int]:
+        return frozenset(candidate.block.index for candidate in self.level)
+
+    @cached_property
+    def labels(self) -> Labels:
+        return Labels(self.outline, self.dialect.labels)
+
+    @cached_property
+    def phase_blocks(self) -> tuple[Block, ...]:
+        """The headings and items that hold tasks, but for the document's title."""
+        title = self.outline.title
+        holders: dict[int, Block] = {}
+        for candidate in self.level:
+            for holder in self.outline.chain(candidate.block):
+                if title is None or holder.index != title.index:
+                    holders[holder.index] = holder
+        return tuple(holders[index] for index in sorted(holders))
+
+    @cached_property
+    def phase_ids(self) -> dict[int, PhaseId]:
+        names = [phase_id(self.outline.heads[block.index], self.outline.words(block)) for block in self.phase_blocks]
+        return {
+            block.index: PhaseId(name) for block, name in zip(self.phase_blocks, unique(names), strict=True)
+        }
+
+    def plan(self, choice: DialectChoice) -> Plan:
+        """The whole plan."""
+        from planc.reading.statements import statements  # noqa: PLC0415
+        from planc.reading.totals import declared_groups, declared_totals  # noqa: PLC0415
+
+        tasks, duplicates = self._tasks()
+        title = self.outline.title
+        text = self.outline.text
+        return Plan(
+            title=self._title(title),
+            dialect=choice,
+            context=tuple(self._context()),
+            phases=tuple(self._phase(block) for block in self.phase_blocks),
+            tasks=tasks,
+            groups=tuple(declared_groups(self.outline, tasks, self.phase_blocks, self.phase_ids)),
+            totals=tuple(declared_totals(self.outline, text)),
+            duplicates=duplicates,
+            statements=tuple(statements(self.outline, self.tables, self.task_blocks)),
+        )
+
+    def _title(self, block: Block | None) -> Written[str]:
+        if block is None:
+            return Written("", Span(0, 0))
+        words = self.outline.words(block).strip()
+        return Written(" ".join(words.split()), block.text)
+
+    def _context(self) -> Iterator[Span]:
+        """What stands before the first task and its phases: the text that explains the whole."""
+        first = min((block.index for block in (*self.phase_blocks, *(c.block for c in self.level))), default=0)
+        blocks = [block for block in self.outline.blocks[:first] if block.kind is not BlockKind.FRONT_MATTER]
+        if blocks:
+            start, end = blocks[0].span.start, max(block.span.end for block in blocks)
+            yield Span(start, min(end, self.outline.blocks[first].span.start))
+
+    def _phase(self, block: Block) -> Phase:
+        entries = tuple(self._phase_entries(block))
+        head = self.outline.heads[block.index]
+        goal = next((entry.span for entry in entries if entry.field is Field.GOAL and entry.label), None)
+        text = self.outline.text
+        holder = next((one.index for one in self.outline.chain(block) if one.index in self.phase_ids), -1)
+        return Phase(
+            id=self.phase_ids[block.index],
+            name=Written(_name(head, self.outline.words(block)), block.text),
+            span=Span(block.span.start, self.outline.blocks[block.end - 1].span.end),
+            parent=self.phase_ids.get(holder),
+            goal=goal,
+            specification=tuple(self._shared(block)),
+            validation=tuple(self._validation(entries)),
+            depends_on=tuple(_references(text, entries)),
+            tokens=next(filter(None, (read_tokens(text, e.span, labelled=True) for e in entries if e.field is Field.TOKENS)), None),
+            minutes=next(filter(None, (read_minutes(text, e.span, labelled=True) for e in entries if e.field is Field.MINUTES)), None)
+            or read_minutes(text, block.text),
+        )
+
+    def _inner(self, block: Block) -> frozenset[int]:
+        """The tasks and phases that a block holds."""
+        return frozenset(
+            index
+            for index in range(block.index + 1, block.end)
+            if index in self.task_blocks or index in self.phase_ids
+        )
+
+    def _phase_entries(self, block: Block) -> Iterator[Entry]:
+        for entry in self.labels.entries(block, self._inner(block)):
+            if entry.block.kind is not BlockKind.ROW:
+                yield entry
+
+    def _shared(self, block: Block) -> Iterator[Span]:
+        """The paragraphs and fences directly under a phase: they belong to all of its tasks."""
+        skipped = self._inner(block)
+        last_row = -1
+        for child in self.outline.children(block):
+            if child.index in skipped or child.kind is BlockKind.HEADING or (child.kind is BlockKind.ROW and self._is_task_table(child)):
+                continue
+            if child.kind is BlockKind.ROW and child.header == last_row:
+                continue
+            last_row = child.header if child.kind is BlockKind.ROW else -1
+            yield child.span
+
+    def _is_task_table(self, row: Block) -> bool:
+        return any(other.index in self.task_blocks for table in self.tables if table.header.index == row.header for other in table.rows)
+
+    def _tasks(self) -> tuple[tuple[Task, ...], tuple[tuple[Written[str], TaskId], ...]]:
+        refs = [self._ref(candidate) for candidate in self.level]
+        ids, duplicates = self._ids(refs)
+        tasks = tuple(
+            self._task(candidate, ref, task_id)
+            for candidate, ref, task_id in zip(self.level, refs, ids, strict=True)
+        )
+        return tasks, duplicates
+
+    def _ref(self, candidate: Candidate) -> Written[str] | None:
+        table = candidate.table
+        if table is not None and table.id_column >= 0:
+            head = row_head(self.outline, candidate.block, table.id_column)
+            if head and head.ref:
+                return head.ref
+            if head and head.title.value and head.title.value not in {"-", "–", "—"}:
+                return head.title
+        if candidate.head.ref is not None:
+            return candidate.head.ref
+        marker = candidate.block.marker
+        if candidate.block.kind is BlockKind.ITEM and marker[:1].isdigit():
+            start = candidate.block.span.start
+            return Written(marker[:-1], Span(start, start + len(marker) - 1))
+        return None
+
+    def _ids(self, refs: list[Written[str] | None]) -> tuple[list[TaskId], tuple[tuple[Written[str], TaskId], ...]]:
+        """An id for each task: the author's, with its phase where that starts its numbers anew, else of phase and title."""
+        seen = Counter(ref.value.casefold() for ref in refs if ref)
+        names: list[str] = []
+        first: dict[str, tuple[str, PhaseId | None]] = {}
+        duplicates: list[tuple[Written[str], TaskId]] = []
+        for candidate, ref in zip(self.level, refs, strict=True):
+            phase = self._phase_of(candidate.block)
+            if ref is None:
+                names.append("-".join(filter(None, (phase and slug(phase, 24), slug(candidate.head.title.value, 40)))))
+                continue
+            name = ref.value
+            key = ref.value.casefold()
+            if seen[key] > 1:
+                scoped = f"{phase}/{name}" if phase else name
+                again = first.get(key)
+                if again and (again[1] == phase or candidate.head.shape is IdShape.CODE):
+                    duplicates.append((ref, TaskId(again[0])))
+                name = scoped if candidate.head.shape is not IdShape.CODE else name
+                first.setdefault(key, (name, phase))
+            names.append(name)
+        return [TaskId(name) for name in unique(names)], tuple(duplicates)
+
+    def _phase_of(self, block: Block) -> PhaseId | None:
+        holder = next((one.index for one in self.outline.chain(block) if one.index in self.phase_ids), -1)
+        return self.phase_ids.get(holder)
+
+    def _task(self, candidate: Candidate, ref: Written[str] | None, task_id: TaskId) -> Task:
+        block, text = candidate.block, self.outline.text
+        entries = tuple(self._entries(candidate))
+        title = self._task_title(candidate)
+        return Task(
+            id=task_id,
+            ref=ref,
+            title=title,
+            span=Span(block.span.start, self.outline.blocks[block.end - 1].span.end if block.end > block.index + 1 else block.span.end),
+            phase=self._phase_of(block),
+            depends_on=(*_references(text, entries), *_inline_references(text, self._own_words(candidate))),
+            blocks=tuple(_references(text, entries, Field.BLOCKS)),
+            files=self._files(candidate, entries, title),
+            steps=tuple(self._steps(block)),
+            requirements=tuple(entry.span for entry in entries if Field.CRITERIA in entry.labels and not entry.label),
+            specification=tuple(self._specification(candidate)),
+            validation=tuple(self._validation(entries)),
+            model=self._model(entries),
+            tokens=next(filter(None, (read_tokens(text, e.span, labelled=True) for e in entries if e.field is Field.TOKENS)), None)
+            or read_tokens(text, block.text),
+            minutes=next(filter(None, (read_minutes(text, e.span, labelled=True) for e in entries if e.field is Field.MINUTES)), None)
+            or _stated_minutes(text, self._own_words(candidate)),
+            parallel=self._parallel(candidate, entries),
+            done=self._done(candidate, entries),
+            optional=candidate.head.optional,
+            kind=next((mark.casefold() for mark in candidate.head.marks if mark.casefold() in {"verify", "manual", "checkpoint"}), ""),
+        )
+
+    def _entries(self, candidate: Candidate) -> Iterator[Entry]:
+        if candidate.table is not None:
+            for field, cell in column_entries(candidate.table, candidate.block):
+                yield Entry(field, cell, candidate.block, field.value, (field,))
+            return
+        yield from self.labels.entries(candidate.block, self._inner(candidate.block))
+
+    def _own_words(self, candidate: Candidate) -> Span:
+        """The words that name the task: a row's title cell, a heading, an item's first paragraph."""
+        if candidate.table is not None:
+            return candidate.block.cells[candidate.table.title_column]
+        return candidate.block.text
+
+    def _task_title(self, candidate: Candidate) -> Written[str]:
+        head, block = candidate.head, candidate.block
+        if block.kind is not BlockKind.ITEM:
+            return head.title
+        end = head.title.span.end
+        first = LINE_END.search(self.outline.text, head.title.span.start, block.text.end)
+        while first:
+            stop = LINE_END.search(self.outline.text, first.end(), block.text.end)
+            line = Span(first.end(), stop.start() if stop else block.text.end)
+            if next(self.labels._lines(block, line, ()), None) is None or any(e.label for e in self.labels._lines(block, line, ())):
+                break
+            end, first = line.end, stop
+        if end == head.title.span.end:
+            return head.title
+        span = Span(head.title.span.start, end)
+        return Written(re.sub(r"\*\*|~~", "", " ".join(self.outline.slice(span).split())), span)
+
+    def _files(self, candidate: Candidate, entries: tuple[Entry, ...], title: Written[str]) -> tuple:  # type: ignore[type-arg]
+        text = self.outline.text
+        named = tuple(field_files(text, entries, title.value))
+        own = self._own_words(candidate)
+        told = tuple(text_files(text, Span(title.span.start, max(own.end, title.span.end)), title.value, naming=True))
+        if named:
+            return distinct(named)
+        detail = tuple(
+            use
+            for entry in entries
+            if entry.block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+            and not {Field.CRITERIA, Field.VALIDATION, Field.READ, Field.DEPENDS, Field.BLOCKS} & set(entry.labels)
+            for use in text_files(text, entry.span, title.value, naming=False)
+        )
+        return distinct((*told, *detail))
+
+    def _steps(self, block: Block) -> Iterator[Span]:
+        if block.kind is BlockKind.ROW:
+            return
+        for child in self.outline.children(block):
+            if child.kind is BlockKind.ITEM and child.index not in self.task_blocks:
+                yield child.text
+
+    def _specification(self, candidate: Candidate) -> Iterator[Span]:
+        """All of a task's own text, without the tasks and phases inside it."""
+        block = candidate.block
+        if block.kind is BlockKind.ROW:
+            yield block.span
+            return
+        inner = sorted(self._inner(block))
+        last = self.outline.blocks[block.end - 1]
+        end = max(block.span.end, last.span.end)
+        start = block.span.start if block.kind is BlockKind.ITEM else block.span.end
+        for index in inner:
+            held = self.outline.blocks[index]
+            if held.span.start > start:
+                yield from _trimmed(self.outline.text, start, held.span.start)
+            start = max(start, self.outline.blocks[held.end - 1].span.end, held.span.end)
+        yield from _trimmed(self.outline.text, start, end)
+
+    def _validation(self, entries: tuple[Entry, ...]) -> Iterator[Written[str]]:
+        text = self.outline.text
+        for at, entry in enumerate(entries):
+            if Field.VALIDATION not in entry.labels and not (Field.TEST in entry.labels and Field.FILES not in entry.labels) and Field.CRITERIA not in entry.labels:
+                continue
+            if _expects_failure(text, entries, at):
+                continue
+            if entry.block.kind in {BlockKind.FENCE, BlockKind.CODE}:
+                yield from fenced_commands(text, entry.block)
+            else:
+                yield from ticked_commands(text, entry.span)
+
+    def _model(self, entries: tuple[Entry, ...]) -> Written[str] | None:
+        for entry in entries:
+            if entry.field is Field.MODEL and entry.label:
+                words = self.outline.slice(entry.span).strip("`*_ \n")
+                if words and words not in {"-", "–", "—"}:
+                    return Written(" ".join(words.split()), entry.span)
+        return None
+
+    def _parallel(self, candidate: Candidate, entries: tuple[Entry, ...]) -> Written[Parallel] | None:
+        for entry in entries:
+            if Field.PARALLEL in entry.labels:
+                value = _parallel_word(self.outline.slice(entry.span))
+                if value:
+                    return Written(value, entry.span)
+        if any(mark.casefold() in {"p", "parallel"} for mark in candidate.head.marks):
+            return Written(Parallel.YES, Span(candidate.block.span.start, candidate.head.title.span.start))
+        return None
+
+    def _done(self, candidate: Candidate, entries: tuple[Entry, ...]) -> bool:
+        box = candidate.block.box
+        if box is not None:
+            return box in "xX✓✔✅"
+        if candidate.head.done:
+            return True
+        table = candidate.table
+        if table is not None and table.id_column >= 0:
+            head = row_head(self.outline, candidate.block, table.id_column)
+            if head and head.done:
+                return True
+        for entry in entries:
+            words = self.outline.slice(entry.span)
+            if entry.field is Field.STATUS and entry.label and _DONE.match(words) and not _NOT_DONE.search(words):
+                return True
+        return table is not None and any("✅" in self.outline.slice(cell) for cell in candidate.block.cells[-2:])
+
+
+def _name(head: Head, words: str) -> str:
+    return " ".join(re.sub(r"[*_`]{1,2}", "", words).split()) or head.title.value
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start] in "\r\n":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if text[start:end].strip():
+        yield Span(start, end)
+
+
+def _references(text: str, entries: tuple[Entry, ...], field: Field = Field.DEPENDS) -> Iterator[Reference]:
+    for entry in entries:
+        if field in entry.labels and entry.block.kind is not BlockKind.FENCE:
+            span = _stripped(text, entry.span)
+            if span.end > span.start:
+                yield Reference(text[span.start : span.end], span)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in " \t*_`":
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_`"):
+        end -= 1
+    return Span(start, end)
+
+
+def _inline_references(text: str, span: Span) -> Iterator[Reference]:
+    """What a title itself says that the task waits for: `(depends on T012, T013)`."""
+    for found in _INLINE_DEPENDS.finditer(text, span.start, span.end):
+        if re.search(r"\d", found["what"]):
+            yield Reference(found["what"].strip(), Span(*found.span("what")))
+
+
+def _stated_minutes(text: str, span: Span) -> Written[float] | None:
+    """A duration in brackets at the end of a title: `(2 hours)`, `[30 min]`, `~2h`."""
+    for bracket in re.finditer(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})", text[span.start : span.end]):
+        group = "in" if bracket["in"] else "about"
+        inner = Span(span.start + bracket.start(group), span.start + bracket.end(group))
+        minutes = read_minutes(text, inner)
+        if minutes and not re.search(r"week|day \d", text[inner.start : inner.end], re.IGNORECASE):
+            return minutes
+    return None
+
+
+def _parallel_word(words: str) -> Parallel | None:
+    if _PARALLEL_AFTER.match(words):
+        return Parallel.AFTER
+    if _PARALLEL_NO.match(words):
+        return Parallel.NO
+    return Parallel.YES if _PARALLEL_YES.match(words) else None
+
+
+def _expects_failure(text: str, entries: tuple[Entry, ...], at: int) -> bool:
+    """Whether the line behind a command says that it is to fail (a test written first)."""
+    following = entries[at + 1] if at + 1 < len(entries) else None
+    own = text[entries[at].span.start : entries[at].span.end]
+    if re.search(r"expected?:?\s*\**\s*fail", own, re.IGNORECASE):
+        return True
+    if following is None or not following.label.casefold().startswith("expect"):
+        return False
+    return bool(re.search(r"\bfail", text[following.span.start : following.span.end][:60], re.IGNORECASE))

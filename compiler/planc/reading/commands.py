@@ -1,0 +1,58 @@
+"""Commands that check work: in back ticks or fences, behind `Run:` and under a validation label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planc.ir import Block, BlockKind
+from planc.span import Span, Written
+
+_TICKED = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
+PROGRAMS = (
+    "ansible-playbook|aws|az|bash|bats|bazel|biome|black|bun|bunx|bundle|cargo|clang|cmake|composer|coverage|ctest|curl|cypress|dart"
+    "|deno|docker|docker-compose|dotnet|eslint|find|flake8|flutter|gcc|gh|git|go|golangci-lint|gradle|gradlew|grep|helm|ls|isort"
+    "|jest|jq|julia|just|kubectl|make|mix|mvn|mypy|ninja|node|npm|npx|php|phpunit|pip|pipenv|playwright|pnpm|poetry|pre-commit"
+    "|prettier|psql|pylint|pyright|pytest|python|python3|rails|rake|rg|rspec|Rscript|rubocop|ruby|ruff|rustc|sbt|scons|sh|shellcheck"
+    "|shfmt|source|sqlite3|supabase|swift|systemctl|tail|terraform|test|tox|tsc|turbo|uv|uvicorn|uvx|vitest|vite|wrangler|xcodebuild"
+    "|yamllint|yarn|zig|wc|cat|head|diff|cd|export|time|timeout|env|sqlite3|xcrun|nx|lerna|tsx|ts-node|markdownlint|hatch|nox"
+)
+_COMMAND = re.compile(rf"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?(?:{PROGRAMS}|[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs))(?![\w.-])")
+_PATHLIKE = re.compile(r"\./[\w./-]+")
+_SHELL = frozenset({"bash", "sh", "shell", "console", "zsh", "terminal", "shell-session", "shellsession", "", "powershell", "fish"})
+
+
+def is_command(words: str) -> bool:
+    """Whether a text is a command line rather than a name or a phrase."""
+    plain = words.strip()
+    return bool(_COMMAND.match(plain)) and (" " in plain or plain.removeprefix("$ ") in {"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"})
+
+
+def ticked_commands(text: str, span: Span) -> Iterator[Written[str]]:
+    """The commands in back ticks in a stretch."""
+    for tick in _TICKED.finditer(text, span.start, span.end):
+        words = tick[2].strip()
+        if is_command(words) or _PATHLIKE.fullmatch(words):
+            yield Written(words.removeprefix("$ "), Span(*tick.span(2)))
+
+
+def fenced_commands(text: str, block: Block) -> Iterator[Written[str]]:
+    """The commands in a shell fence or an indented block, a line each; continued lines are joined."""
+    language = block.info.split()[0].lower() if block.info else ""
+    if block.kind not in {BlockKind.FENCE, BlockKind.CODE} or language not in _SHELL:
+        return
+    at = block.text.start
+    while at < block.text.end:
+        stop = _line_stop(text, at, block.text.end)
+        while text[at:stop].rstrip().endswith("\\") and stop < block.text.end:
+            stop = _line_stop(text, stop + 1, block.text.end)
+        words = text[at:stop].strip().removeprefix("$ ")
+        if is_command(words.split("\n")[0]) or _PATHLIKE.match(words):
+            start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
+            yield Written(re.sub(r"\s*\\\r?\n\s*", " ", words), Span(start, stop))
+        at = stop + 1
+
+
+def _line_stop(text: str, at: int, end: int) -> int:
+    found = text.find("\n", at, end)
+    return end if found < 0 else found

@@ -1,0 +1,36 @@
+"""What a dialect may state: how its documents differ from what the shared reader takes for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from planc.ir import Barrier, Order, Plan
+from planc.reading.level import Candidate
+from planc.reading.outline import Outline
+from planc.reading.tables import Table
+from planc.reading.words import Field
+
+Level = Callable[[Outline, tuple[Table, ...]], tuple[Candidate, ...]]
+Evidence = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """The differences of one dialect. All defaults are those of a free-form plan."""
+
+    name: str
+    recognise: Callable[[Outline], Evidence]
+    """The evidence that a document is written in it, in words; none where it is not."""
+    order: Order = Order.FREE
+    barrier: Barrier = Barrier.SOFT
+    level: Level | None = None
+    """Which blocks are the tasks; None: chosen by structure."""
+    labels: Mapping[str, Field] = field(default_factory=dict)
+    """Labels, in lower case, that mean something else here."""
+    bare_names: bool = False
+    """Whether files are named without their folder, so that `models.py` says not where it is."""
+    refine: Callable[[Outline, Plan], Plan] | None = None
+    """A last step over the plan that the shared reader made."""
+    read: Callable[[Outline], Plan] | None = None
+    """A reader of its own, for what is not Markdown; the rest is then unused."""

@@ -1,0 +1,214 @@
+"""What the first words of a heading, an item or a table cell say: keyword, id, marks, title, done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from planc.reading.words import PHASE_WORDS, TASK_WORDS
+from planc.span import Span, Written
+
+
+class IdShape(StrEnum):
+    """How an id looks; ids of one series look alike."""
+
+    NONE = "none"
+    NUMBER = "number"
+    """`3.`, `3)`, `3:`"""
+    DOTTED = "dotted"
+    """`1.2`, `2.1.3`, `1.2a`"""
+    CODE = "code"
+    """`T001`, `A.1`, `P2-A001`, `CORE-001`, `U3`"""
+    LETTERED = "lettered"
+    """`1a.`, `3B`"""
+
+
+class Keyword(StrEnum):
+    """The kind of word in front of the id."""
+
+    NONE = ""
+    TASK = "task"
+    PHASE = "phase"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The parsed beginning of a block. `title` is what is left when id and marks are gone."""
+
+    keyword: Keyword
+    word: str
+    shape: IdShape
+    ref: Written[str] | None
+    title: Written[str]
+    marks: tuple[str, ...]
+    """What stands in brackets behind the id: `P`, `US1`, `VERIFY`, `NEW`."""
+    bold: bool
+    optional: bool
+    done: bool | None
+    """True for a done mark, False for an open one, None for none."""
+
+
+# Prefixes of ids that number other things than work.
+OTHER_IDS = frozenset(
+    "REQ FR NFR SC AC CON GUD PAT SEC ALT DEP FILE TEST RISK ASSUMPTION GOAL KTD ADR TR BR UC US DEC CONST INV EC Q OQ D "
+    "TD SLO KPI OBJ".split()
+)
+
+_DONE_MARKS = "✅✓✔☑🟢🎉"
+_OPEN_MARKS = "⏳🔄❌🟡🔴⬜☐🚧⚪🔲⏸🔜📋🟠🔵"
+_DECORATION = re.compile(
+    rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|__|~~|\\\*|\s)+"
+)
+_BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
+_KEYWORD = re.compile(
+    "(?P<word>{})(?P<gap>[ \\t\u00a0#\\-_]*)(?=[\\dA-Z#]|[ivx]+\\b)".format(
+        "|".join(sorted(f"{TASK_WORDS}|{PHASE_WORDS}".split("|"), key=len, reverse=True))
+    ),
+    re.IGNORECASE,
+)
+_CJK_PHASE = re.compile(r"(?P<word>第)\s*(?P<id>[一二三四五六七八九十\d]+)\s*(?:阶段|階段|フェーズ|段階|周|週|章|단계)")
+_KEYED_ID = re.compile(
+    r"#?(?P<id>\d+(?:[.\-]\d+)*(?:[.\-]?[A-Za-z](?![A-Za-z]))?|[A-Z]{1,6}[-.]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z](?:\.?\d+)*(?![\w'])|[IVX]+\b)"
+)
+_CODE_ID = re.compile(
+    r"(?P<id>[A-Z]{1,12}\d{0,2}(?:[-_][A-Z]{1,8})?[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?)(?![\w/])"
+)
+_DOTTED_ID = re.compile(r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2})\.?(?=[\s:：)\]*_—–-]|$)")
+_LETTERED_ID = re.compile(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
+_NUMBER_ID = re.compile(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
+_SEPARATOR = re.compile(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
+_END = re.compile(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
+_PHASE_SET = frozenset(PHASE_WORDS.split("|"))
+
+
+@lru_cache(maxsize=4096)
+def _is_phase(word: str) -> bool:
+    lowered = word.casefold()
+    return lowered in _PHASE_SET and lowered not in TASK_WORDS.split("|")
+
+
+def parse_head(text: str, start: int, end: int) -> Head:
+    """Parse the words of `text[start:end]`, the first line of a heading, an item or a cell."""
+    line_end = text.find("\n", start, end)
+    stop = end if line_end < 0 else line_end
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return _parse(text, start, stop)
+
+
+def _parse(text: str, start: int, stop: int) -> Head:
+    at = _skip(_DECORATION, text, start, stop)
+    lead = text[start:at]
+    marks: list[str] = []
+    at = _brackets(text, at, stop, marks)
+    at = _skip(_DECORATION, text, at, stop)
+    keyword, word, shape, ref, at = _identify(text, at, stop)
+    if ref:
+        at = _skip(_SEPARATOR, text, at, stop)
+        at = _brackets(text, at, stop, marks)
+        at = _skip(_SEPARATOR, text, at, stop) if text[at - 1 : at] in "*]) :" else at
+    tail = _END.search(text, at, stop)
+    title_end = tail.start() if tail and tail.start() > at else stop
+    title_start = _skip(_DECORATION, text, at, title_end)
+    if title_start >= title_end:
+        title_start, title_end = (at, stop) if at < stop else (start, stop)
+    trailing = text[title_end:stop] or (tail[0] if tail else "")
+    optional = text[start:at].lstrip("~ ").startswith(("\\*", "* ")) or (ref is not None and "*" in marks)
+    return Head(
+        keyword=keyword,
+        word=word,
+        shape=shape,
+        ref=ref,
+        title=Written(_unbold(text[title_start:title_end]), Span(title_start, title_end)),
+        marks=tuple(marks),
+        bold="**" in lead or "__" in lead,
+        optional=optional,
+        done=_done(lead, trailing, text[title_start:stop]),
+    )
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int, stop: int) -> int:
+    found = pattern.match(text, at, stop)
+    return found.end() if found else at
+
+
+def _brackets(text: str, at: int, stop: int, marks: list[str]) -> int:
+    """Take the bracketed marks at `at`; a link is none."""
+    while found := _BRACKETED.match(text, at, stop):
+        marks.append(found["square"] or found["round"])
+        at = found.end()
+    return at
+
+
+def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Written[str] | None, int]:
+    """Keyword and id at `at`, and where they end."""
+    ordinal = _CJK_PHASE.match(text, at, stop)
+    if ordinal:
+        ref = Written(ordinal["id"], Span(*ordinal.span("id")))
+        return Keyword.PHASE, ordinal["word"], IdShape.NUMBER, ref, ordinal.end()
+    keyed = _KEYWORD.match(text, at, stop)
+    if keyed and (keyed["gap"] or not text[keyed.end() : keyed.end() + 1].isalpha()):
+        found = _KEYED_ID.match(text, keyed.end(), stop)
+        if found and not text[found.end() : found.end() + 1].isalnum():
+            kind = Keyword.PHASE if _is_phase(keyed["word"]) else Keyword.TASK
+            # `TASK-001` is an id as it stands; in `Task 1` the id is the number.
+            begin = keyed.start("word") if keyed["gap"] in {"-", "_"} and keyed["word"].isupper() else found.start("id")
+            ref = Written(text[begin : found.end("id")], Span(begin, found.end("id")))
+            return kind, keyed["word"].casefold(), _shape(ref.value), ref, found.end()
+    for pattern, shape in _PLAIN_IDS:
+        found = pattern.match(text, at, stop)
+        if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
+            return Keyword.NONE, "", shape, Written(found["id"], Span(*found.span("id"))), found.end()
+    return Keyword.NONE, "", IdShape.NONE, None, at
+
+
+_PLAIN_IDS = (
+    (_DOTTED_ID, IdShape.DOTTED),
+    (_LETTERED_ID, IdShape.LETTERED),
+    (_CODE_ID, IdShape.CODE),
+    (_NUMBER_ID, IdShape.NUMBER),
+)
+
+
+def _shape(ref: str) -> IdShape:
+    if ref.isdigit():
+        return IdShape.NUMBER
+    if re.fullmatch(r"\d+(?:[.\-]\d+)+[a-z]?", ref):
+        return IdShape.DOTTED
+    if re.fullmatch(r"\d+[A-Za-z]", ref):
+        return IdShape.LETTERED
+    return IdShape.CODE
+
+
+def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
+    """Whether an id such as `REQ-001`, `SHA256` or `UTF-8` numbers no work."""
+    prefix = re.match(r"[A-Z]+", ref)
+    if prefix and prefix[0] in OTHER_IDS and "-" in ref:
+        return True
+    glued = text[end : min(end + 1, stop)]
+    separated = glued in {"", ":", "：", ".", ")", "*", "]", "_", " ", "\t", "|", "—", "–", "\\"}
+    plain_word = not re.search(r"[-_.]|\d{2,}", ref) and glued in {" ", "\t"} and (prefix is None or len(prefix[0]) > 1)
+    return not separated or plain_word
+
+
+def _unbold(title: str) -> str:
+    """A title without emphasis that wraps the whole or a part of it; back ticks stay."""
+    bare = re.sub(r"\*\*|__(?=\S)(?=.*__)|(?<=\S)__(?!\w)|~~", "", title)
+    return " ".join(bare.split())
+
+
+_DONE_WORD = re.compile(
+    r"(?:[\[(（—–-]\s*)(?:done|completed?|finished|已完成|完成|完了|완료|erledigt|terminé|hecho|feito|zrobione|готово|выполнено)\b[^\])）]{0,40}[\])）]?\s*\W*$",
+    re.IGNORECASE,
+)
+
+
+def _done(lead: str, trailing: str, title: str) -> bool | None:
+    around = lead + trailing
+    if "~~" in lead or any(mark in around for mark in _DONE_MARKS):
+        return True
+    if _DONE_WORD.search(title):
+        return True
+    return False if any(mark in around for mark in _OPEN_MARKS) else None

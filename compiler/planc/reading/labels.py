@@ -1,0 +1,151 @@
+"""Labels and what stands under them: `**Files:** a.py`, `- depends_on: [T1]`, `#### Validation`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planc.ir import Block, BlockKind
+from planc.reading.outline import Outline
+from planc.reading.words import LABELS, Field
+from planc.span import LINE_END, Span
+
+_LABEL = re.compile(
+    r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]\][ \t]*)?(?:[^\w\s*_`\[(<#|\"'/\\.-]+[ \t]*)?"
+    r"(?P<open>\*{1,3}|_{1,3}|`)?(?P<label>[^\W\d_][^\n:：*`|]{0,44}?)(?P<note>[ \t]*\([^)\n]{0,40}\))?"
+    r"(?P<close>\*{1,3}|_{1,3}|`)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*"
+    r"(?P<colon>[:：]|(?<=[*_])[ \t]+[—–-][ \t])[ \t]*(?:\*{1,3}|_{1,3}(?=[ \t\n]|$))?[ \t]*"
+)
+_BARE_LABEL = re.compile(r"[ \t>]*(?P<open>\*\*|__)(?P<label>[^\n*]{1,45}?)(?P=open)[ \t]*$")
+_INLINE = re.compile(r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch of a task and the field that it belongs to; DETAIL where it has no known label."""
+
+    field: Field
+    span: Span
+    block: Block
+    label: str = ""
+    labels: tuple[Field, ...] = ()
+    """The known labels around it, outermost first, its own included."""
+
+
+def label_field(label: str, extra: Mapping[str, Field]) -> Field | None:
+    """The field that a label names, None for a word that is no label."""
+    plain = " ".join(re.sub(r"[*_`#]", " " if "_" not in label else "_", label).split()).casefold().strip(" :：_?")
+    plain = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", plain)
+    return extra.get(plain) or LABELS.get(plain) or LABELS.get(re.sub(r"\s*\(.*\)$", "", plain))
+
+
+class Labels:
+    """Walks stretches of a document and says which field each line belongs to.
+
+    extra: labels that a dialect adds, in lower case.
+    """
+
+    def __init__(self, outline: Outline, extra: Mapping[str, Field]) -> None:
+        self.outline = outline
+        self.extra = extra
+
+    def entries(self, block: Block, skip: frozenset[int] = frozenset()) -> Iterator[Entry]:
+        """The entries of what a block holds, without the blocks (and what they hold) in `skip`."""
+        if block.kind is BlockKind.ITEM:
+            yield from self._rest_of_item(block)
+        yield from self._walk(block, (), skip)
+
+    def _rest_of_item(self, block: Block) -> Iterator[Entry]:
+        """Labelled lines below the first line of an item's own text."""
+        first = LINE_END.search(self.outline.text, block.text.start, block.text.end)
+        if first:
+            yield from self._lines(block, Span(first.end(), block.text.end), ())
+
+    def _walk(self, holder: Block, around: tuple[Field, ...], skip: frozenset[int]) -> Iterator[Entry]:
+        pending: tuple[Field, ...] | None = None
+        fed = False
+        for block in self.outline.children(holder):
+            if block.index in skip:
+                pending = None
+                continue
+            scope = around if pending is None else pending
+            if block.kind is BlockKind.HEADING:
+                field = self._heading_field(block)
+                yield from self._walk(block, (*around, field) if field else (*around, Field.DETAIL), skip)
+                pending = None
+            elif block.kind is BlockKind.PARAGRAPH:
+                entries = tuple(self._lines(block, block.text, scope))
+                yield from entries
+                last = entries[-1] if entries else None
+                if last and last.label:
+                    pending, fed = last.labels, last.span.end > last.span.start
+                elif pending is not None and fed:
+                    pending = None
+                fed = True
+            elif block.kind is BlockKind.ITEM:
+                yield from self._item(block, scope, skip)
+                fed = True
+            else:
+                yield Entry(scope[-1] if scope else Field.DETAIL, block.text, block, labels=scope)
+                fed = True
+
+    def _heading_field(self, block: Block) -> Field | None:
+        return label_field(self.outline.words(block), self.extra)
+
+    def _item(self, block: Block, scope: tuple[Field, ...], skip: frozenset[int]) -> Iterator[Entry]:
+        entries = tuple(self._lines(block, block.text, scope))
+        yield from entries
+        last = entries[-1] if entries else None
+        inner = last.labels if last and last.label else scope
+        yield from self._walk(block, inner, skip)
+
+    def _lines(self, block: Block, span: Span, scope: tuple[Field, ...]) -> Iterator[Entry]:
+        """The labelled stretches of some lines; a line without a label goes on with the stretch before it."""
+        open_entry: Entry | None = None
+        for piece in self._pieces(span):
+            labelled = self._labelled(block, piece, scope)
+            if labelled is None:
+                if open_entry is None:
+                    open_entry = Entry(scope[-1] if scope else Field.DETAIL, piece, block, labels=scope)
+                else:
+                    grown = Span(min(open_entry.span.start, piece.end), piece.end)
+                    open_entry = Entry(open_entry.field, grown, block, open_entry.label, open_entry.labels)
+                continue
+            if open_entry:
+                yield open_entry
+            open_entry = labelled
+        if open_entry:
+            yield open_entry
+
+    def _pieces(self, span: Span) -> Iterator[Span]:
+        """The lines of a span, and the parts of a line that hold several labels."""
+        text = self.outline.text
+        at = span.start
+        while at < span.end:
+            end = LINE_END.search(text, at, span.end)
+            stop = end.start() if end else span.end
+            for split in _INLINE.finditer(text, at, stop):
+                yield Span(at, split.start())
+                at = split.end()
+            yield Span(at, stop)
+            at = end.end() if end else span.end
+
+    def _labelled(self, block: Block, piece: Span, scope: tuple[Field, ...]) -> Entry | None:
+        found = _LABEL.match(self.outline.text, piece.start, piece.end) or _BARE_LABEL.match(
+            self.outline.text, piece.start, piece.end
+        )
+        if not found:
+            return None
+        field = label_field(found["label"], self.extra)
+        emphasised = bool(found["open"])
+        if field is None:
+            if not emphasised:
+                return None
+            field = Field.DETAIL
+        end = piece.end
+        text = self.outline.text
+        if found["open"] == "_" or (found["open"] or "").startswith("*") and not found.groupdict().get("close"):
+            while end > found.end() and text[end - 1] in "_* ":
+                end -= 1
+        return Entry(field, Span(found.end(), max(found.end(), end)), block, found["label"].strip(), (*scope, field))

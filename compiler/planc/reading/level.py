@@ -1,0 +1,274 @@
+"""The task level: which blocks of a document are its units of work.
+
+Structure first, words second. Every heading, item and row that could name a piece of work is a candidate;
+candidates of one shape form a series; a series is rated by what its members hold (ids, boxes, fields, verbs)
+and where they stand. The best series is the task level; what holds it is a phase, what it holds is detail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from planc.ir import Block, BlockKind
+from planc.reading.heads import Head, IdShape, Keyword
+from planc.reading.labels import label_field
+from planc.reading.outline import Outline
+from planc.reading.tables import Table, row_head
+from planc.reading.words import CJK_VERBS, VERBS, Field
+
+_VERB = re.compile(rf"(?:{VERBS})(?![\w-])", re.IGNORECASE)
+_CJK_VERB = re.compile(CJK_VERBS)
+_BOLD_LABEL = re.compile(r"^(?:\*\*|__)?([^*_:：\n]{1,45})[:：]?(?:\*\*|__)?[:：]?\s*$")
+# Below this a series is no list of work.
+THRESHOLD = 3.0
+_FIELDS = frozenset({Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY})
+_DETAIL_LISTS = frozenset(
+    {
+        Field.CRITERIA,
+        Field.VALIDATION,
+        Field.FILES,
+        Field.READ,
+        Field.DEPENDS,
+        Field.GOAL,
+        Field.BLOCKS,
+        Field.TEST,
+        Field.STATUS,
+        Field.CREATE,
+        Field.MODIFY,
+        Field.DELETE,
+        Field.MODEL,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A block that may name a piece of work."""
+
+    block: Block
+    head: Head
+    key: tuple[object, ...]
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """Candidates of one shape."""
+
+    outline: Outline
+    key: tuple[object, ...]
+    members: tuple[Candidate, ...]
+
+    @cached_property
+    def rating(self) -> float:
+        """How much the members look like units of work."""
+        first = self.members[0]
+        rating = _base(first) + 1.5 * self._share(self._has_verb)
+        if first.block.kind is not BlockKind.ROW:
+            rating += 4.0 * self._share(self._has_fields)
+        return rating - (2.0 if len(self.members) == 1 else 0.0)
+
+    def _share(self, test: object) -> float:
+        assert callable(test)
+        return sum(bool(test(member)) for member in self.members) / len(self.members)
+
+    @staticmethod
+    def _has_verb(member: Candidate) -> bool:
+        return opens_with_verb(member.head.title.value)
+
+    def _has_fields(self, member: Candidate) -> bool:
+        return any(field in _FIELDS for field in direct_fields(self.outline, member.block))
+
+
+def opens_with_verb(title: str) -> bool:
+    """Whether a title tells to do something."""
+    plain = title.lstrip("*_`~ ")
+    return bool(_VERB.match(plain)) or (not plain[:12].isascii() and bool(_CJK_VERB.search(plain)))
+
+
+def direct_fields(outline: Outline, holder: Block) -> set[Field]:
+    """The known labels that stand directly under a block."""
+    found: set[Field] = set()
+    for block in outline.children(holder):
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING}:
+            for line in outline.words(block).split("\n"):
+                label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*(?:[:：]|$)", line)
+                field = label_field(label[1], {}) if label else None
+                if field is not None:
+                    found.add(field)
+    return found
+
+
+def _base(candidate: Candidate) -> float:
+    head, kind = candidate.head, candidate.block.kind
+    if kind is BlockKind.ROW:
+        assert candidate.table is not None
+        return 2.5 + candidate.table.work
+    strong = head.shape in {IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED}
+    if kind is BlockKind.HEADING:
+        if head.keyword is Keyword.TASK:
+            return 8.0
+        if head.keyword is Keyword.PHASE:
+            return 3.0 if candidate.block.level < 4 else 3.5
+        return 6.0 if strong else 3.5 if head.shape is IdShape.NUMBER else 1.5
+    if candidate.block.box is not None:
+        return 9.0 if strong or head.keyword is Keyword.TASK else 7.0 if head.shape is IdShape.NUMBER else 4.5
+    if head.keyword is Keyword.TASK:
+        return 6.5
+    return 5.5 if strong else 2.5 if candidate.block.marker[:1].isdigit() else 1.5
+
+
+def candidates(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
+    """Every block that may name a piece of work, in document order."""
+    found = [_candidate(outline, block) for block in outline.blocks if _may_be(outline, block)]
+    for table in tables:
+        if table.work >= 1.5 and not outline.in_aside(table.header) and not table.header.quoted:
+            found.extend(_row(outline, table, row) for row in table.rows)
+    return tuple(sorted((one for one in found if one), key=lambda one: one.block.index))
+
+
+def _may_be(outline: Outline, block: Block) -> bool:
+    if block.kind not in {BlockKind.HEADING, BlockKind.ITEM} or block.quoted or outline.in_aside(block):
+        return False
+    if block.kind is BlockKind.HEADING:
+        return outline.title is None or block.index != outline.title.index
+    return block.text.end > block.text.start
+
+
+def _candidate(outline: Outline, block: Block) -> Candidate | None:
+    head = outline.heads[block.index]
+    if block.kind is BlockKind.HEADING:
+        level = 0 if head.keyword is Keyword.TASK else block.level
+        return Candidate(block, head, ("heading", head.keyword, head.word if head.keyword else "", head.shape, level))
+    strong = head.ref is not None and head.shape is not IdShape.NUMBER
+    if under_label(outline, block) in _DETAIL_LISTS and not (strong and block.box is not None):
+        return None
+    if _is_label(outline, block):
+        return None
+    ordered = block.marker[:1].isdigit()
+    return Candidate(
+        block, head, ("item", head.keyword is Keyword.TASK, block.box is not None, head.shape, ordered, block.level)
+    )
+
+
+def _is_label(outline: Outline, block: Block) -> bool:
+    """Whether an item is a field (`- **Files:** …`) rather than work."""
+    label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*[:：]", outline.words(block))
+    return label is not None and label_field(label[1], {}) is not None and block.box is None
+
+
+def under_label(outline: Outline, block: Block) -> Field | None:
+    """The field of the label that an item stands under: the item around it, or the line before its list."""
+    if block.parent >= 0 and outline.blocks[block.parent].kind is BlockKind.ITEM:
+        holder = outline.blocks[block.parent]
+        label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)[*_`]{0,3}\s*[:：][*_]*\s*$", outline.words(holder))
+        return label_field(label[1], {}) if label else under_label(outline, holder)
+    at = block.index - 1
+    while at >= 0 and outline.blocks[at].index > block.parent:
+        before = outline.blocks[at]
+        if before.parent == block.parent and before.kind is not BlockKind.ITEM:
+            break
+        at -= 1
+    if at < 0 or at == block.parent:
+        return None
+    before = outline.blocks[at]
+    if before.kind is not BlockKind.PARAGRAPH:
+        return None
+    last = outline.words(before).split("\n")[-1]
+    label = _BOLD_LABEL.match(last.strip())
+    return label_field(label[1], {}) if label else None
+
+
+def _row(outline: Outline, table: Table, row: Block) -> Candidate | None:
+    named = row_head(outline, row, table.title_column)
+    if named is None or not named.title.value.strip("*_`- "):
+        return None
+    identified = row_head(outline, row, table.id_column) if table.id_column >= 0 else None
+    shape = (identified or named).shape
+    return Candidate(row, named, ("row", table.columns, shape is not IdShape.NONE), table)
+
+
+def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
+    """The candidates that are the document's units of work, in document order."""
+    every = candidates(outline, tables)
+    grouped: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for candidate in every:
+        grouped[candidate.key].append(candidate)
+    series = [Series(outline, key, tuple(members)) for key, members in grouped.items()]
+    ranked = sorted(series, key=lambda one: (-one.rating, one.members[0].block.index))
+    chosen: list[Candidate] = []
+    for one in ranked:
+        if one.rating < THRESHOLD:
+            break
+        chosen.extend(_fitting(outline, one, chosen, ranked[0]))
+    leaves = _without_containers(chosen)
+    return tuple(sorted(leaves, key=lambda one: one.block.index))
+
+
+def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Series) -> list[Candidate]:
+    """The members that add work to what is chosen: in sections that hold none of it yet."""
+    if not chosen:
+        return list(series.members)
+    taken = _Taken(outline, chosen)
+    alike = _alike(series, best)
+    return [
+        member
+        for member in series.members
+        if not taken.inside(member.block)
+        and (not taken.holds(member.block) or (alike and member.block.kind is BlockKind.ITEM))
+        and (alike or not taken.beside(member.block))
+    ]
+
+
+def _alike(series: Series, best: Series) -> bool:
+    """Whether two series differ in little but depth or the look of an id."""
+    one, other = series.members[0], best.members[0]
+    if one.block.kind is not other.block.kind:
+        return False
+    if one.block.kind is BlockKind.ROW:
+        return series.rating > THRESHOLD + 1
+    named = one.head.ref is not None and other.head.ref is not None
+    return named and (one.block.box is None) == (other.block.box is None) and one.head.keyword is other.head.keyword
+
+
+class _Taken:
+    """Where the chosen candidates stand."""
+
+    def __init__(self, outline: Outline, chosen: Iterable[Candidate]) -> None:
+        self.outline = outline
+        self.indexes = {candidate.block.index for candidate in chosen}
+        self.holders: set[int] = set()
+        for candidate in chosen:
+            self.holders.update(holder.index for holder in outline.chain(candidate.block))
+
+    def inside(self, block: Block) -> bool:
+        return any(holder.index in self.indexes for holder in self.outline.chain(block))
+
+    def holds(self, block: Block) -> bool:
+        return block.index in self.holders
+
+    def beside(self, block: Block) -> bool:
+        """Whether the section that holds a block directly holds chosen work too."""
+        section = next((one for one in self.outline.chain(block) if one.kind is BlockKind.HEADING), None)
+        if section is None:
+            return bool(self.indexes)
+        title = self.outline.title
+        if title is not None and section.index == title.index and block.kind is BlockKind.HEADING:
+            return False
+        return section.index in self.holders
+
+
+def _without_containers(chosen: list[Candidate]) -> list[Candidate]:
+    """Drop an item that holds other chosen items: a parent with children only groups them."""
+    indexes = sorted(candidate.block.index for candidate in chosen)
+    inner = set(indexes)
+
+    def is_container(candidate: Candidate) -> bool:
+        block = candidate.block
+        return any(at in inner for at in range(block.index + 1, block.end))
+
+    return [candidate for candidate in chosen if not is_container(candidate)]

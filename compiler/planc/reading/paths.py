@@ -1,0 +1,213 @@
+"""File paths as people write them: quoted, bare, linked, with braces, globs, line numbers and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from planc.ir import Action
+from planc.span import Span, Written
+
+EXTENSIONS = (
+    "astro|bash|bat|bicep|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dockerfile|dockerignore"
+    "|ejs|elm|env|erb|erl|eslintrc|ex|exs|fish|frag|fs|fsproj|gitignore|gleam|glsl|go|gql|gradle|graphql|groovy|h|hbs|hcl|hpp"
+    "|hs|htm|html|http|hxx|ico|ini|ino|ipynb|j2|java|jl|jpeg|jpg|js|json|json5|jsonc|jsonl|jsx|kt|kts|less|lock|log|lua|m|map"
+    "|md|mdc|mdx|mjs|mk|ml|mli|mm|mod|mts|ndjson|nim|nix|nu|patch|pb|pdf|php|pl|plist|png|po|prisma|properties|props|proto|ps1"
+    "|psql|pug|py|pyi|pyx|r|rb|rs|rst|sass|scala|scss|sh|sln|slnx|snap|sol|sql|sqlite|storyboard|sum|svelte|svg|swift|tcl|template"
+    "|tf|tfvars|tmpl|toml|tpl|ts|tsbuildinfo|tsv|tsx|txt|v|vert|vue|wasm|wav|wgsl|woff2|xaml|xcconfig|xcodeproj|xib|xml|xsd|yaml"
+    "|yml|zig|zsh|example|local|service|webmanifest|icns|entitlements|spec|lockb|pot|mp3|mp4|ttf|gd|tscn|uproject|cshtml|razor|jinja"
+)
+_KNOWN = frozenset(EXTENSIONS.split("|"))
+BARE_NAMES = (
+    "Dockerfile|Makefile|Procfile|Gemfile|Rakefile|LICENSE|CODEOWNERS|Justfile|justfile|Vagrantfile|Jenkinsfile"
+    "|Containerfile|Caddyfile|Brewfile|Podfile|Fastfile|\\.gitignore|\\.dockerignore|\\.env|\\.npmrc|\\.nvmrc|\\.editorconfig"
+    "|\\.prettierrc|\\.eslintrc|\\.gitattributes|\\.babelrc|\\.npmignore|\\.mcp\\.json|\\.python-version"
+)
+# Words that end like a file and are none.
+_NO_FILES = re.compile(
+    r"(?:node|next|vue|nuxt|express|react|three|d3|chart|alpine|solid|ember|backbone|moment|socket|discord|nest|deno|bun"
+    r"|handlebars|electron|phaser|pixi|tensorflow|p5|plotly|ethers|web3|asp|ml|day|video|matter|rx|paper|fabric|konva|mermaid"
+    r"|highlight|prism|swagger|hono|anime|quill|require|tone|gsap|pdf|wavesurfer|bull|sequelize|knex|mathjax)\.(?:js|ts|net|io)"
+    r"|[a-z]\.[a-z]|e\.g|i\.e|etc",
+    re.IGNORECASE,
+)
+_SEGMENT = r"[\w.@~$+\-*{}\[\]()<>%=^]|(?<=\{)[\w, ./\-]*(?=\})"
+_LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]*\)")
+_TICKED = re.compile(r"(?<!`)(?P<mark>`{1,2})(?!`)(?P<body>[^`\n]+)(?P=mark)(?!`)")
+_URL = re.compile(r"\b(?:https?|ftp|wss?|ssh|git|postgres(?:ql)?|redis|mongodb(?:\+srv)?|rtmp|mailto):(?://)?[^\s)>\]]+")
+_FILE_URL = re.compile(r"file://[^\s)>\]]+")
+_BARE = re.compile(
+    r"(?<![\w@/\\.:`#$=-])(?P<path>"
+    r"(?:[A-Za-z]:[\\/]|~/|\.{1,2}/|/)?"
+    r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+)+[/\\]?"
+    rf"|(?:{BARE_NAMES})(?![\w.])"
+    rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}|{EXTENSIONS})(?![\w(]|\.\w)"
+    r")"
+)
+_SUFFIX = re.compile(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?)$")
+_WORDY = re.compile(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A path in a text: as written (cleaned), where, and whether back ticks or a link set it apart."""
+
+    path: Written[str]
+    quoted: bool
+    end: int
+    """Where its back ticks or link end; a note may follow."""
+
+
+def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> Iterator[Found]:
+    """The paths in `text[start:end]`, in order.
+
+    labelled: the text is the value of a field that names files, so a bare folder or word with a slash counts.
+    """
+    taken: list[tuple[int, int]] = []
+    found: list[Found] = []
+    for link in _LINK.finditer(text, start, end):
+        taken.append(link.span())
+        path = _linked(link, labelled)
+        if path:
+            found.append(path)
+    for tick in _TICKED.finditer(text, start, end):
+        if not _inside(tick.start(), taken):
+            taken.append(tick.span())
+            found.extend(_ticked(tick, labelled))
+    taken.extend(url.span() for url in _URL.finditer(text, start, end))
+    for url in _FILE_URL.finditer(text, start, end):
+        if not _inside(url.start(), taken):
+            taken.append(url.span())
+            found.append(Found(Written(_from_url(url[0]), Span(*url.span())), True, url.end()))
+    for bare in _BARE.finditer(text, start, end):
+        if not _inside(bare.start(), taken):
+            path = _bare(bare, labelled)
+            if path:
+                found.append(path)
+    return iter(sorted(found, key=lambda one: one.path.span.start))
+
+
+def _inside(offset: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in ranges)
+
+
+def _linked(link: re.Match[str], labelled: bool) -> Found | None:
+    url = link["url"].strip("<>")
+    label = link["label"].strip("` *")
+    if url.startswith("file:"):
+        return Found(Written(_from_url(url), Span(*link.span("url"))), True, link.end())
+    if url.startswith(("http:", "https:", "mailto:", "#")):
+        return None
+    if is_path(label, labelled):
+        return Found(Written(clean(label), Span(*link.span("label"))), True, link.end())
+    target = unquote(url.split("#")[0])
+    if is_path(target, labelled):
+        return Found(Written(clean(target), Span(*link.span("url"))), True, link.end())
+    return None
+
+
+def _from_url(url: str) -> str:
+    """The path of a `file:` URL: `file:///C:/a%20b` is `C:/a b`."""
+    path = unquote(url.split("#")[0].removeprefix("file://"))
+    return path[1:] if re.match(r"/[A-Za-z]:", path) else path
+
+
+def _ticked(tick: re.Match[str], labelled: bool) -> Iterator[Found]:
+    body = tick["body"].strip()
+    if is_path(body, labelled):
+        yield Found(Written(clean(body), Span(*tick.span("body"))), True, tick.end())
+        return
+    parts = [part for part in re.split(r"\s*(?:,|\s\+\s|;|→|->)\s*", body) if part]
+    if len(parts) > 1 and all(is_path(part, labelled) for part in parts):
+        at = tick.start("body")
+        for part in parts:
+            at = tick.string.index(part, at)
+            yield Found(Written(clean(part), Span(at, at + len(part))), True, tick.end())
+            at += len(part)
+
+
+def _bare(bare: re.Match[str], labelled: bool) -> Found | None:
+    raw = bare["path"].rstrip(".,;:!?")
+    raw = raw.removesuffix(")") if raw.count(")") > raw.count("(") else raw
+    if not is_path(raw, labelled) or (not labelled and _looks_like_words(raw)):
+        return None
+    return Found(Written(clean(raw), Span(bare.start(), bare.start() + len(raw))), False, bare.start() + len(raw))
+
+
+def _looks_like_words(raw: str) -> bool:
+    """`and/or`, `read/write`, `TCP/IP`, `/api/users`: slashes between words or a route, not a file."""
+    if _has_extension(raw) or re.fullmatch(BARE_NAMES, raw):
+        return False
+    if raw.startswith("/"):
+        return True
+    return not raw.endswith("/") and (raw.count("/") < 2 or _WORDY.fullmatch(raw) is not None and not raw.islower())
+
+
+def _has_extension(raw: str) -> bool:
+    name = re.split(r"[/\\]", raw.rstrip("/\\"))[-1]
+    stem, dot, extension = name.rpartition(".")
+    return bool(dot) and (extension.casefold() in _KNOWN or extension.startswith("{")) and (bool(stem) or len(extension) > 2)
+
+
+def is_path(raw: str, labelled: bool = False) -> bool:
+    """Whether a text set apart by back ticks, or found bare, is a path rather than code, a route or a command."""
+    text = _SUFFIX.sub("", raw.strip())
+    if not text or len(text) > 240 or re.search(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::", text.replace("<", "").replace(">", "") if "/" in text else text):
+        return False
+    if " " in text and not (re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and _has_extension(text) and labelled)):
+        return False
+    if re.match(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)", text) or _NO_FILES.fullmatch(text):
+        return False
+    if re.fullmatch(BARE_NAMES, text) or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
+        return not re.fullmatch(r"\.[a-z]{1,5}", text) or bool(re.fullmatch(BARE_NAMES, text))
+    if _has_extension(text):
+        return not re.match(r"(?:GET|POST|PUT|DELETE|PATCH)\b", text) and not re.search(r"\)[.\w]|\w\(", text)
+    if "/" not in text and "\\" not in text:
+        return False
+    if text.startswith("/"):
+        return labelled and text.count("/") > 1
+    if re.fullmatch(r"[\w.-]+\\[nrt]", text):
+        return False
+    return labelled or text.endswith("/") or bool(re.match(r"[\w.@-]+/[\w.@*/{}\[\]-]+", text))
+
+
+def clean(raw: str) -> str:
+    """A path without line numbers and surrounding punctuation."""
+    return _SUFFIX.sub("", raw.strip().strip("`'\"")).strip()
+
+
+_NOTE = re.compile(r"\s*(?:\*\*|__)?\s*[(\[（【—–:-]+\s*(?P<note>[^)\]）】\n]{1,60})")
+_WORDS: tuple[tuple[Action, str], ...] = (
+    (Action.DELETE, r"delete|deleted|remove|removed|删除|移除|削除|삭제|löschen|supprimer|eliminar|remover|usuń|удалить"),
+    (
+        Action.READ,
+        r"read|reference|reference only|read[- ]only|for reference|no changes?|unchanged|existing, read|参考|只读|参照|参考用|참고|참조",
+    ),
+    (Action.TEST, r"tests?|test file"),
+    (
+        Action.CREATE,
+        r"new|new file|create|created|add|added|to be created|新建|新增|创建|新規|新規作成|作成|신규|생성|neu|nouveau|nuevo|novo|nowy|новый",
+    ),
+    (
+        Action.MODIFY,
+        r"modify|modified|update|updated|edit|change|changed|extend|existing|extended|refactor|修改|更新|変更|修正|수정|변경|ändern|modifier"
+        r"|modificar|atualizar|zmień|изменить",
+    ),
+)
+_ACTIONS = tuple((action, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)) for action, words in _WORDS)
+
+
+def noted_action(text: str, at: int, end: int) -> Action | None:
+    """What a note behind a path says is done with it: `(new)`, `— delete`."""
+    note = _NOTE.match(text, at, end)
+    if not note:
+        return None
+    return word_action(note["note"])
+
+
+def word_action(words: str) -> Action | None:
+    """The action that a word such as `NEW` or `modify` names, at the start of `words`."""
+    plain = words.strip().strip("*_`[]() ")
+    return next((action for action, pattern in _ACTIONS if pattern.match(plain)), None)

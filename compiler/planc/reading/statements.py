@@ -1,0 +1,140 @@
+"""Dependencies that stand away from their tasks: matrices, sentences, arrows, Mermaid graphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planc.ir import Block, BlockKind, Reference, Statement
+from planc.reading.outline import Outline
+from planc.reading.tables import Table
+from planc.reading.words import Field
+from planc.span import Span
+
+_ID = r"(?:[Tt]asks?\s+|[Ss]teps?\s+|[Uu]nits?\s+|#)?\[?(?:[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?|[A-Z]\d?)\]?"
+_IDS = rf"{_ID}(?:\s*(?:,|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
+_SENTENCE = re.compile(
+    rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`]*\s*(?:is |are |all |also |must |can |should |only |start(?:s)? |run(?:s)? |may )*"
+    rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?|依赖于?|依存|需要|의존)\s*[:：]?\s*(?P<before>{_IDS})(?![\w])"
+)
+_REVERSE = re.compile(
+    rf"(?P<before>{_IDS})\s*[*_`]*\s*(?:must\s+(?:be\s+)?(?:complete[ds]?|finish(?:ed)?)\s+before|blocks(?!\s+on)|before|unblocks|is required (?:by|for)|precedes?|enables?)\s*[:：]?\s*(?P<after>{_IDS})(?![\w])"
+)
+_ARROW = re.compile(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
+_BACK_ARROW = re.compile(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
+_ARROW_PART = re.compile(rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$", re.DOTALL)
+_EDGE = re.compile(r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^|\n]*\|)?\s*(?P<to>[\w.-]+(?:\s*&\s*[\w.-]+)*)")
+_NODE = re.compile(r"(?P<name>[\w.-]+)\s*(?:\[+|\(+|\{+)\s*\"?(?P<label>[^\]\)\}\"\n]+)")
+_INNER_ID = re.compile(_ID)
+
+
+def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int]) -> Iterator[Statement]:
+    """Every dependency that the document states outside its tasks' own fields."""
+    for table in tables:
+        yield from _matrix(outline, table, tasks)
+    inside = _inside(outline, tasks)
+    for block in outline.blocks:
+        if block.index in inside:
+            continue
+        if block.kind is BlockKind.FENCE and block.info.lower().startswith("mermaid"):
+            yield from _mermaid(outline.text, block)
+        elif block.kind in {BlockKind.FENCE, BlockKind.PARAGRAPH, BlockKind.ITEM}:
+            yield from _prose(outline.text, block)
+
+
+def _inside(outline: Outline, tasks: frozenset[int]) -> frozenset[int]:
+    found: set[int] = set()
+    for index in tasks:
+        found.update(range(index, outline.blocks[index].end))
+    return frozenset(found)
+
+
+def _reference(text: str, span: Span) -> Reference:
+    return Reference(text[span.start : span.end], span)
+
+
+def _matrix(outline: Outline, table: Table, tasks: frozenset[int]) -> Iterator[Statement]:
+    """A table that repeats the tasks with a column of what each waits for, or of what waits for it."""
+    column = table.id_column if table.id_column >= 0 else table.title_column
+    if column < 0 or any(row.index in tasks for row in table.rows):
+        return
+    for row in table.rows:
+        if column >= len(row.cells):
+            continue
+        own = _reference(outline.text, row.cells[column])
+        waits = table.cell(row, Field.DEPENDS)
+        if waits is not None and waits.end > waits.start:
+            yield Statement(before=_reference(outline.text, waits), after=own)
+        blocks = table.cell(row, Field.BLOCKS)
+        if blocks is not None and blocks.end > blocks.start:
+            yield Statement(before=own, after=_reference(outline.text, blocks))
+
+
+def _prose(text: str, block: Block) -> Iterator[Statement]:
+    at = block.text.start
+    while at < block.text.end:
+        stop = text.find("\n", at, block.text.end)
+        stop = block.text.end if stop < 0 else stop
+        yield from _line(text, Span(at, stop))
+        at = stop + 1
+
+
+def _line(text: str, line: Span) -> Iterator[Statement]:
+    for pattern in (_SENTENCE, _REVERSE):
+        for found in pattern.finditer(text, line.start, line.end):
+            before, after = Span(*found.span("before")), Span(*found.span("after"))
+            yield Statement(before=_reference(text, before), after=_reference(text, after))
+    for pattern, backward in ((_ARROW, False), (_BACK_ARROW, True)):
+        parts = list(_parts(text, line, pattern))
+        for left, right in zip(parts, parts[1:], strict=False):
+            if left and right:
+                first, second = (right, left) if backward else (left, right)
+                yield Statement(before=_reference(text, first), after=_reference(text, second))
+
+
+def _parts(text: str, line: Span, arrow: re.Pattern[str]) -> Iterator[Span | None]:
+    """The ids between the arrows of a line, None for a part that is no id."""
+    cuts = list(arrow.finditer(text, line.start, line.end))
+    if not cuts:
+        return
+    bounds = [line.start, *(edge for cut in cuts for edge in cut.span()), line.end]
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        part = _ARROW_PART.match(text[start:end])
+        yield Span(start + part.start("ids"), start + part.end("ids")) if part else None
+
+
+def _mermaid(text: str, block: Block) -> Iterator[Statement]:
+    """The arrows of a Mermaid flow chart, by node names or, where these are no ids, by the ids in their labels."""
+    labels = {
+        node["name"]: Span(*node.span("label")) for node in _NODE.finditer(text, block.text.start, block.text.end)
+    }
+    at = block.text.start
+    while at < block.text.end:
+        edge = _EDGE.search(text, at, block.text.end)
+        if edge is None:
+            return
+        for left in _names(edge, "from"):
+            for right in _names(edge, "to"):
+                yield Statement(
+                    before=_node(text, left, labels),
+                    after=_node(text, right, labels),
+                )
+        at = edge.start("to")
+
+
+def _names(edge: re.Match[str], group: str) -> Iterator[tuple[str, Span]]:
+    for name in re.finditer(r"[\w.-]+", edge[group]):
+        start = edge.start(group) + name.start()
+        yield name[0], Span(start, start + len(name[0]))
+
+
+def _node(text: str, named: tuple[str, Span], labels: dict[str, Span]) -> Reference:
+    name, span = named
+    label = labels.get(name)
+    if label is not None and not re.search(r"\d", name):
+        return _reference(text, label)
+    if label is not None:
+        inner = _INNER_ID.match(text, label.start, label.end)
+        if inner and re.search(r"\d", inner[0]):
+            return _reference(text, Span(*inner.span()))
+    return Reference(name, span)
