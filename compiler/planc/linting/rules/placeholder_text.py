@@ -25,8 +25,8 @@ _NEEDLES = (
     "to be de",
     "[insert",
 )
-# A mark counts where it announces something ("TODO: …"); a list of marks ("TODO, FIXME") is a rule about them,
-# and so is one in back ticks.
+# A mark counts where it announces something ("TODO: …"); a list of marks ("TODO, FIXME") is about them, and
+# so is one in back ticks.
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME)\b(?=\s*[:(])(?:\([^)\n]*\))?:?[^\n]{0,40}"
     r"|(?:#|//)\s*(?:TODO|FIXME|XXX)\b[^\n]{0,40}"

@@ -11,6 +11,7 @@ from planc.linting.wording import named
 from planc.span import Span
 
 _GUESSES: Mapping[EdgeKind, str] = {
+    EdgeKind.FILE: "a file that the other one creates",
     EdgeKind.PHASE: "the order of the phases",
     EdgeKind.ORDER: "their order in the plan",
     EdgeKind.MENTION: "a word in its text",
@@ -19,7 +20,7 @@ _GUESSES: Mapping[EdgeKind, str] = {
 
 @rule("PLN203", "soft-dependency-dropped", Severity.INFO, on=Plan)
 def soft_dependency_dropped(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
-    """The plan's order suggests that a task waits for another, but stated dependencies say otherwise.
+    """The plan's order or words suggest that a task waits for another, but its dependencies say otherwise.
 
     ## Why it matters
 
@@ -50,4 +51,4 @@ def _message(edges: list[Edge], tasks: Mapping[TaskId, Task]) -> str:
     others = f" and {len(edges) - 1} more" if len(edges) > 1 else ""
     guess = _GUESSES.get(first.kind, "the plan")
     after, before = named(tasks[first.after]), named(tasks[first.before])
-    return f"{after} does not wait for {before}{others}, as {guess} suggests: stated dependencies go the other way"
+    return f"{after} does not wait for {before}{others}, though {guess} suggests it: firmer dependencies forbid it"

@@ -1,0 +1,77 @@
+"""Which files a command line names: plans, folders of plans, standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from planc.cli.manifest import MANIFEST
+from planc.errors import PlancError
+from planc.span import SourceFile
+
+STDIN = "-"
+
+# Folders of other people's Markdown. Hidden ones count: plans live in .kiro, .claude and .cursor.
+_SKIPPED = frozenset(
+    {".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", "node_modules", "site-packages", "__pycache__"}
+)
+
+
+class Candidate(NamedTuple):
+    """A file to read. One that was not named, but found in a folder, need not be a plan."""
+
+    path: Path
+    named: bool
+
+
+def candidates(paths: Sequence[str]) -> Iterator[Candidate]:
+    """The files that `paths` stand for, each once, those of a folder in the order of their names."""
+    seen: set[Path] = set()
+    for name in paths:
+        path = Path(name)
+        if name == STDIN or path.is_file():
+            found = iter([Candidate(path, named=True)])
+        elif path.is_dir():
+            found = (Candidate(file, named=False) for file in _markdown_below(path))
+        else:
+            raise PlancError(f"{name}: there is no such file or folder")
+        for candidate in found:
+            if candidate.path not in seen:
+                seen.add(candidate.path)
+                yield candidate
+
+
+def _markdown_below(top: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(top):
+        # What planc wrote itself is full of tasks, but it is no plan.
+        if MANIFEST in files:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+        for name in sorted(files):
+            if name.lower().endswith(".md"):
+                yield Path(folder) / name
+
+
+def read_source(candidate: Candidate, stdin_name: str) -> SourceFile:
+    """The text of a candidate, under the path by which messages call it."""
+    if str(candidate.path) == STDIN:
+        return SourceFile.from_bytes(stdin_name, sys.stdin.buffer.read())
+    try:
+        return SourceFile.from_bytes(_shown(candidate.path), candidate.path.read_bytes())
+    except OSError as error:
+        raise PlancError(f"{candidate.path}: cannot be read: {error.strerror}") from error
+
+
+def _shown(path: Path) -> str:
+    """`path` with `/`; bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
+
+
+def folder_of(candidate: Candidate, stdin_name: str) -> Path:
+    """The folder whose settings hold for a candidate."""
+    path = Path(stdin_name) if str(candidate.path) == STDIN else candidate.path
+    return path.absolute().parent

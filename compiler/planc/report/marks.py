@@ -1,0 +1,12 @@
+"""The coloured words that the text formats share."""
+
+from __future__ import annotations
+
+from planc.diagnostics import Diagnostic, Severity
+from planc.terminal import Palette
+
+
+def severity_mark(diagnostic: Diagnostic, palette: Palette) -> str:
+    """`error[PLN601]`, in the colour of the severity."""
+    paint = {Severity.ERROR: palette.red, Severity.WARNING: palette.yellow, Severity.INFO: palette.cyan}
+    return paint[diagnostic.severity](f"{diagnostic.severity}[{diagnostic.code}]")
