@@ -89,6 +89,20 @@ def test_shown_sessions_are_true(session: Session, checkout: Path) -> None:
         assert done.stdout == session.output
 
 
+@pytest.mark.parametrize("program", [*_fences(README, "python")], ids=lambda _: "readme")
+def test_shown_programs_run(program: str, tmp_path: Path) -> None:
+    """The Python in the README works as it stands."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "compiler")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_first_screen_has_the_two_commands() -> None:
     """Who has cloned planc finds out at once how to try it and how to test it."""
     screen = "\n".join(README.splitlines()[:FIRST_SCREEN])

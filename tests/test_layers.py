@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "planc.resources",
         "planc.quoting",
         "planc.settings",
+        "planc.setting_values",
     ),
     ("planc.ir", "planc.diagnostics", "planc.config"),
     ("planc.span", "planc.registry", "planc.errors", "planc.terminal"),
@@ -69,7 +70,8 @@ def _imported(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"line {node.lineno}: imports are absolute"
             assert node.module
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            # The version is a literal that every layer may quote.
+            names = [f"{node.module}.{alias.name}" for alias in node.names if alias.name != "__version__"]
             yield from (
                 name if name in TREES or not name.startswith("planc") else node.module for name in names
             )
