@@ -12,7 +12,7 @@ import click
 
 from planc.cli.compiling import Compiled, Request, compile_file
 from planc.cli.manifest import Manifest, read_manifest
-from planc.cli.options import colour_option, config_options, palette, project_options
+from planc.cli.options import FOLDER, PLAN_FILE, colour_option, config_options, palette, project_options
 from planc.cli.output_folder import write_changes
 from planc.cli.summary import converted, refused
 from planc.cli.writing import Changes, Output, decide, merge_outputs
@@ -41,10 +41,6 @@ class TargetName(click.ParamType):  # type: ignore[type-arg] # older releases of
             near = get_close_matches(value, targets(), n=1, cutoff=0.0)[0]
             self.fail(f"there is no target `{value}`, the nearest is `{near}`", param, ctx)
         return value
-
-
-PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command("convert")
@@ -162,4 +158,4 @@ def _decided(
 
 def _say(lines: Iterator[str]) -> None:
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(line, err=True, color=True)

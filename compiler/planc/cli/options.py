@@ -11,6 +11,9 @@ import click
 
 from planc.terminal import Palette, wants_colour
 
+PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -39,7 +42,7 @@ def project_options(command: Command) -> Command:
         ),
         click.option(
             "--root",
-            type=click.Path(path_type=Path),
+            type=FOLDER,
             help="The project that the plan is about (default: the git top level above the plan).",
         ),
     ):

@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from planc.cli.manifest import MANIFEST
-from planc.errors import PlancError
 from planc.ir import Project
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
@@ -20,8 +19,6 @@ _MOST = 100_000
 def project_root(plan: Path, given: Path | None) -> Path:
     """The folder that the plan's paths start from: the given one, the git top level, else the plan's own."""
     if given is not None:
-        if not given.is_dir():
-            raise PlancError(f"--root {given}: there is no such folder")
         return given.resolve()
     folder = plan.resolve().parent
     return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)

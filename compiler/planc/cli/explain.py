@@ -1,0 +1,69 @@
+"""`planc explain`: why planc decided what it decided."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planc.cli.compiling import Request, compile_file
+from planc.cli.options import PLAN_FILE, colour_option, config_options, palette, project_options
+from planc.cli.summary import refused
+from planc.errors import PlancError
+from planc.ir import Plan, Task
+from planc.report.explanation import explain_plan, explain_task
+
+
+@click.command("explain")
+@click.argument("path", metavar="PLAN", type=PLAN_FILE)
+@click.argument("task", required=False)
+@project_options
+@config_options
+@colour_option
+def command(
+    path: Path,
+    task: str | None,
+    config: tuple[str, ...],
+    isolated: bool,
+    color: str,
+    root: Path | None,
+    **options: Any,
+) -> None:
+    """Say why each task of PLAN has its role, its files, what it waits for and its batch.
+
+    With TASK (its id, or words of its title that no other title has) also what would change the answer.
+    """
+    request = Request(config=config, isolated=isolated, root=root, options=options)
+    compiled = compile_file(path, path.with_name(f"{path.stem}.planc"), request)
+    compilation, colours = compiled.compilation, palette(color, sys.stdout)
+    if task is None:
+        lines = explain_plan(compilation, str(path), colours)
+    else:
+        lines = explain_task(compilation, _named(compilation.plan, task), str(path), colours)
+    for line in lines:
+        click.echo(line, color=True)
+    if compiled.obstacles:
+        for line in refused(compiled, palette(color, sys.stderr)):
+            click.echo(line, err=True, color=True)
+        click.get_current_context().exit(1)
+
+
+def _named(plan: Plan, name: str) -> Task:
+    """The task that a user means by an id or by words of its title."""
+    wanted = name.casefold()
+    for task in plan.tasks:
+        if wanted in {task.id.casefold(), task.ref.value.casefold() if task.ref else ""}:
+            return task
+    found = [task for task in plan.tasks if wanted in task.title.value.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise PlancError(
+            f"`{name}` is in the titles of {', '.join(task.id for task in found)}: name one of them"
+        )
+    near = get_close_matches(name, [task.id for task in plan.tasks], n=1, cutoff=0.0)
+    hint = f", the nearest is `{near[0]}`" if near else ""
+    raise PlancError(f"no task is called `{name}`{hint}")
