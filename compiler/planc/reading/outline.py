@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 from planc.ir import Block, BlockKind, Document
 from planc.reading.heads import Head, Keyword, parse_head
-from planc.reading.words import ASIDE_WORDS, GATE_WORDS
+from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS
 from planc.span import Span
 
 _ASIDE = re.compile(rf"(?:(?:the|my|our)\s+)?(?:{ASIDE_WORDS})", re.IGNORECASE)
+_CLOSED = re.compile(rf"(?:{CLOSED_WORDS})", re.IGNORECASE)
 _GATE = re.compile(rf"(?<!\w)(?:{GATE_WORDS})(?!\w)|(?:标准|检查点|清单|完了条件|チェックポイント|완료 기준)", re.IGNORECASE)
 _NUMBERING = re.compile(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
 _NOISE = re.compile(r"[*_`:：#]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
+
+
+class Section(Enum):
+    """What a heading's section is for."""
+
+    WORK = "work"
+    ASIDE = "aside"
+    """It explains, checks or summarises; a task's heading inside is still a task."""
+    CLOSED = "closed"
+    """An example, a template or the future: nothing inside is work."""
 
 
 @dataclass(frozen=True)
@@ -52,23 +64,46 @@ class Outline:
         }
 
     @cached_property
-    def asides(self) -> frozenset[int]:
-        """Indexes of the headings whose sections explain, check or summarise but hold no work."""
-        return frozenset(
-            block.index
+    def sections(self) -> dict[int, Section]:
+        """What each heading's section is for, by block index."""
+        return {
+            block.index: section_kind(self.words(block), self.heads[block.index])
             for block in self.blocks
-            if block.kind is BlockKind.HEADING and is_aside(self.words(block), self.heads[block.index])
-        )
+            if block.kind is BlockKind.HEADING
+        }
 
     def in_aside(self, block: Block) -> bool:
-        """Whether a block stands in a section that holds no work."""
-        return block.index in self._aside_blocks
+        """Whether a block stands in a section that holds no work.
+
+        A heading with a task's or a phase's number opens work again inside a section that explains, but not
+        inside one that is closed.
+        """
+        return block.index in (self._closed if self._is_keyed(block) else self._aside)
+
+    def _is_keyed(self, block: Block) -> bool:
+        head = self.heads.get(block.index)
+        return (
+            block.kind is BlockKind.HEADING
+            and head is not None
+            and head.keyword is not Keyword.NONE
+            and self.sections[block.index] is Section.WORK
+        )
 
     @cached_property
-    def _aside_blocks(self) -> frozenset[int]:
+    def _closed(self) -> frozenset[int]:
+        return self._blocks_of({Section.CLOSED}, reopened=False)
+
+    @cached_property
+    def _aside(self) -> frozenset[int]:
+        return self._blocks_of({Section.CLOSED, Section.ASIDE}, reopened=True)
+
+    def _blocks_of(self, kinds: set[Section], *, reopened: bool) -> frozenset[int]:
         inside: set[int] = set()
-        for index in self.asides:
-            inside.update(range(index, self.blocks[index].end))
+        for index, kind in self.sections.items():
+            if kind in kinds:
+                inside.update(range(index, self.blocks[index].end))
+            elif reopened and index in inside and index not in self._closed and self._is_keyed(self.blocks[index]):
+                inside.difference_update(range(index, self.blocks[index].end))
         return frozenset(inside)
 
     def chain(self, block: Block) -> Iterator[Block]:
@@ -97,10 +132,12 @@ class Outline:
         return first if same == 1 else None
 
 
-def is_aside(words: str, head: Head) -> bool:
-    """Whether a heading opens a section that holds no work."""
+def section_kind(words: str, head: Head) -> Section:
+    """What a section with that heading is for."""
     plain = " ".join(_NOISE.sub(" ", words).split())
+    bare = _NUMBERING.sub("", plain).strip(" -–—.,").casefold()
     if head.keyword is not Keyword.NONE:
-        return bool(_GATE.search(plain))
-    plain = _NUMBERING.sub("", plain).strip(" -–—.,").casefold()
-    return bool(_ASIDE.fullmatch(plain))
+        return Section.ASIDE if _GATE.search(plain) else Section.WORK
+    if _CLOSED.fullmatch(bare):
+        return Section.CLOSED
+    return Section.ASIDE if _ASIDE.fullmatch(bare) else Section.WORK

@@ -225,6 +225,15 @@ ASIDE_WORDS = (
 )
 """Headings (whole, as patterns) of sections that explain, check or summarise, but hold no work."""
 
+CLOSED_WORDS = (
+    "future.*|out of scope|not in scope|non-goals|deferred.*|later|post-launch.*|nice to have.*|backlog ideas|won't do"
+    "|example.*|parallel example.*|.* examples?|template.*|.* template|format.*|legend|appendix.*|next phase.*|glossary"
+    "|future work.*|follow-up work|already done|completed phases|superseded.*|rejected.*|alternatives.*"
+    "|后续.*|未来.*|附录.*|示例.*|今後.*|付録.*|例|凡例.*|향후.*|부록.*|예시.*|ausblick|anhang|annexe.*|apéndice.*|apêndice.*|załącznik.*"
+    "|приложение.*"
+)
+"""Headings of sections in which even what is numbered like work is none: examples, templates, the future."""
+
 VERBS = (
     "add|adapt|adjust|allow|analy[sz]e|apply|archive|assemble|assess|audit|automate|backfill|benchmark|bind|bootstrap|build"
     "|bump|bundle|cache|capture|change|check|choose|clean|clean up|cleanup|close|collect|combine|commit|compare|complete"
