@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from planc.ir import Block, BlockKind, Document
@@ -29,9 +30,22 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("gfm-like2", {"linkify": False, "maxNesting": MAX_NESTING})
+    # The parser's own limit drops everything up to the end of the document; `_skip_deep` acts before it.
+    parser = MarkdownIt("gfm-like2", {"linkify": False, "maxNesting": 2 * MAX_NESTING})
     parser.core.ruler.disable(["inline", "linkify", "text_join"])
+    parser.block.ruler.before("table", "skip_deep", _skip_deep)
     return parser
+
+
+def _skip_deep(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A block rule: passes over what is nested too deep, and over nothing that stands further out."""
+    if state.level < MAX_NESTING:
+        return False
+    line = first
+    while line < last and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    state.line = line
+    return True
 
 
 def parse(source: SourceFile) -> Document:
