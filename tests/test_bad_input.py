@@ -108,13 +108,13 @@ def test_a_thousand_levels_lose_no_line(deep: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "place"),
     [
-        pytest.param(b"# Plan\n\n- [ ] T001 Write caf\xe9 in src/a.py\n", r"3:20\b", id="not-utf-8"),
+        pytest.param(b"# Plan\n\n- [ ] T001 Write caf\xe9 in src/a.py\n", r"3:21\b", id="not-utf-8"),
         pytest.param(b"# Plan\n\n- [ ] T001 Write src/a\0.py\n", r"3:23\b", id="nul"),
         pytest.param("# Plan\n".encode("utf-16"), r"1:1\b", id="utf-16"),
         pytest.param(b"", r"1:1\b", id="empty"),
         pytest.param(b" \n\t\n", r"1:1\b", id="blank"),
         pytest.param(b"\xef\xbb\xbf", r"1:1\b", id="only-a-byte-order-mark"),
-        pytest.param(b"# Thoughts\n\nNothing to do here.\n", r"1:1\b", id="no-task"),
+        pytest.param(b"# Thoughts\n\nNothing to do here.\n", r"1:3\b", id="no-task"),
         pytest.param(plan_path("cycle").read_bytes(), "(19|20|21):", id="cycle"),
         pytest.param(plan_path("cycle").read_bytes(), "30:", id="self-dependency"),
         pytest.param(plan_path("outside").read_bytes(), "30:", id="above-the-project"),
