@@ -90,6 +90,7 @@ def command(
     for each in compiled:
         if each.obstacles:
             _say(refused(each, colours))
+            _say(iter(["  nothing was written"]))
     click.get_current_context().exit(0 if len(good) == len(compiled) else 1)
 
 

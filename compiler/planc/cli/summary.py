@@ -10,14 +10,13 @@ from pathlib import Path
 from planc.cli.compiling import Compiled
 from planc.cli.writing import Changes
 from planc.diagnostics import Diagnostic, Severity
-from planc.ir import Compilation, ModelCost, Role
+from planc.ir import Budget, Compilation, ModelCost, Role, Schedule
+from planc.rendering.figures import counted, dollars, minutes, percent
 from planc.report.concise import concise_line
 from planc.terminal import Palette, printable
 
 SHOWN = 10
 """Findings in full; the linter shows the rest."""
-
-_CLAUDE = ("opus", "sonnet", "haiku", "claude")
 
 
 def converted(
@@ -37,7 +36,7 @@ def converted(
 
 def refused(compiled: Compiled, colours: Palette) -> Iterator[str]:
     """Why a plan cannot be compiled."""
-    yield colours.bold(f"{_shown(compiled.path)}: cannot be compiled, nothing was written")
+    yield colours.bold(f"{_shown(compiled.path)}: cannot be compiled")
     reasons = [each for each in compiled.diagnostics if each.name in compiled.obstacles]
     for name in compiled.obstacles:
         if not any(each.name == name for each in reasons):
@@ -47,20 +46,22 @@ def refused(compiled: Compiled, colours: Palette) -> Iterator[str]:
 
 def _figures(compilation: Compilation) -> Iterator[str]:
     pending = compilation.schedule.batch_of
-    done = sum(task.done for task in compilation.plan.tasks)
+    done = sum(task.done and task.id not in pending for task in compilation.plan.tasks)
     if not pending:
-        yield f"all {_count(done, 'task')} done: nothing is left to run"
+        yield f"every task is done ({done:,} of {done:,}): nothing is left to run"
         return
     already = f"; {done:,} more already done" if done else ""
-    yield f"{_count(len(pending), 'task')}: {_roles(compilation)}{already}"
-    yield _time(compilation)
-    yield _cost(compilation)
+    yield f"{counted(len(pending), 'task')}: {_roles(compilation)}{already}"
+    yield _time(compilation.schedule)
+    yield _cost(compilation.budget)
 
 
 def _files(changes: Changes) -> Iterator[str]:
     same = f", {len(changes.unchanged):,} up to date" if changes.unchanged else ""
     gone = f", {len(changes.remove):,} stale removed" if changes.remove else ""
-    yield f"{_count(len(changes.write), 'file')} written{same}{gone}"
+    yield f"{counted(len(changes.write), 'file')} written{same}{gone}"
+    if changes.earlier_plan:
+        yield f"the folder held the output of {printable(changes.earlier_plan)} before"
     for path in changes.edited:
         yield f"{printable(path)} was edited by hand and stays as it is (--force replaces it)"
     for path in changes.left:
@@ -81,7 +82,7 @@ def _findings(compiled: Compiled, found: Sequence[Diagnostic], colours: Palette)
 def _tally(found: Iterable[Diagnostic]) -> str:
     counts = Counter(each.severity for each in found)
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-    return ", ".join(_count(counts[severity], word) for severity, word in words.items() if counts[severity])
+    return ", ".join(counted(counts[severity], word) for severity, word in words.items() if counts[severity])
 
 
 def _shown(path: Path) -> str:
@@ -99,28 +100,20 @@ def _role(role: Role, count: int, model: str) -> str:
     return f"{count} {role.value} ({printable(model)})" if model else f"{count} {role.value}"
 
 
-def _time(compilation: Compilation) -> str:
-    schedule = compilation.schedule
+def _time(schedule: Schedule) -> str:
     return (
-        f"{_count(len(schedule.batches), 'batch', 'batches')}: {schedule.minutes:,.0f} minutes in parallel, "
-        f"{schedule.sequential_minutes:,.0f} one after another"
+        f"{counted(len(schedule.batches), 'batch')}: {minutes(schedule.minutes)} in parallel, "
+        f"{minutes(schedule.sequential_minutes)} one after another"
     )
 
 
-def _cost(compilation: Compilation) -> str:
-    budget = compilation.budget
-    before, after = _claude_tokens(budget.before), _claude_tokens(budget.after)
-    saved = budget.dollars_before - budget.dollars_after
-    share = f", {saved / budget.dollars_before:.0%} saved" if budget.dollars_before else ""
+def _cost(budget: Budget) -> str:
+    before, after = budget.dollars_before, budget.dollars_after
     return (
-        f"Claude tokens: {before:,} before, {after:,} after "
-        f"(${budget.dollars_before:.3f} before, ${budget.dollars_after:.3f} after{share})"
+        f"Claude tokens: {_claude_tokens(budget.before):,} before, {_claude_tokens(budget.after):,} after; "
+        f"{dollars(before)} before, {dollars(after)} after, {percent(before - after, before)} saved"
     )
 
 
 def _claude_tokens(costs: Iterable[ModelCost]) -> int:
-    return sum(cost.tokens for cost in costs if any(name in cost.model.casefold() for name in _CLAUDE))
-
-
-def _count(number: int, word: str, plural: str = "") -> str:
-    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+    return sum(cost.tokens for cost in costs if cost.model != "codex")

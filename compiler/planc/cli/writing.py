@@ -57,6 +57,8 @@ class Changes:
     remove: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     """Edited and no longer wanted: they stay, and planc forgets them."""
+    earlier_plan: str = ""
+    """The plan whose output the folder held before, where that is another one."""
     manifest: Manifest
     """The manifest afterwards."""
 
@@ -94,6 +96,7 @@ def decide(
         edited=edited,
         remove=remove,
         left=left,
+        earlier_plan=before.plan if before.plan != plan else "",
         manifest=Manifest(plan=plan, files={**others, **_entries(outputs, before), **kept}),
     )
 

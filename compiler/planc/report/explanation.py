@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planc.ir import Compilation, Edge, FileUse, Task, TaskId
 from planc.linting.wording import listed, shortened
+from planc.rendering.figures import minutes
 from planc.report.alternatives import binding, decided, other_roles, other_times
 from planc.span import Span
 from planc.terminal import Palette, printable
@@ -25,6 +26,9 @@ def explain_plan(compilation: Compilation, path: str, colours: Palette) -> Itera
     for task in plan.tasks:
         yield ""
         yield from _task(compilation, task, path, colours)
+    if plan.tasks:
+        yield ""
+        yield colours.dim("name a task as well to see what would change its answers")
 
 
 def explain_task(compilation: Compilation, task: Task, path: str, colours: Palette) -> Iterator[str]:
@@ -137,7 +141,7 @@ def _estimate(compilation: Compilation, task: TaskId) -> Iterator[str]:
         return
     low, likely, high = estimate.prompt.plus(estimate.output)
     yield f"{likely:,} tokens ({low:,} to {high:,}; {estimate.basis.value})"
-    yield f"{estimate.minutes:g} minutes ({estimate.minutes_basis.value})"
+    yield f"{minutes(estimate.minutes)} ({estimate.minutes_basis.value})"
 
 
 def _role_changes(compilation: Compilation, task: Task) -> Iterator[str]:
@@ -152,8 +156,14 @@ def _time_changes(compilation: Compilation, task: Task) -> Iterator[str]:
         yield (
             f"{printable(change)}: batch {printable(timetable.batch_of[task.id])}, "
             f"from minute {timetable.start[task.id]:g}; "
-            f"the plan takes {timetable.minutes:g} minutes instead of {compilation.schedule.minutes:g}"
+            f"the plan takes {_minutes(timetable.minutes, compilation.schedule.minutes)}"
         )
+
+
+def _minutes(then: float, now: float) -> str:
+    if minutes(then) == minutes(now):
+        return f"{minutes(now)} as before"
+    return f"{minutes(then)} instead of {minutes(now)}"
 
 
 def _place(compilation: Compilation, span: Span) -> str:
