@@ -180,8 +180,12 @@ class _Builder:
         assert token.map is not None
         first, last = token.map
         self._cover(first, first + 1)
+        if self.holders and self._opens_item(first):
+            # `- [x] 1. Title` is one item to its author, two to a Markdown parser.
+            self.holders.append(self.holders[-1])
+            return
         span = self._lines_span(first, last)
-        outer = [held for held in self.holders if self.blocks[held].kind is BlockKind.ITEM]
+        outer = {held for held in self.holders if self.blocks[held].kind is BlockKind.ITEM}
         marker = token.markup if token.info == "" else f"{token.info}{token.markup}"
         position = self._item_start(token, span, bool(outer) or self.quotes > 0)
         block = self._add(
@@ -213,14 +217,14 @@ class _Builder:
             begin += 1
         box = _BOX.match(self.source.text, begin)
         text = self._find(token.content, first, last, begin)
-        if box:
-            text = _trimmed(self.source.text, max(text.start, box.end()), max(text.end, box.end()))
+        start = box.end() if box else begin
+        text = _trimmed(self.source.text, start, max(text.end, start))
         self.blocks[-1] = replace(item, text=text, box=box.group(1) if box else None)
 
     def item_end(self, token: Token) -> None:
         index = self.holders.pop()
         item = self.blocks[index]
-        if not item.text.end:
+        if not item.text.end and index not in self.holders:
             start = min(item.span.end, item.span.start + len(item.marker))
             self.blocks[index] = replace(item, text=Span(start, start))
 

@@ -29,7 +29,7 @@ from planc.reading.identity import phase_id, slug, unique
 from planc.reading.labels import Entry, Labels
 from planc.reading.level import Candidate, task_level
 from planc.reading.outline import Outline
-from planc.reading.tables import Table, column_entries, read_tables, row_head
+from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
 from planc.reading.words import DONE_WORDS, Field
 from planc.span import LINE_END, Span, Written
 
@@ -253,6 +253,8 @@ class Assembly:
         if candidate.table is not None:
             for field, cell in column_entries(candidate.table, candidate.block):
                 yield Entry(field, cell, candidate.block, field.value, (field,))
+            for cell in other_cells(candidate.table, candidate.block):
+                yield Entry(Field.DETAIL, cell, candidate.block, "", (Field.DETAIL,))
             return
         yield from self.labels.entries(candidate.block, self._inner(candidate.block))
 
@@ -289,9 +291,9 @@ class Assembly:
         detail = tuple(
             use
             for entry in entries
-            if entry.block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+            if entry.block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW}
             and not {Field.CRITERIA, Field.VALIDATION, Field.READ, Field.DEPENDS, Field.BLOCKS} & set(entry.labels)
-            for use in text_files(text, entry.span, title.value, naming=False)
+            for use in text_files(text, entry.span, title.value, naming=entry.block.kind is BlockKind.ROW)
         )
         return distinct((*told, *detail))
 

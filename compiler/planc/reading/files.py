@@ -107,7 +107,9 @@ def text_files(text: str, span: Span, title: str, *, naming: bool) -> Iterator[F
         noted = noted_action(text, found.end, _line_end(text, found.end, span.end))
         governing = _governing(text, clause, start)
         first = naming and clause <= span.start
-        if noted in {Action.CREATE, Action.DELETE, Action.MODIFY}:
+        if not naming and _is_absolute(found.path.value):
+            yield use(found, Action.READ)
+        elif noted in {Action.CREATE, Action.DELETE, Action.MODIFY}:
             yield use(found, noted)
         elif governing is not None:
             yield use(found, _tested(governing, found.path.value))
@@ -115,6 +117,11 @@ def text_files(text: str, span: Span, title: str, *, naming: bool) -> Iterator[F
             yield use(found, _by_title(title, found.path.value))
         else:
             yield use(found, Action.READ)
+
+
+def _is_absolute(path: str) -> bool:
+    """Whether a path starts at the root, at home or at a drive: in detail text what the product does at run time."""
+    return bool(re.match(r"[/~]|[A-Za-z]:[\\/]", path))
 
 
 def _clause_start(text: str, at: int, floor: int) -> int:

@@ -59,7 +59,7 @@ OTHER_IDS = frozenset(
 _DONE_MARKS = "✅✓✔☑🟢🎉"
 _OPEN_MARKS = "⏳🔄❌🟡🔴⬜☐🚧⚪🔲⏸🔜📋🟠🔵"
 _DECORATION = re.compile(
-    rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|__|~~|\\\*|\s)+"
+    rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|__|~~|\\\*|\*(?=\s)|\s)+"
 )
 _BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
 _KEYWORD = re.compile(
@@ -78,6 +78,11 @@ _CODE_ID = re.compile(
 _DOTTED_ID = re.compile(r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2})\.?(?=[\s:：)\]*_—–-]|$)")
 _LETTERED_ID = re.compile(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = re.compile(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
+_EFFORT = re.compile(
+    r"\s*[(\[（]\s*(?:est(?:imated?)?\.?:?\s*)?[~≈]?\s*\d[\d.,]*\s*(?:[-–~]\s*\d[\d.,]*\s*)?\+?\s*(?:min(?:ute)?s?|h(?:(?:ou)?rs?|ours?)?|d(?:ays?)?|w(?:ee)?ks?"
+    r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
 _END = re.compile(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
 _PHASE_SET = frozenset(PHASE_WORDS.split("|"))
@@ -111,11 +116,13 @@ def _parse(text: str, start: int, stop: int) -> Head:
         at = _skip(_SEPARATOR, text, at, stop) if text[at - 1 : at] in "*]) :" else at
     tail = _END.search(text, at, stop)
     title_end = tail.start() if tail and tail.start() > at else stop
+    effort = _EFFORT.search(text, at, title_end)
+    title_end = effort.start() if effort and effort.start() > at else title_end
     title_start = _skip(_DECORATION, text, at, title_end)
     if title_start >= title_end:
         title_start, title_end = (at, stop) if at < stop else (start, stop)
     trailing = text[title_end:stop] or (tail[0] if tail else "")
-    optional = text[start:at].lstrip("~ ").startswith(("\\*", "* ")) or (ref is not None and "*" in marks)
+    optional = lead.lstrip("~ ").startswith(("\\*", "* "))
     return Head(
         keyword=keyword,
         word=word,

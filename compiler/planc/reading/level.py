@@ -23,6 +23,7 @@ from planc.reading.words import CJK_VERBS, VERBS, Field
 _VERB = re.compile(rf"(?:{VERBS})(?![\w-])", re.IGNORECASE)
 _CJK_VERB = re.compile(CJK_VERBS)
 _BOLD_LABEL = re.compile(r"^(?:\*\*|__)?([^*_:：\n]{1,45})[:：]?(?:\*\*|__)?[:：]?\s*$")
+_PATH_ONLY = re.compile(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
 # Below this a series is no list of work.
 THRESHOLD = 3.0
 _FIELDS = frozenset({Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY})
@@ -114,6 +115,8 @@ def _base(candidate: Candidate) -> float:
             return 8.0
         if head.keyword is Keyword.PHASE:
             return 3.0 if candidate.block.level < 4 else 3.5
+        if _PATH_ONLY.fullmatch(head.title.value):
+            return 5.0
         return 6.0 if strong else 3.5 if head.shape is IdShape.NUMBER else 1.5
     if candidate.block.box is not None:
         return 9.0 if strong or head.keyword is Keyword.TASK else 7.0 if head.shape is IdShape.NUMBER else 4.5
@@ -200,28 +203,44 @@ def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ..
         grouped[candidate.key].append(candidate)
     series = [Series(outline, key, tuple(members)) for key, members in grouped.items()]
     ranked = sorted(series, key=lambda one: (-one.rating, one.members[0].block.index))
-    chosen: list[Candidate] = []
-    for one in ranked:
-        if one.rating < THRESHOLD:
-            break
-        chosen.extend(_fitting(outline, one, chosen, ranked[0]))
+    if not ranked or ranked[0].rating < THRESHOLD:
+        return ()
+    best = ranked[0]
+    chosen = list(best.members)
+    for one in sorted(ranked[1:], key=lambda series: _turn(series, best)):
+        chosen.extend(_fitting(outline, one, chosen, best))
     leaves = _without_containers(chosen)
     return tuple(sorted(leaves, key=lambda one: one.block.index))
 
 
+def _turn(series: Series, best: Series) -> int:
+    """In which round a series fills the phases that the best one leaves empty: what looks like it comes first."""
+    if _alike(series, best):
+        return 0
+    first = series.members[0]
+    if first.head.keyword is Keyword.PHASE:
+        return 2
+    return 1 if (first.block.kind is BlockKind.HEADING) == (best.members[0].block.kind is BlockKind.HEADING) else 3
+
+
 def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Series) -> list[Candidate]:
-    """The members that add work to what is chosen: in sections that hold none of it yet."""
-    if not chosen:
-        return list(series.members)
+    """The members that add work to what is chosen: of the same look, or in phases that hold none of it yet."""
     taken = _Taken(outline, chosen)
     alike = _alike(series, best)
+    if not alike and series.rating < THRESHOLD and not _both_headings(series, best):
+        return []
     return [
         member
         for member in series.members
         if not taken.inside(member.block)
         and (not taken.holds(member.block) or (alike and member.block.kind is BlockKind.ITEM))
-        and (alike or not taken.beside(member.block))
+        and (alike or taken.misses(member.block))
     ]
+
+
+def _both_headings(series: Series, best: Series) -> bool:
+    """Whether both are headings: a phase's plain headings are its work where other phases number theirs."""
+    return all(one.members[0].block.kind is BlockKind.HEADING for one in (series, best))
 
 
 def _alike(series: Series, best: Series) -> bool:
@@ -244,6 +263,8 @@ class _Taken:
         self.holders: set[int] = set()
         for candidate in chosen:
             self.holders.update(holder.index for holder in outline.chain(candidate.block))
+        if outline.title is not None:
+            self.holders.discard(outline.title.index)
 
     def inside(self, block: Block) -> bool:
         return any(holder.index in self.indexes for holder in self.outline.chain(block))
@@ -251,15 +272,48 @@ class _Taken:
     def holds(self, block: Block) -> bool:
         return block.index in self.holders
 
-    def beside(self, block: Block) -> bool:
-        """Whether the section that holds a block directly holds chosen work too."""
-        section = next((one for one in self.outline.chain(block) if one.kind is BlockKind.HEADING), None)
-        if section is None:
-            return bool(self.indexes)
-        title = self.outline.title
-        if title is not None and section.index == title.index and block.kind is BlockKind.HEADING:
+    def misses(self, block: Block) -> bool:
+        """Whether a block stands in, or is, a phase that holds no chosen work though its like does."""
+        section = block if block.kind is BlockKind.HEADING else None
+        for holder in (block, *self.outline.chain(block)):
+            if holder.kind is BlockKind.HEADING and self._look(holder) in self.looks:
+                section = holder
+                break
+        else:
             return False
-        return section.index in self.holders
+        if section.index in self.holders or section.end == section.index + 1 or self._again(section):
+            return False
+        return section.index != block.index or block.kind is BlockKind.HEADING
+
+    def _look(self, block: Block) -> tuple[object, ...]:
+        head = self.outline.heads[block.index]
+        if head.keyword is Keyword.PHASE:
+            return (head.keyword, head.word)
+        return (head.keyword, head.shape, block.level) if head.ref is not None else ()
+
+    def _again(self, section: Block) -> bool:
+        """Whether a section has the number of a phase that holds chosen work: it speaks of that phase again."""
+        ref = self.outline.heads[section.index].ref
+        return ref is not None and (self._look(section), ref.value) in self._numbers
+
+    @cached_property
+    def _numbers(self) -> set[tuple[object, str]]:
+        found = set()
+        for index in self.holders:
+            head = self.outline.heads.get(index)
+            if head is not None and head.ref is not None:
+                found.add((self._look(self.outline.blocks[index]), head.ref.value))
+        return found
+
+    @cached_property
+    def looks(self) -> set[tuple[object, ...]]:
+        """How the headings look that hold chosen work."""
+        found = {
+            self._look(self.outline.blocks[index])
+            for index in self.holders
+            if self.outline.blocks[index].kind is BlockKind.HEADING
+        }
+        return found - {()}
 
 
 def _without_containers(chosen: list[Candidate]) -> list[Candidate]:

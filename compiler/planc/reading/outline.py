@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from planc.ir import Block, BlockKind, Document
-from planc.reading.heads import Head, Keyword, parse_head
+from planc.reading.heads import Head, IdShape, Keyword, parse_head
 from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS
 from planc.span import Span
 
@@ -66,45 +66,62 @@ class Outline:
     @cached_property
     def sections(self) -> dict[int, Section]:
         """What each heading's section is for, by block index."""
+        title = self.title.index if self.title is not None else -1
         return {
             block.index: section_kind(self.words(block), self.heads[block.index])
             for block in self.blocks
-            if block.kind is BlockKind.HEADING
+            if block.kind is BlockKind.HEADING and block.index != title
         }
 
     def in_aside(self, block: Block) -> bool:
         """Whether a block stands in a section that holds no work.
 
-        A heading with a task's or a phase's number opens work again inside a section that explains, but not
-        inside one that is closed.
+        What is numbered like a task opens work again inside a section that explains, but not inside one that
+        is closed.
         """
         return block.index in (self._closed if self._is_keyed(block) else self._aside)
 
     def _is_keyed(self, block: Block) -> bool:
         head = self.heads.get(block.index)
-        return (
-            block.kind is BlockKind.HEADING
-            and head is not None
-            and head.keyword is not Keyword.NONE
-            and self.sections[block.index] is Section.WORK
-        )
+        if head is None or head.ref is None:
+            return False
+        if block.kind is BlockKind.ITEM:
+            return block.box is not None and head.shape is not IdShape.NUMBER
+        return head.keyword is Keyword.TASK or self._is_numbered_in_phase(block, head)
 
-    @cached_property
+    def _is_numbered_in_phase(self, block: Block, head: Head) -> bool:
+        """Whether a heading is `1.2` or `A.1` in a phase: its words then say nothing about its purpose."""
+        if head.keyword is not Keyword.NONE or head.shape is IdShape.NUMBER or block.parent < 0:
+            return False
+        holder = self.heads[block.parent]
+        return holder.keyword is Keyword.PHASE and section_kind(self.words(self.blocks[block.parent]), holder) is Section.WORK
+
+    @property
     def _closed(self) -> frozenset[int]:
-        return self._blocks_of({Section.CLOSED}, reopened=False)
+        return self._closed_sections
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        return self._blocks_of({Section.CLOSED, Section.ASIDE}, reopened=True)
+        return self._blocks_of({Section.CLOSED, Section.ASIDE})
 
-    def _blocks_of(self, kinds: set[Section], *, reopened: bool) -> frozenset[int]:
+    def _blocks_of(self, kinds: set[Section]) -> frozenset[int]:
         inside: set[int] = set()
         for index, kind in self.sections.items():
-            if kind in kinds:
+            keyed = self._is_keyed(self.blocks[index])
+            if kind in kinds and not (keyed and kind is Section.ASIDE):
                 inside.update(range(index, self.blocks[index].end))
-            elif reopened and index in inside and index not in self._closed and self._is_keyed(self.blocks[index]):
+            elif keyed and index in inside and index not in self._closed_sections:
                 inside.difference_update(range(index, self.blocks[index].end))
         return frozenset(inside)
+
+    @cached_property
+    def _closed_sections(self) -> frozenset[int]:
+        return frozenset(
+            at
+            for index, kind in self.sections.items()
+            if kind is Section.CLOSED and not self._is_keyed(self.blocks[index])
+            for at in range(index, self.blocks[index].end)
+        )
 
     def chain(self, block: Block) -> Iterator[Block]:
         """The blocks that hold a block, innermost first."""
@@ -132,12 +149,20 @@ class Outline:
         return first if same == 1 else None
 
 
+# Words that number stretches of a text as well as stretches of a plan.
+_WEAK_PHASES = frozenset({"part", "section", "module", "category", "level", "tier", "theme", "group"})
+
+
 def section_kind(words: str, head: Head) -> Section:
     """What a section with that heading is for."""
     plain = " ".join(_NOISE.sub(" ", words).split())
-    bare = _NUMBERING.sub("", plain).strip(" -–—.,").casefold()
-    if head.keyword is not Keyword.NONE:
+    if head.keyword is Keyword.TASK:
+        return Section.WORK
+    if head.keyword is Keyword.PHASE and head.word not in _WEAK_PHASES:
         return Section.ASIDE if _GATE.search(plain) else Section.WORK
+    if head.keyword is Keyword.PHASE:
+        plain = " ".join(_NOISE.sub(" ", head.title.value).split())
+    bare = _NUMBERING.sub("", plain).strip(" -–—.,").casefold()
     if _CLOSED.fullmatch(bare):
         return Section.CLOSED
     return Section.ASIDE if _ASIDE.fullmatch(bare) else Section.WORK

@@ -111,3 +111,10 @@ def column_entries(table: Table, row: Block) -> Iterator[tuple[Field, Span]]:
     for at, (field, cell) in enumerate(zip(table.columns, row.cells, strict=False)):
         if field is not None and at not in {table.id_column, table.title_column}:
             yield field, cell
+
+
+def other_cells(table: Table, row: Block) -> Iterator[Span]:
+    """The cells of a row whose column has no known field: notes and descriptions."""
+    for at, (field, cell) in enumerate(zip(table.columns, row.cells, strict=False)):
+        if field is None and at not in {table.id_column, table.title_column} and cell.end > cell.start:
+            yield cell

@@ -227,7 +227,7 @@ ASIDE_WORDS = (
 
 CLOSED_WORDS = (
     "future.*|out of scope|not in scope|non-goals|deferred.*|later|post-launch.*|nice to have.*|backlog ideas|won't do"
-    "|example.*|parallel example.*|.* examples?|template.*|.* template|format.*|legend|appendix.*|next phase.*|glossary"
+    "|example.*|parallel example.*|.* examples?|template.*|.* templates?|prompt templates? .*|format.*|legend|appendix.*|next phase.*|glossary"
     "|future work.*|follow-up work|already done|completed phases|superseded.*|rejected.*|alternatives.*"
     "|后续.*|未来.*|附录.*|示例.*|今後.*|付録.*|例|凡例.*|향후.*|부록.*|예시.*|ausblick|anhang|annexe.*|apéndice.*|apêndice.*|załącznik.*"
     "|приложение.*"
