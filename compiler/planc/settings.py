@@ -18,6 +18,8 @@ from planc.config import Config
 from planc.errors import PlancError
 from planc.setting_values import KEYS, known, setting
 
+MOST_JOBS = 1000
+
 NAMES = (".planc.toml", "planc.toml", "pyproject.toml")
 _OVERRIDE = re.compile(r"\s*[A-Za-z0-9_.\"-]+\s*=")
 
@@ -69,7 +71,7 @@ def _with_file(config: Config, file: Path, seen: tuple[Path, ...]) -> Config:
     table = dict(_tools(file).get("planc", {}) if file.name == NAMES[-1] else _toml(file))
     base = table.pop("extend", None)
     if base is not None:
-        config = _with_file(config, file.parent / str(base), (*seen, file.resolve()))
+        config = _with_file(config, _path(file.parent, base, str(file)), (*seen, file.resolve()))
     return _with_table(config, table, str(file), file.parent)
 
 
@@ -77,10 +79,16 @@ def _with_table(config: Config, table: Table, where: str, folder: Path) -> Confi
     _refuse_unknown(table, where)
     changes = {known(key): setting(key, value, config, where) for key, value in table.items()}
     if changes.get("templates"):
-        changes["templates"] = str((folder / str(changes["templates"])).absolute())
+        changes["templates"] = str(_path(folder, changes["templates"], where).absolute())
     changed = replace(config, **changes)
     _check(changed, where)
     return changed
+
+
+def _path(folder: Path, text: object, where: str) -> Path:
+    if not isinstance(text, str) or "\0" in text:
+        raise PlancError(f"{where}: {text!r} is no path")
+    return folder / text
 
 
 def _refuse_unknown(keys: Iterable[str], where: str) -> None:
@@ -91,8 +99,8 @@ def _refuse_unknown(keys: Iterable[str], where: str) -> None:
 
 
 def _check(config: Config, where: str) -> None:
-    if config.jobs < 1:
-        raise PlancError(f"{where}: `jobs` is {config.jobs}, it must be 1 or more")
+    if not 1 <= config.jobs <= MOST_JOBS:
+        raise PlancError(f"{where}: `jobs` is {config.jobs}, it must be from 1 to {MOST_JOBS}")
     if config.baseline not in config.prices:
         raise PlancError(f"{where}: `baseline` is {config.baseline}, which has no price in `prices`")
     for role, model in config.models.items():

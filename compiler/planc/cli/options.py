@@ -9,6 +9,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from planc.settings import MOST_JOBS
 from planc.terminal import Palette, wants_colour
 
 PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -38,7 +39,7 @@ def project_options(command: Command) -> Command:
             "--dialect", metavar="NAME", help="Read the plan in this dialect (default: by evidence)."
         ),
         click.option(
-            "--jobs", type=click.IntRange(min=1), help="How many agents may run at once (default 6)."
+            "--jobs", type=click.IntRange(1, MOST_JOBS), help="How many agents may run at once (default 6)."
         ),
         click.option(
             "--root",

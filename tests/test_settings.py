@@ -1,0 +1,226 @@
+"""Settings: where they are looked for, which file wins, and what a mistake in them says."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import fields
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planc.cli.main import cli
+from planc.config import Config
+from planc.errors import PlancError
+from planc.resources import read_resource
+from planc.setting_values import KEYS, known
+from planc.settings import load_settings
+
+SCHEMA: dict[str, Any] = json.loads(read_resource("schemas", "config.schema.json"))
+
+
+def _config(folder: Path, *given: str, isolated: bool = False) -> Config:
+    return load_settings(folder, given, isolated=isolated).config
+
+
+def _files(folder: Path, **texts: str) -> None:
+    names = {"hidden": ".planc.toml", "plain": "planc.toml", "python": "pyproject.toml"}
+    for name, text in texts.items():
+        (folder / names[name]).write_text(text, "utf-8")
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    """Nothing has to be configured."""
+    assert _config(tmp_path, isolated=True) == Config()
+
+
+@pytest.mark.parametrize(
+    ("names", "jobs"),
+    [
+        (["hidden", "plain", "python"], 1),
+        (["plain", "python"], 2),
+        (["python"], 3),
+    ],
+)
+def test_of_one_folder_the_most_particular_file_wins(names: list[str], jobs: int, tmp_path: Path) -> None:
+    """`.planc.toml`, then `planc.toml`, then `pyproject.toml`."""
+    texts = {"hidden": "jobs = 1", "plain": "jobs = 2", "python": "[tool.planc]\njobs = 3"}
+    _files(tmp_path, **{name: texts[name] for name in names})
+    assert _config(tmp_path).jobs == jobs
+
+
+def test_the_nearest_folder_wins_and_nothing_is_merged(tmp_path: Path) -> None:
+    """A `pyproject.toml` without the table is none of planc's business."""
+    near = tmp_path / "a" / "b"
+    near.mkdir(parents=True)
+    _files(tmp_path, hidden='jobs = 1\nbaseline = "opus"')
+    _files(tmp_path / "a", plain="jobs = 2")
+    _files(near, python="[project]\nname = 'x'\n[tool.ruff]\nline-length = 9")
+    config = _config(near)
+    assert (config.jobs, config.baseline) == (2, Config().baseline)
+
+
+def test_a_file_may_start_from_another(tmp_path: Path) -> None:
+    """`extend` is relative to the file that says it, and what stands beside it wins."""
+    (tmp_path / "base").mkdir()
+    _files(tmp_path / "base", plain='jobs = 1\n[models]\nreason = "haiku"\n[prices]\nlocal = 0.5')
+    _files(tmp_path, plain='extend = "base/planc.toml"\njobs = 9\n[models]\ngenerate = "local"')
+    config = _config(tmp_path)
+    assert config.jobs == 9
+    assert config.models == {"generate": "local", "reason": "haiku", "validate": "haiku"}
+    assert (config.prices["local"], config.prices["sonnet"]) == (Decimal("0.5"), Decimal("6.60"))
+
+
+def test_files_that_extend_each_other_are_refused(tmp_path: Path) -> None:
+    """Instead of going round for ever."""
+    _files(tmp_path, plain='extend = ".planc.toml"', hidden='extend = "planc.toml"')
+    with pytest.raises(PlancError, match="`extend` leads back"):
+        _config(tmp_path)
+
+
+def test_the_command_line_comes_on_top(tmp_path: Path) -> None:
+    """One value, or another file; and no file at all when isolated."""
+    _files(tmp_path, plain='jobs = 2\nbaseline = "opus"')
+    other = tmp_path / "other.toml"
+    other.write_text("jobs = 4")
+    assert _config(tmp_path, "jobs=3").jobs == 3
+    assert _config(tmp_path, "jobs=3").baseline == "opus"
+    assert _config(tmp_path, str(other)).jobs == 4
+    assert _config(tmp_path, str(other), "jobs = 5").jobs == 5
+    assert _config(tmp_path, isolated=True).jobs == Config().jobs
+    with pytest.raises(PlancError, match="names two files"):
+        _config(tmp_path, str(other), str(other))
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "value"),
+    [
+        ("jobs=3", "jobs", 3),
+        ("baseline=haiku", "baseline", "haiku"),
+        ('baseline = "haiku"', "baseline", "haiku"),
+        ("include-done=true", "include_done", True),
+        ('ignore=["PLN2", "no-tasks"]', "ignore", ("PLN2", "no-tasks")),
+        ("models.reason=haiku", "models", {**Config().models, "reason": "haiku"}),
+        ("prices.haiku=1", "prices", {**Config().prices, "haiku": Decimal(1)}),
+    ],
+)
+def test_values_of_every_kind_can_be_given(given: str, field: str, value: object, tmp_path: Path) -> None:
+    """As TOML writes them; a bare word is a string."""
+    assert getattr(_config(tmp_path, given, isolated=True), field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("job = 3", "no setting is called `job`, the nearest is `jobs`"),
+        ("include_done = true", "no setting is called `include_done`, the nearest is `include-done`"),
+        ("root = '..'", "no setting is called `root`"),
+        ("[models]\nvalidat = 'haiku'", "`models` has no `validat`, the nearest is `validate`"),
+        ("jobs = '3'", "`jobs` is a string, it must be a whole number"),
+        ("jobs = true", "`jobs` is true or false, it must be a whole number"),
+        ("jobs = 0", "`jobs` is 0, it must be from 1 to 1000"),
+        ("extend = 3", "3 is no path"),
+        ('templates = "\\u0000"', "is no path"),
+        ("ignore = 'PLN1'", "`ignore` is a string, it must be a list of strings"),
+        ("ignore = [1]", "`ignore` is a list, it must be a list of strings"),
+        ("models = 'codex'", "`models` is a string, it must be a table"),
+        (
+            "[models]\nreason = 'claude-opus-4'",
+            "`models.reason` is claude-opus-4; planc gives no task to Opus",
+        ),
+        ("baseline = 'gpt'", "`baseline` is gpt, which has no price"),
+        ("[prices]\nhaiku = 'cheap'", "`prices.haiku` is a string, it must be a number"),
+        ("[prices]\nhaiku = -1", "`prices.haiku` is negative"),
+        ("extend = 'missing.toml'", "missing.toml: cannot be read"),
+        ("jobs =", "not valid TOML"),
+        ("prices-date = 2025-01-01", "`prices-date` is a date, it must be a string"),
+    ],
+)
+def test_a_mistake_is_named_with_its_file(text: str, message: str, tmp_path: Path) -> None:
+    """And with what would be right."""
+    _files(tmp_path, plain=text)
+    with pytest.raises(PlancError) as caught:
+        _config(tmp_path)
+    assert message in str(caught.value)
+    assert "planc.toml" in str(caught.value) or "missing.toml" in str(caught.value)
+
+
+def test_a_file_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
+    """Not a defect of planc."""
+    (tmp_path / "planc.toml").write_bytes(b"baseline = '\xff'")
+    with pytest.raises(PlancError, match=r"planc\.toml: not UTF-8"):
+        _config(tmp_path)
+
+
+def test_templates_are_relative_to_their_file(tmp_path: Path) -> None:
+    """So that it does not matter where planc is called."""
+    (tmp_path / "deep").mkdir()
+    _files(tmp_path, plain='templates = "own"')
+    assert _config(tmp_path / "deep").templates == str(tmp_path / "own")
+
+
+def test_the_schema_knows_every_setting_and_no_other() -> None:
+    """With the type, the default and the words of `Config`."""
+    assert SCHEMA["properties"].keys() == {"extend", *KEYS}
+    for field in fields(Config):
+        key = field.name.replace("_", "-")
+        if key in KEYS:
+            default = json.loads(json.dumps(getattr(Config(), field.name), default=float))
+            assert SCHEMA["properties"][key]["default"] == default, key
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_schema_and_planc_agree_on_what_is_right(key: str, tmp_path: Path) -> None:
+    """Over values of every type: what one takes, the other takes."""
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    for text in (
+        "3",
+        "-1",
+        "1.5",
+        "true",
+        "'sonnet'",
+        "[]",
+        "['ALL']",
+        "[1]",
+        "{}",
+        "{ generate = 'x' }",
+        "{ y = 1 }",
+    ):
+        value = tomllib.loads(f"v = {text}")["v"]
+        try:
+            load_settings(tmp_path, [f"{key}={text}"], isolated=True)
+        except PlancError:
+            taken = False
+        else:
+            taken = True
+        assert validator.is_valid({key: value}) == taken, f"{key} = {text}"
+
+
+@given(text=st.text(st.characters(exclude_characters="\0"), max_size=20))
+def test_any_override_is_taken_or_refused_in_words(text: str) -> None:
+    """Nothing that stands after `--config` is a defect of planc."""
+    for given_text in (text, f"jobs={text}", f"baseline={text}", f"{text}=1", f"models.{text}=x"):
+        try:
+            assert isinstance(load_settings(Path("/"), [given_text], isolated=True).config, Config)
+        except PlancError as error:
+            assert str(error)
+
+
+def test_config_prints_what_holds_as_toml(tmp_path: Path) -> None:
+    """What it prints could be a settings file and means the same."""
+    _files(tmp_path, plain='jobs = 2\nignore = ["PLN1"]\n[models]\nreason = "haiku"\n[prices]\n"a b" = 0.25')
+    result = CliRunner().invoke(cli, ["config", str(tmp_path)])
+    assert result.exit_code == 0
+    assert str(tmp_path / "planc.toml") in result.stdout.splitlines()[0]
+    printed = tomllib.loads(result.stdout)
+    assert printed.keys() == {*KEYS}
+    (tmp_path / "again").mkdir()
+    _files(tmp_path / "again", plain=result.stdout)
+    assert _config(tmp_path / "again") == _config(tmp_path)
+    assert {known(key) for key in printed} == {field.name for field in fields(Config)} - {"root"}
