@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.plans import plan_of_size, plan_of_tasks
-from bench.processes import Cost, interleaved
+from bench.processes import Cost, interleaved, run
 
 TARGET = 1.6
 LINT_SIZE = 20_000
@@ -46,7 +46,8 @@ def _report_lint(folder: Path, rounds: int) -> None:
         "planc --version": [PLANC, "--version"],
         "planc lint": [PLANC, "lint", str(plan)],
     }
-    interleaved(commands, 1, CLEAN_OR_FINDINGS)
+    for command in commands.values():
+        run(command, CLEAN_OR_FINDINGS)
     costs = interleaved(commands, rounds, CLEAN_OR_FINDINGS)
     print(f"lint of one plan, {plan.stat().st_size:,} bytes; the floor is click + markdown_it, block-only\n")
     print(f"{'':18}{'ms':>8}{'MiB':>8}{'x python':>10}{'x floor':>10}")
@@ -64,6 +65,7 @@ def _report_convert(folder: Path, sizes: list[int], rounds: int) -> None:
         plan = folder / f"tasks-{size}.md"
         plan.write_text(plan_of_tasks(size), "utf-8")
         commands[str(size)] = [PLANC, "convert", str(plan), "-o", str(folder / "out" / str(size))]
+    run(commands[str(sizes[0])])
     costs = interleaved(
         commands, max(1, rounds // 4), before=lambda: shutil.rmtree(folder / "out", ignore_errors=True)
     )

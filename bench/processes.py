@@ -14,6 +14,9 @@ from statistics import median
 _UNIT = 1 if sys.platform == "darwin" else 1024
 Command = Sequence[str]
 
+# As users have it: modules are compiled once and kept. Some shells of developers switch that off.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -26,7 +29,7 @@ class Cost:
 def run(command: Command, accept: frozenset[int] = frozenset({0})) -> Cost:
     """Run a command to its end; an exit code that is not accepted ends the measuring."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
     assert process.stderr is not None
     complaint = process.stderr.read()
     process.stderr.close()
