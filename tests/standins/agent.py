@@ -1,0 +1,61 @@
+"""What the stand-ins for `codex` and `claude` share: they log, write the files of a prompt, and answer.
+
+Two variables of the environment steer them: STANDIN_LOG is a file that gets a line of JSON when one starts
+and when it ends; STANDIN_RULES is a JSON list of rules, of which the first whose `match` is in the prompt
+holds: `sleep` so many seconds, `lie` (write nothing), `content` of the files, `answer`, `exit` code,
+`spawn` (leave a child behind), `deaf` (to TERM).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+FILE = re.compile(r"^- (`+) ?(.+?) ?\1: (create|modify|delete|write its tests)", re.MULTILINE)
+CONTENT = {".py": '"""Made by a stand-in."""\n', ".json": "{}\n", ".toml": "", ".sh": "true\n"}
+
+
+def log(event: str, **fields: Any) -> None:
+    """Add a line to the log; a line is short enough to be written whole."""
+    line = json.dumps({"event": event, "pid": os.getpid(), **fields}) + "\n"
+    with Path(os.environ["STANDIN_LOG"]).open("a", encoding="utf-8") as file:
+        file.write(line)
+
+
+def work(agent: str, arguments: list[str], root: Path) -> dict[str, Any]:
+    """Do what a prompt on standard input asks for; the rule that held, for the answer."""
+    prompt = sys.stdin.buffer.read()
+    text = prompt.decode("utf-8")
+    digest = hashlib.sha256(prompt).hexdigest()
+    rules = json.loads(os.environ.get("STANDIN_RULES", "[]"))
+    rule: dict[str, Any] = next((rule for rule in rules if rule["match"] in text), {})
+    log("start", agent=agent, prompt=digest, head=text[:80], arguments=arguments, tail=text[-2000:])
+    if rule.get("deaf"):
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if rule.get("spawn"):
+        subprocess.Popen(["sleep", "60"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    time.sleep(rule.get("sleep", 0))
+    if not rule.get("lie"):
+        write_files(text, root, rule.get("content"))
+    log("end", agent=agent, prompt=digest)
+    return rule
+
+
+def write_files(prompt: str, root: Path, content: str | None) -> None:
+    """Make, touch or remove each file that the prompt's list names."""
+    listed = prompt.partition("You may write these files and no others:")[2].partition("\n#")[0]
+    for _, path, action in FILE.findall(listed):
+        place = root / path
+        if action == "delete":
+            place.unlink(missing_ok=True)
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(CONTENT.get(place.suffix, "made\n") if content is None else content)
