@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from planc.config import Config
-from planc.ir import Assignment, Basis, Estimate, Plan, Range, Role, Task, TaskId
+from planc.ir import Assignment, Basis, Estimate, PhaseId, Plan, Range, Role, Task, TaskId
+from planc.passes.thumb import ANSWERS, MINUTES, PROMPT_FRAME, generation_minutes, generation_output
 from planc.passes.tokens import count_tokens
-from planc.span import SourceFile
-
-MINUTES = {Role.GENERATE: 3.0, Role.REASON: 5.0, Role.VALIDATE: 2.0, Role.MANUAL: 15.0, Role.UNDECIDED: 3.0}
+from planc.span import SourceFile, Span
 
 
 def estimate(
     plan: Plan, source: SourceFile, assignments: Mapping[TaskId, Assignment], config: Config
 ) -> Mapping[TaskId, Estimate]:
-    """Estimate each task of `plan`."""
-    return {task.id: _estimate(task, source, assignments[task.id].role) for task in plan.tasks}
+    """Estimate each task of `plan`, its prompt by the text of the plan that the prompt quotes.
+
+    Tokens that the author gives are the task's total, prompt included.
+    """
+    shared = {phase.id: _size(phase.specification, source) for phase in plan.phases}
+    return {task.id: _estimate(task, source, shared, assignments[task.id].role) for task in plan.tasks}
 
 
-def _estimate(task: Task, source: SourceFile, role: Role) -> Estimate:
-    size = sum(count_tokens(source.slice(span)) for span in task.specification) + 200
-    written = task.tokens.value if task.tokens else 0
-    output = Range(written, written, written) if written else Range(500, 2000, 5000)
+def _estimate(task: Task, source: SourceFile, shared: Mapping[PhaseId, int], role: Role) -> Estimate:
+    own = _size((task.title.span, *task.specification), source)
+    common = shared.get(task.phase, 0) if task.phase else 0
+    prompt = 0 if role is Role.MANUAL else PROMPT_FRAME + own + common
+    output = generation_output(own) if role is Role.GENERATE else ANSWERS[role]
+    if task.tokens is not None:
+        prompt = min(prompt, task.tokens.value)
+        output = _exactly(task.tokens.value - prompt)
     return Estimate(
-        prompt=Range(size, size, size),
+        prompt=_exactly(prompt),
         output=output,
-        minutes=task.minutes.value if task.minutes else MINUTES[role],
-        basis=Basis.WRITTEN if written else Basis.RULE_OF_THUMB,
-        minutes_basis=Basis.WRITTEN if task.minutes else Basis.RULE_OF_THUMB,
+        minutes=_minutes(task, own, role),
+        basis=Basis.RULE_OF_THUMB if task.tokens is None else Basis.WRITTEN,
+        minutes_basis=Basis.RULE_OF_THUMB if task.minutes is None else Basis.WRITTEN,
     )
+
+
+def _minutes(task: Task, specification: int, role: Role) -> float:
+    if task.minutes is not None:
+        return task.minutes.value
+    return generation_minutes(specification) if role is Role.GENERATE else MINUTES[role]
+
+
+def _size(spans: Iterable[Span], source: SourceFile) -> int:
+    return sum(count_tokens(source.slice(span)) for span in spans)
+
+
+def _exactly(figure: int) -> Range:
+    return Range(figure, figure, figure)

@@ -71,7 +71,9 @@ def barrier_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
                 users = [(task, _name(unit, plan)) for task in starts]
                 yield from all_wait(ends, users, EdgeKind.PHASE, hard=hard)
             done.update(dict.fromkeys(unit.tasks))
-            ends = [task for task in [*ends, *unit.tasks] if waiting.behind[task].keys().isdisjoint(done.keys())]
+            ends = [
+                task for task in [*ends, *unit.tasks] if waiting.behind[task].keys().isdisjoint(done.keys())
+            ]
 
 
 def _states(phase: Phase | None) -> bool:

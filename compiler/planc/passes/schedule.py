@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from planc.config import Config
-from planc.ir import (
-    Assignment,
-    Batch,
-    BatchId,
-    BatchKind,
-    Estimate,
-    Gate,
-    Plan,
-    Range,
-    Relations,
-    Schedule,
-    TaskId,
-)
-from planc.passes.graph import successors, topological
+from planc.ir import Assignment, Estimate, Plan, Relations, Role, Schedule, TaskId
+from planc.passes.batching import Bundle, bundles, closing_bundle
+from planc.passes.clock import Clock
+from planc.passes.file_edges import shared_files
+from planc.passes.gates import gates
+from planc.passes.graph import Graph, successors, topological
+from planc.passes.integration import integrates
+from planc.passes.levels import Line, longest_way, queues, tails, with_queues
+from planc.passes.reasons import wait_reasons
+from planc.passes.thumb import INTEGRATION_MINUTES
+from planc.passes.timetable import timetable
 from planc.span import SourceFile
-
-GATE = Gate(tokens=Range(1000, 1500, 2000), minutes=2.0)
 
 
 def schedule(
@@ -32,50 +27,62 @@ def schedule(
     estimates: Mapping[TaskId, Estimate],
     config: Config,
 ) -> Schedule:
-    """Put the tasks of `plan` that are not done into batches and give each its time."""
-    if relations.cycles:
+    """Put the tasks of `plan` that are not done into batches and give each task its time.
+
+    The batches come after one another so that every edge holds and no two writers of a file meet, however
+    long the tasks really take; the minutes respect the cap as well. The critical path counts tasks and what
+    they wait for, without gates, cap and shared files. With a cycle, or nothing to do, there is no schedule.
+    """
+    place = {task.id: at for at, task in enumerate(plan.tasks) if config.include_done or not task.done}
+    if relations.cycles or not place:
         return Schedule()
-    pending = [task.id for task in plan.tasks if config.include_done or not task.done]
-    known = set(pending)
-    pairs = [(e.before, e.after) for e in relations.edges if e.before in known and e.after in known]
-    graph = successors(pending, pairs)
-    level = dict.fromkeys(pending, 0)
-    for task in topological(graph):
-        for after in graph[task]:
-            level[after] = max(level[after], level[task] + 1)
-    return _timed(level, estimates, config)
-
-
-def _timed(level: Mapping[TaskId, int], estimates: Mapping[TaskId, Estimate], config: Config) -> Schedule:
-    batches: list[Batch] = []
-    start: dict[TaskId, float] = {}
-    end: dict[TaskId, float] = {}
-    now = 0.0
-    for number in range(max(level.values(), default=-1) + 1):
-        tasks = tuple(task for task, at in level.items() if at == number)
-        begin, free = now, [now] * config.jobs
-        for task in tasks:
-            start[task] = min(free)
-            end[task] = start[task] + estimates[task].minutes
-            free[free.index(min(free))] = end[task]
-        now = max(free) + GATE.minutes
-        batches.append(
-            Batch(
-                id=BatchId(str(number + 1)),
-                kind=BatchKind.OPERATIONS if number else BatchKind.FOUNDATION,
-                tasks=tasks,
-                after=(batches[-1].id,) if batches else (),
-                gate=GATE,
-                start=begin,
-                end=now,
-                why="parallel: its tasks are independent" if len(tasks) > 1 else "sequential: one task",
-            )
-        )
+    minutes = {task: estimates[task].minutes for task in place}
+    roles = {task: assignments[task].role for task in place}
+    waits = _waits(place, relations)
+    tail = tails(topological(waits), waits, minutes)
+    sharing = _sharing(place, relations)
+    levels = Line(waits, {task: (-tail[task], at) for task, at in place.items()}, sharing).levels()
+    rows = [sorted(level, key=place.__getitem__) for level in levels]
+    lines = queues(sharing, rows)
+    found = _closed(bundles(rows, with_queues(waits, lines), roles), plan, rows, roles)
+    checks = gates(plan, found)
+    spent = [
+        (gate.minutes if gate else 0.0) + INTEGRATION_MINUTES * bundle.own
+        for gate, bundle in zip(checks, found, strict=True)
+    ]
+    times = Clock(found, minutes, spent, max(1, config.jobs)).play()
+    reasons = wait_reasons(found, relations.edges, lines)
+    batches = timetable(found, checks, times, roles, reasons)
     return Schedule(
-        batches=tuple(batches),
-        start=start,
-        end=end,
+        batches=batches,
+        start=times.start,
+        end=times.end,
         batch_of={task: batch.id for batch in batches for task in batch.tasks},
-        minutes=now,
-        sequential_minutes=sum(estimates[task].minutes for task in level) + GATE.minutes * len(batches),
+        critical_path=longest_way(waits, tail),
+        minutes=max(times.closed),
+        sequential_minutes=sum(minutes.values()) + sum(spent),
     )
+
+
+def _waits(place: Mapping[TaskId, int], relations: Relations) -> Graph[TaskId]:
+    edges = ((edge.before, edge.after) for edge in relations.edges)
+    return successors(place, (pair for pair in edges if pair[0] in place and pair[1] in place))
+
+
+def _sharing(place: Mapping[TaskId, int], relations: Relations) -> Mapping[str, Sequence[TaskId]]:
+    groups = {
+        name: [task for task in tasks if task in place] for name, tasks in shared_files(relations).items()
+    }
+    return {name: tasks for name, tasks in groups.items() if len(tasks) > 1}
+
+
+def _closed(
+    found: Sequence[Bundle], plan: Plan, rows: Sequence[Sequence[TaskId]], roles: Mapping[TaskId, Role]
+) -> Sequence[Bundle]:
+    """The bundles, and planc's own integration behind them where nothing at the end looks at the whole."""
+    last = set(rows[-1])
+    ends = [task for task in plan.tasks if task.id in last]
+    whole = integrates(ends, [roles[task.id] for task in ends])
+    if whole and (len(rows) > 1 or len(ends) == 1):
+        return found
+    return [*found, closing_bundle(found)]

@@ -1,0 +1,48 @@
+"""The rules of thumb: what work costs in tokens and minutes where the plan does not say.
+
+They follow what runs of the Sonnet, Codex, Haiku pattern have taken; every figure made of them is marked so.
+"""
+
+from __future__ import annotations
+
+from planc.ir import Range, Role
+
+MINUTES = {Role.REASON: 5.0, Role.VALIDATE: 2.0, Role.UNDECIDED: 5.0, Role.MANUAL: 15.0}
+"""Work that is not generation; a person's quarter of an hour is planc's own guess."""
+
+ANSWERS = {
+    Role.REASON: Range(1000, 2000, 3000),
+    Role.VALIDATE: Range(500, 1000, 2000),
+    Role.UNDECIDED: Range(1000, 2000, 3000),
+    Role.MANUAL: Range(),
+}
+"""Tokens that come back from a model that does not generate."""
+
+INTEGRATION_TOKENS = Range(1000, 2000, 3000)
+INTEGRATION_MINUTES = 3.0
+
+PROMPT_FRAME = 150
+"""Tokens of a prompt that are not the plan's: headings, file, validation, output."""
+
+
+def generation_minutes(specification: int) -> float:
+    """Two minutes for a prompt, one more for every two thousand tokens to implement, ten at most."""
+    return min(10.0, 2.0 + specification // 2000)
+
+
+def generation_output(specification: int) -> Range:
+    """Five to ten tokens of code for one of specification; code in the plan comes back as it is."""
+    likely = max(2000, min(10_000, 5 * specification), specification)
+    return Range(
+        max(500, specification // 2), likely, max(4000, min(20_000, 10 * specification), 2 * specification)
+    )
+
+
+def gate_tokens(files: int) -> Range:
+    """One to two thousand tokens of Haiku for a batch."""
+    return Range(1000, min(2000, 1000 + 100 * files), 2000)
+
+
+def gate_minutes(files: int) -> float:
+    """Two minutes for a file, half a minute for each further one, five at most."""
+    return min(5.0, 2.0 + 0.5 * max(0, files - 1))
