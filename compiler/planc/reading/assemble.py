@@ -16,33 +16,31 @@ from planc.ir import (
     Phase,
     PhaseId,
     Plan,
-    Reference,
     Task,
     TaskId,
 )
-from planc.reading.commands import fenced_commands, ticked_commands
 from planc.reading.dialect import Dialect
+from planc.reading.fields import (
+    commands,
+    done,
+    inline_references,
+    model,
+    parallel,
+    references,
+    stated_minutes,
+    stated_tokens,
+    task_files,
+    title_minutes,
+)
 from planc.reading.figures import read_minutes, read_tokens
-from planc.reading.files import distinct, field_files, text_files
 from planc.reading.heads import Head, IdShape
 from planc.reading.identity import phase_id, slug, unique
 from planc.reading.labels import Entry, Labels
 from planc.reading.level import Candidate, task_level
 from planc.reading.outline import Outline
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
-from planc.reading.words import DONE_WORDS, Field
+from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
-
-_DONE = re.compile(rf"[\s*_`~\[(]*(?:{DONE_WORDS})(?!\w)|.{{0,12}}[✅✓✔☑]|\[[xX]\]", re.IGNORECASE)
-_NOT_DONE = re.compile(r"\b(?:not|un|in)[ -]?(?:completed?|done|finished|started)|未完成|未完了|미완료", re.IGNORECASE)
-_PARALLEL_YES = re.compile(r"[\s*_`]*(?:yes|y|true|✅|✓|parallel|ok|是|可|可以|はい|可能|예|네|가능|ja|oui|sí|si|sim|tak|да)(?!\w)", re.IGNORECASE)
-_PARALLEL_NO = re.compile(r"[\s*_`]*(?:no|n|false|❌|sequential|serial|否|不可|いいえ|不可能|아니|nein|non|não|nie|нет)(?!\w)", re.IGNORECASE)
-_PARALLEL_AFTER = re.compile(r"[\s*_`]*(?:after|afterwards|then|之后|後|이후|danach|après|después|depois|potem|после)(?!\w)", re.IGNORECASE)
-_INLINE_DEPENDS = re.compile(
-    r"(?P<lead>depend(?:s|ing|ent)?\s+(?:up)?on|blocked\s+by|requires?(?=\s+(?:#|T\d|[Tt]asks?\s))|needs(?=\s+(?:#|T\d|[Tt]asks?\s))|after(?=\s+(?:T\d|#\d|[Tt]asks?\s+[\dA-Z]))"
-    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -134,10 +132,10 @@ class Assembly:
             parent=self.phase_ids.get(holder),
             goal=goal,
             specification=tuple(self._shared(block)),
-            validation=tuple(self._validation(entries)),
-            depends_on=tuple(_references(text, entries)),
-            tokens=next(filter(None, (read_tokens(text, e.span, labelled=True) for e in entries if e.field is Field.TOKENS)), None),
-            minutes=next(filter(None, (read_minutes(text, e.span, labelled=True) for e in entries if e.field is Field.MINUTES)), None)
+            validation=tuple(commands(text, entries)),
+            depends_on=tuple(references(text, entries)),
+            tokens=stated_tokens(text, entries),
+            minutes=stated_minutes(text, entries)
             or read_minutes(text, block.text),
         )
 
@@ -231,18 +229,18 @@ class Assembly:
             title=title,
             span=Span(block.span.start, self.outline.blocks[block.end - 1].span.end if block.end > block.index + 1 else block.span.end),
             phase=self._phase_of(block),
-            depends_on=(*_references(text, entries), *_inline_references(text, self._own_words(candidate))),
-            blocks=tuple(_references(text, entries, Field.BLOCKS)),
-            files=self._files(candidate, entries, title),
+            depends_on=(*references(text, entries), *inline_references(text, self._own_words(candidate))),
+            blocks=tuple(references(text, entries, Field.BLOCKS)),
+            files=task_files(text, entries, title, self._own_words(candidate)),
             steps=tuple(self._steps(block)),
             requirements=tuple(entry.span for entry in entries if Field.CRITERIA in entry.labels and not entry.label),
             specification=tuple(self._specification(candidate)),
-            validation=tuple(self._validation(entries)),
-            model=self._model(entries),
-            tokens=next(filter(None, (read_tokens(text, e.span, labelled=True) for e in entries if e.field is Field.TOKENS)), None)
+            validation=tuple(commands(text, entries)),
+            model=model(text, entries),
+            tokens=stated_tokens(text, entries)
             or read_tokens(text, block.text),
-            minutes=next(filter(None, (read_minutes(text, e.span, labelled=True) for e in entries if e.field is Field.MINUTES)), None)
-            or _stated_minutes(text, self._own_words(candidate)),
+            minutes=stated_minutes(text, entries)
+            or title_minutes(text, self._own_words(candidate)),
             parallel=self._parallel(candidate, entries),
             done=self._done(candidate, entries),
             optional=candidate.head.optional,
@@ -281,22 +279,6 @@ class Assembly:
         span = Span(head.title.span.start, end)
         return Written(re.sub(r"\*\*|~~", "", " ".join(self.outline.slice(span).split())), span)
 
-    def _files(self, candidate: Candidate, entries: tuple[Entry, ...], title: Written[str]) -> tuple:  # type: ignore[type-arg]
-        text = self.outline.text
-        named = tuple(field_files(text, entries, title.value))
-        own = self._own_words(candidate)
-        told = tuple(text_files(text, Span(title.span.start, max(own.end, title.span.end)), title.value, naming=True))
-        if named:
-            return distinct(named)
-        detail = tuple(
-            use
-            for entry in entries
-            if entry.block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW}
-            and not {Field.CRITERIA, Field.VALIDATION, Field.READ, Field.DEPENDS, Field.BLOCKS} & set(entry.labels)
-            for use in text_files(text, entry.span, title.value, naming=entry.block.kind is BlockKind.ROW)
-        )
-        return distinct((*told, *detail))
-
     def _steps(self, block: Block) -> Iterator[Span]:
         if block.kind is BlockKind.ROW:
             return
@@ -321,32 +303,10 @@ class Assembly:
             start = max(start, self.outline.blocks[held.end - 1].span.end, held.span.end)
         yield from _trimmed(self.outline.text, start, end)
 
-    def _validation(self, entries: tuple[Entry, ...]) -> Iterator[Written[str]]:
-        text = self.outline.text
-        for at, entry in enumerate(entries):
-            if Field.VALIDATION not in entry.labels and not (Field.TEST in entry.labels and Field.FILES not in entry.labels) and Field.CRITERIA not in entry.labels:
-                continue
-            if _expects_failure(text, entries, at):
-                continue
-            if entry.block.kind in {BlockKind.FENCE, BlockKind.CODE}:
-                yield from fenced_commands(text, entry.block)
-            else:
-                yield from ticked_commands(text, entry.span)
-
-    def _model(self, entries: tuple[Entry, ...]) -> Written[str] | None:
-        for entry in entries:
-            if entry.field is Field.MODEL and entry.label:
-                words = self.outline.slice(entry.span).strip("`*_ \n")
-                if words and words not in {"-", "–", "—"}:
-                    return Written(" ".join(words.split()), entry.span)
-        return None
-
     def _parallel(self, candidate: Candidate, entries: tuple[Entry, ...]) -> Written[Parallel] | None:
-        for entry in entries:
-            if Field.PARALLEL in entry.labels:
-                value = _parallel_word(self.outline.slice(entry.span))
-                if value:
-                    return Written(value, entry.span)
+        stated = parallel(self.outline.text, entries)
+        if stated:
+            return stated
         if any(mark.casefold() in {"p", "parallel"} for mark in candidate.head.marks):
             return Written(Parallel.YES, Span(candidate.block.span.start, candidate.head.title.span.start))
         return None
@@ -362,10 +322,8 @@ class Assembly:
             head = row_head(self.outline, candidate.block, table.id_column)
             if head and head.done:
                 return True
-        for entry in entries:
-            words = self.outline.slice(entry.span)
-            if entry.field is Field.STATUS and entry.label and _DONE.match(words) and not _NOT_DONE.search(words):
-                return True
+        if done(self.outline.text, entries):
+            return True
         return table is not None and any("✅" in self.outline.slice(cell) for cell in candidate.block.cells[-2:])
 
 
@@ -380,57 +338,3 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if text[start:end].strip():
         yield Span(start, end)
-
-
-def _references(text: str, entries: tuple[Entry, ...], field: Field = Field.DEPENDS) -> Iterator[Reference]:
-    for entry in entries:
-        if field in entry.labels and entry.block.kind is not BlockKind.FENCE:
-            span = _stripped(text, entry.span)
-            if span.end > span.start:
-                yield Reference(text[span.start : span.end], span)
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in " \t*_`":
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_`"):
-        end -= 1
-    return Span(start, end)
-
-
-def _inline_references(text: str, span: Span) -> Iterator[Reference]:
-    """What a title itself says that the task waits for: `(depends on T012, T013)`."""
-    for found in _INLINE_DEPENDS.finditer(text, span.start, span.end):
-        if re.search(r"\d", found["what"]):
-            yield Reference(found["what"].strip(), Span(*found.span("what")))
-
-
-def _stated_minutes(text: str, span: Span) -> Written[float] | None:
-    """A duration in brackets at the end of a title: `(2 hours)`, `[30 min]`, `~2h`."""
-    for bracket in re.finditer(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})", text[span.start : span.end]):
-        group = "in" if bracket["in"] else "about"
-        inner = Span(span.start + bracket.start(group), span.start + bracket.end(group))
-        minutes = read_minutes(text, inner)
-        if minutes and not re.search(r"week|day \d", text[inner.start : inner.end], re.IGNORECASE):
-            return minutes
-    return None
-
-
-def _parallel_word(words: str) -> Parallel | None:
-    if _PARALLEL_AFTER.match(words):
-        return Parallel.AFTER
-    if _PARALLEL_NO.match(words):
-        return Parallel.NO
-    return Parallel.YES if _PARALLEL_YES.match(words) else None
-
-
-def _expects_failure(text: str, entries: tuple[Entry, ...], at: int) -> bool:
-    """Whether the line behind a command says that it is to fail (a test written first)."""
-    following = entries[at + 1] if at + 1 < len(entries) else None
-    own = text[entries[at].span.start : entries[at].span.end]
-    if re.search(r"expected?:?\s*\**\s*fail", own, re.IGNORECASE):
-        return True
-    if following is None or not following.label.casefold().startswith("expect"):
-        return False
-    return bool(re.search(r"\bfail", text[following.span.start : following.span.end][:60], re.IGNORECASE))

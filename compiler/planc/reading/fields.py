@@ -1,0 +1,186 @@
+"""What the entries of a task say: files, dependencies, commands, figures and marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from planc.ir import WRITES, BlockKind, FileUse, Parallel, Reference
+from planc.reading.commands import fenced_commands, ticked_commands
+from planc.reading.figures import read_minutes, read_tokens
+from planc.reading.files import detail_files, distinct, field_files, title_files, tree_files
+from planc.reading.labels import Entry
+from planc.reading.words import DONE_WORDS, Field
+from planc.span import Span, Written
+
+_DONE = re.compile(rf"[\s*_`~\[(]*(?:{DONE_WORDS})(?!\w)|.{{0,12}}[✅✓✔☑]|\[[xX]\]", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:not|un|in)[ -]?(?:completed?|done|finished|started)|未完成|未完了|미완료", re.IGNORECASE
+)
+_PARALLEL_YES = re.compile(
+    r"[\s*_`]*(?:yes|y|true|✅|✓|parallel|ok|是|可|可以|はい|可能|예|네|가능|ja|oui|sí|si|sim|tak|да)(?!\w)",
+    re.IGNORECASE,
+)
+_PARALLEL_NO = re.compile(
+    r"[\s*_`]*(?:no|n|false|❌|sequential|serial|否|不可|いいえ|不可能|아니|nein|non|não|nie|нет)(?!\w)",
+    re.IGNORECASE,
+)
+_PARALLEL_AFTER = re.compile(
+    r"[\s*_`]*(?:after|afterwards|then|之后|後|이후|danach|après|después|depois|potem|после)(?!\w)",
+    re.IGNORECASE,
+)
+_INLINE_DEPENDS = re.compile(
+    r"(?P<lead>depend(?:s|ing|ent)?\s+(?:up)?on|blocked\s+by"
+    r"|requires?(?=\s+(?:#|T\d|[Tt]asks?\s))|needs(?=\s+(?:#|T\d|[Tt]asks?\s))|after(?=\s+(?:T\d|#\d|[Tt]asks?\s+[\dA-Z]))"
+    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
+
+_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW})
+# Fields in which a path is something to check, to wait for or to read.
+_LOOKED_AT = frozenset(
+    {Field.CRITERIA, Field.VALIDATION, Field.READ, Field.DEPENDS, Field.BLOCKS, Field.GOAL, Field.STATUS}
+)
+
+Entries = Sequence[Entry]
+
+_NOT_WRITTEN = frozenset({Field.CRITERIA, Field.VALIDATION, Field.READ, Field.DEPENDS, Field.BLOCKS})
+
+
+def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> tuple[FileUse, ...]:
+    """What the fields name; where they name nothing, what the title, the details and a drawn tree say.
+
+    own: the words that name the task.
+    """
+    named = distinct(field_files(text, entries, title.value))
+    if any(one.action in WRITES for one in named):
+        return named
+    told = title_files(text, Span(title.span.start, max(own.end, title.span.end)), title.value)
+    detail = (
+        one
+        for entry in entries
+        if entry.block.kind in _TEXT and not _LOOKED_AT & set(entry.labels)
+        for one in detail_files(text, entry, title.value)
+    )
+    found = distinct((*named, *told, *detail))
+    if any(one.action in WRITES for one in found):
+        return found
+    drawn = (one for entry in entries if entry.block.kind is BlockKind.FENCE for one in tree_files(text, entry))
+    return distinct((*found, *drawn))
+
+
+def commands(text: str, entries: Entries) -> Iterator[Written[str]]:
+    """The commands that check the task; those that are to fail at first do not."""
+    for at, entry in enumerate(entries):
+        if not _checks(entry) or _expects_failure(text, entries, at):
+            continue
+        if entry.block.kind in {BlockKind.FENCE, BlockKind.CODE}:
+            yield from fenced_commands(text, entry.block)
+        else:
+            yield from ticked_commands(text, entry.span)
+
+
+def _checks(entry: Entry) -> bool:
+    tests = Field.TEST in entry.labels and Field.FILES not in entry.labels
+    return tests or Field.VALIDATION in entry.labels or Field.CRITERIA in entry.labels
+
+
+def model(text: str, entries: Entries) -> Written[str] | None:
+    """The model or agent that a field names."""
+    for entry in entries:
+        if entry.field is Field.MODEL and entry.label:
+            words = text[entry.span.start : entry.span.end].strip("`*_ \n")
+            if words and words not in {"-", "–", "—"}:
+                return Written(" ".join(words.split()), entry.span)
+    return None
+
+
+def stated_tokens(text: str, entries: Entries) -> Written[int] | None:
+    """The tokens that a field states."""
+    fields = (entry.span for entry in entries if entry.field is Field.TOKENS)
+    return next(filter(None, (read_tokens(text, span, labelled=True) for span in fields)), None)
+
+
+def stated_minutes(text: str, entries: Entries) -> Written[float] | None:
+    """The minutes that a field states."""
+    fields = (entry.span for entry in entries if entry.field is Field.MINUTES)
+    return next(filter(None, (read_minutes(text, span, labelled=True) for span in fields)), None)
+
+
+def parallel(text: str, entries: Entries) -> Written[Parallel] | None:
+    """What a field says about running beside others."""
+    for entry in entries:
+        if Field.PARALLEL in entry.labels:
+            value = _parallel_word(text[entry.span.start : entry.span.end])
+            if value:
+                return Written(value, entry.span)
+    return None
+
+
+def done(text: str, entries: Entries) -> bool:
+    """Whether a status says that the task is finished."""
+    return any(
+        entry.field is Field.STATUS and entry.label and is_done(text[entry.span.start : entry.span.end])
+        for entry in entries
+    )
+
+
+def is_done(words: str) -> bool:
+    """Whether the words of a status say finished."""
+    return bool(_DONE.match(words)) and not _NOT_DONE.search(words)
+
+
+def references(text: str, entries: Entries, field: Field = Field.DEPENDS) -> Iterator[Reference]:
+    """What fields say that the task waits for, or what waits for it, as phrases to be resolved later."""
+    for entry in entries:
+        if field in entry.labels and entry.block.kind is not BlockKind.FENCE:
+            span = _stripped(text, entry.span)
+            if span.end > span.start:
+                yield Reference(text[span.start : span.end], span)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in " \t*_`":
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_`"):
+        end -= 1
+    return Span(start, end)
+
+
+def inline_references(text: str, span: Span) -> Iterator[Reference]:
+    """What a title itself says that the task waits for: `(depends on T012, T013)`."""
+    for found in _INLINE_DEPENDS.finditer(text, span.start, span.end):
+        if re.search(r"\d", found["what"]):
+            yield Reference(found["what"].strip(), Span(*found.span("what")))
+
+
+def title_minutes(text: str, span: Span) -> Written[float] | None:
+    """A duration in brackets at the end of a title: `(2 hours)`, `[30 min]`, `~2h`."""
+    for bracket in _ASIDE.finditer(text[span.start : span.end]):
+        group = "in" if bracket["in"] else "about"
+        inner = Span(span.start + bracket.start(group), span.start + bracket.end(group))
+        minutes = read_minutes(text, inner)
+        if minutes and not re.search(r"week|day \d", text[inner.start : inner.end], re.IGNORECASE):
+            return minutes
+    return None
+
+
+def _parallel_word(words: str) -> Parallel | None:
+    if _PARALLEL_AFTER.match(words):
+        return Parallel.AFTER
+    if _PARALLEL_NO.match(words):
+        return Parallel.NO
+    return Parallel.YES if _PARALLEL_YES.match(words) else None
+
+
+def _expects_failure(text: str, entries: Entries, at: int) -> bool:
+    """Whether the line behind a command says that it is to fail (a test written first)."""
+    following = entries[at + 1] if at + 1 < len(entries) else None
+    own = text[entries[at].span.start : entries[at].span.end]
+    if re.search(r"expected?:?\s*\**\s*fail", own, re.IGNORECASE):
+        return True
+    if following is None or not following.label.casefold().startswith("expect"):
+        return False
+    return bool(re.search(r"\bfail", text[following.span.start : following.span.end][:60], re.IGNORECASE))
