@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from planc.ir import Action, FileUse
+from planc.ir import Action, BlockKind, FileUse
 from planc.reading.labels import Entry
-from planc.reading.paths import Found, find_paths, noted_action, word_action
+from planc.reading.paths import Found, find_paths, has_extension, noted_action, word_action
 from planc.reading.words import Field
 from planc.span import Span
 
@@ -19,44 +19,66 @@ _BY_FIELD = {
     Field.READ: Action.READ,
 }
 _CREATING = (
-    r"create|creating|add|adding|write|writing|new|scaffold|generate|initiali[sz]e|build|implement|implementing|define|introduce|draft|set up"
-    r"|make|author|produce|configure|export|save|stub|output|creates|adds|writes|新建|创建|新增|添加|编写|实现|作成|新規|実装|追加|생성|구현|추가|작성"
-    r"|erstelle[n]?|schreibe[n]?|implementiere[n]?|créer|ajouter|écrire|implémenter|crear|añadir|escribir|implementar|criar|adicionar"
-    r"|escrever|utwórz|dodaj|napisz|zaimplementuj|создать|добавить|написать|реализовать"
+    r"create|creating|created|add|adding|write|writing|scaffold|generate|initiali[sz]e|build|implement|implementing|define|introduce|draft|set up|setup"
+    r"|make|author|produce|configure|export|save|stub|output|creates|adds|writes|new|establish|specify|design"
 )
 _CHANGING = (
-    r"modify|modifying|update|updating|updates|edit|editing|change|changing|extend|extending|refactor|refactoring|fix|fixing|move|rename|replace|replacing"
-    r"|migrate|wire|register|integrate|enhance|improve|convert|document|append|insert|apply|bump|adjust|rewrite|simplify|split|extract|clean up"
-    r"|patch|expand|port|merge|harden|optimi[sz]e|style|restructure|polish|expose|inject|hook|populate|record|store|put|place|enable|revise"
-    r"|修改|更新|重构|迁移|修复|扩展|集成|変更|修正|更新|統合|拡張|移行|수정|변경|업데이트|통합|ändere|aktualisiere[n]?|anpassen|modifier|mettre à jour"
-    r"|modificar|actualizar|atualizar|alterar|zmień|zaktualizuj|изменить|обновить|исправить"
+    r"modify|modifying|modifies|update|updating|updates|edit|editing|change|changing|changes|extend|extending|extends|refactor|refactoring|fix|fixing|fixes|move|rename"
+    r"|replace|replacing|replaces|migrate|wire|register|integrate|enhance|improve|convert|document|append|insert|apply|bump|adjust|rewrite|simplify"
+    r"|split|extract|clean up|cleanup|patch|expand|port|merge|harden|optimi[sz]e|style|restructure|polish|expose|inject|hook|populate|record|store|put|place"
+    r"|enable|revise|touch|rework|tighten|annotate|remove\s+[^.]{1,40}\s+from|delete\s+[^.]{1,40}\s+from|sync|handle|ensure|support|prepare|instrument|trim"
 )
-_DELETING = r"delete|deleting|remove|removing|drop|删除|移除|削除|삭제|제거|lösche[n]?|entferne[n]?|supprimer|eliminar|borrar|remover|excluir|usuń|удалить"
-_TESTING = r"tests? (?:in|for|at)|测试|テスト|테스트"
+_DELETING = r"delete|deleting|deletes|remove|removing|removes|drop|drops"
 _READING = (
-    r"see|per|read|reads|reading|refer(?:ence|s|ring)? to|reference|referenced in|based on|following|follow|follows|according to|as in|like|from|using|use|uses|via"
-    r"|with|against|run|runs|running|execute|check|verify|verifies|confirm|ensure|inspect|review|exists?|existing|import|imports|imported"
-    r"|depends? (?:only )?on|similar to|same as|mirror|mirrors|mirroring|pattern in|copy from|loads?|parse|parses|described in|defined in|specified in|matches|consume"
-    r"|consumes|relative to|inside|under|within|参考|参照|参见|读取|根据|依据|基于|运行|遵循|확인|참고|참조|読み|に基づ|siehe|laut|voir|selon|ver|según|conforme|zgodnie|см\."
+    r"read|reads|reading|run|runs|running|execute|executes|check|checks|verify|verifies|validate|validates|confirm|inspect|review|reviews|load|loads|parse|parses|parsing|consume|consumes"
+    r"|import|imports|imported|mirror|mirrors|mirroring|reuse|reuses|call|calls|invoke|see|refer|compare|open|opens|cat|grep|lint|test that|analy[sz]e|audit|copied|depends?|exists?|found|uses?|bundle|delegates?"
 )
-_VERBS = re.compile(
-    rf"(?<![\w-])(?:(?P<delete>{_DELETING})|(?P<create>{_CREATING})|(?P<change>{_CHANGING})|(?P<read>{_READING}))(?![\w-])"
-    .replace("(?![\\w-])", "(?![a-zA-Z-])"),
+_VERB = re.compile(
+    rf"(?<![\w-])(?:(?P<change>{_CHANGING})|(?P<delete>{_DELETING})|(?P<create>{_CREATING})|(?P<read>{_READING}))(?![\w-])",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.;。；](?=\s|$)|\s[—–-]{1,2}\s|\n|[(（]|→|->")
-_TEST_PATH = re.compile(r"(?:^|/)(?:tests?|__tests__|spec|specs|e2e)/|(?:^|[/_.-])(?:test|spec)s?[_.-]|[_.](?:test|spec)s?\.", re.IGNORECASE)
+# Words that make the path right behind them something the task only looks at.
+_LOOKING = re.compile(
+    r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in|referenced in|defined in|described in|specified in"
+    r"|documented in|similar to|same as|mirroring|matching|match(?:es)?|relative to|outside|pattern in|patterns in|e\.g\.|such as|compare with|read|run|requires?"
+    r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect|existing|of)|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
+    r"|conforme|zgodnie z|см\.)\s*(?:the\s+|existing\s+|current\s+|all\s+)?[`*(\[]*\s*$",
+    re.IGNORECASE,
+)
+_OTHER_WRITING: tuple[tuple[Action, str], ...] = (
+    (Action.DELETE, r"删除|移除|削除|삭제|제거|lösche[n]?|entferne[n]?|supprimer|eliminar|borrar|remover|excluir|usuń|удалить"),
+    (
+        Action.CREATE,
+        r"新建|创建|新增|添加|编写|实现|作成|新規|実装|追加|生成|整備|생성|구현|추가|작성|erstelle[n]?|schreibe[n]?|implementiere[n]?|lege[n]?|créer|ajouter|écrire|implémenter"
+        r"|crear|añadir|escribir|implementar|agregar|criar|adicionar|escrever|utwórz|dodaj|napisz|zaimplementuj|создать|добавить|написать|реализовать",
+    ),
+    (
+        Action.MODIFY,
+        r"修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|설정|수정|변경|업데이트|통합|ändere|aktualisiere[n]?|anpassen|modifier|mettre à jour"
+        r"|modificar|actualizar|atualizar|alterar|zmień|zaktualizuj|изменить|обновить|исправить",
+    ),
+)
+_OTHER = tuple((action, re.compile(words, re.IGNORECASE)) for action, words in _OTHER_WRITING)
+_CLAUSE = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
+_CLAUSE_END = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\n|[)）、]")
+_TEST_PATH = re.compile(
+    r"(?:^|/)(?:tests?|__tests__|specs?|e2e)/|(?:^|[/_.-])(?:tests?|spec)[_.-]|[_.-](?:tests?|spec)s?\.|Tests?\.\w+$"
+)
+_JOINT = re.compile(
+    r"[\s,;、，&+|/`*\[\]()]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|и|plus|及|和|与|以及|或|と|および|、|またはおよび)[\s`*]*)?(?:(?:new|create|created|modify|update|delete|test|tests|edit|新增|修改)[:：]?[\s`*]+)?"
+)
+_NOTE = re.compile(r"\s*(?:\([^()\n]*\)|（[^（）\n]*）|\[[^\[\]\n]*\](?!\())")
 
 
 def field_files(text: str, entries: Iterable[Entry], title: str) -> Iterator[FileUse]:
-    """The files that a task's fields name, each once, in order."""
+    """The files that a task's fields name, in order; what stands in the notes behind a path is not one."""
     for entry in entries:
         kinds = [field for field in entry.labels if field in _BY_FIELD or field is Field.FILES]
-        if not kinds or (kinds[-1] is not Field.FILES and Field.FILES not in kinds and not _names_only_files(text, entry)):
+        if not kinds or (Field.FILES not in kinds and not _names_only_files(text, entry)):
             continue
         action = _BY_FIELD.get(kinds[-1])
-        for found in find_paths(text, entry.span.start, entry.span.end, labelled=True):
-            yield use(found, _field_action(text, entry, found, action, title))
+        for found in _listed(text, entry.span):
+            yield FileUse(path=found.path, action=_field_action(text, entry, found, action, title))
 
 
 def _names_only_files(text: str, entry: Entry) -> bool:
@@ -65,11 +87,42 @@ def _names_only_files(text: str, entry: Entry) -> bool:
     return first is not None and first.quoted and first.path.span.start - entry.span.start <= 2
 
 
+def _listed(text: str, span: Span) -> Iterator[Found]:
+    """The paths of a field's value, up to the words that explain them."""
+    found = list(find_paths(text, span.start, span.end, labelled=True))
+    if any(one.quoted for one in found):
+        found = [one for one in found if one.quoted or has_extension(one.path.value)]
+    end = -1
+    for one in found:
+        start = one.path.span.start
+        if end < 0 and not _leads(text[span.start : start], one):
+            return
+        if end >= 0 and not _joins(text, end, start):
+            continue
+        end = max(end, one.end)
+        yield one
+
+
+def _leads(words: str, first: Found) -> bool:
+    """Whether the words before a field's first path are few enough to be a label or a verb."""
+    return len(words.split()) <= 3 or has_extension(first.path.value) or first.path.value.endswith("/")
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two paths only joins them: commas, `and`, a note in brackets, a new sentence."""
+    at = end
+    while note := _NOTE.match(text, at, start):
+        at = note.end()
+    between = text[at:start]
+    if ";" in between or "；" in between or "\n" in between:
+        return bool(re.search(r"(?:[;；]|\n\s*(?:[-*+]|\d+\.)?)\s*[`*\[(]*$", between))
+    return _JOINT.fullmatch(between) is not None
+
+
 def _field_action(text: str, entry: Entry, found: Found, action: Action | None, title: str) -> Action:
-    if action is not None:
-        noted = noted_action(text, found.end, entry.span.end)
-        return Action.READ if noted is Action.READ else action
     noted = noted_action(text, found.end, _line_end(text, found.end, entry.span.end))
+    if action is not None:
+        return Action.READ if noted is Action.READ else action
     if noted is not None:
         return noted
     lead = word_action(text[_line_start(text, found.path.span.start, entry.span.start) : found.path.span.start])
@@ -80,10 +133,12 @@ def _by_title(title: str, path: str) -> Action:
     """What a task whose fields only list a file does with it."""
     if _TEST_PATH.search(path):
         return Action.TEST
-    verb = _VERBS.search(title)
+    verb = _VERB.search(title)
     if verb and verb["delete"]:
         return Action.DELETE
-    return Action.CREATE if verb and verb["create"] else Action.MODIFY
+    if verb and verb["create"]:
+        return Action.CREATE
+    return _other_action(title) or Action.MODIFY
 
 
 def _line_start(text: str, at: int, floor: int) -> int:
@@ -95,33 +150,63 @@ def _line_end(text: str, at: int, ceiling: int) -> int:
     return ceiling if end < 0 else end
 
 
-def text_files(text: str, span: Span, title: str, *, naming: bool) -> Iterator[FileUse]:
-    """The files that running text names, with what its nearest verb says is done with each.
-
-    naming: the text names the task (its title), so a path without a verb is what the task writes; in detail
-    text a path counts only behind a verb that writes.
-    """
-    for found in find_paths(text, span.start, span.end):
-        start = found.path.span.start
-        clause = _clause_start(text, start, span.start)
-        noted = noted_action(text, found.end, _line_end(text, found.end, span.end))
-        governing = _governing(text, clause, start)
-        first = naming and clause <= span.start
-        if not naming and _is_absolute(found.path.value):
-            yield use(found, Action.READ)
-        elif noted in {Action.CREATE, Action.DELETE, Action.MODIFY}:
-            yield use(found, noted)
-        elif governing is not None:
-            yield use(found, _tested(governing, found.path.value))
-        elif first:
-            yield use(found, _by_title(title, found.path.value))
+def title_files(text: str, span: Span, title: str) -> Iterator[FileUse]:
+    """The files that a task's own words name: it writes them, unless they say that it only looks at them."""
+    found = list(find_paths(text, span.start, span.end))
+    for one in found:
+        clause = _clause_start(text, one.path.span.start, span.start)
+        noted = noted_action(text, one.end, _line_end(text, one.end, span.end))
+        if noted is not None and noted is not Action.READ:
+            yield FileUse(path=one.path, action=noted)
+        elif _LOOKING.search(text, max(clause, one.path.span.start - 60), _opening(text, one)):
+            yield FileUse(path=one.path, action=Action.READ)
         else:
-            yield use(found, Action.READ)
+            action = _governing(text, clause, one, found)
+            main = clause <= span.start or _opens_clause(text, clause, one)
+            if action is None and main:
+                action = _by_title(title, one.path.value)
+            elif action is None and clause > span.start:
+                action = Action.READ
+            yield FileUse(path=one.path, action=_tested(action or Action.READ, one.path.value))
 
 
-def _is_absolute(path: str) -> bool:
-    """Whether a path starts at the root, at home or at a drive: in detail text what the product does at run time."""
-    return bool(re.match(r"[/~]|[A-Za-z]:[\\/]", path))
+def detail_files(text: str, entry: Entry, title: str) -> Iterator[FileUse]:
+    """The files that detail text says the task writes: behind a verb, or as the head of a list item."""
+    found = list(find_paths(text, entry.span.start, entry.span.end))
+    for at, one in enumerate(found):
+        clause = _clause_start(text, one.path.span.start, entry.span.start)
+        if re.match(r"~[/\\]", one.path.value) or _LOOKING.search(
+            text, max(clause, one.path.span.start - 60), _opening(text, one)
+        ):
+            continue
+        action = _governing(text, clause, one, found) or _following(text, one, entry.span.end)
+        if action is None and _heads_entry(text, entry, one, clause, first=at == 0):
+            noted = noted_action(text, one.end, _line_end(text, one.end, entry.span.end))
+            action = noted or _by_title(title, one.path.value)
+        if action is not None and action is not Action.READ:
+            yield FileUse(path=one.path, action=_tested(action, one.path.value))
+
+
+def _opening(text: str, found: Found) -> int:
+    """Where a path begins with its back tick or bracket."""
+    start = found.path.span.start
+    while start > 0 and text[start - 1] in "`[(*":
+        start -= 1
+    return start
+
+
+def _opens_clause(text: str, clause: int, found: Found) -> bool:
+    return not text[clause : found.path.span.start].strip("`*[( ")
+
+
+def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: bool) -> bool:
+    """Whether a path is what an item or a table's note is about: it stands first, with words to explain it."""
+    if not found.quoted:
+        return False
+    if entry.block.kind is BlockKind.ROW:
+        return _opens_clause(text, clause, found)
+    begins = entry.block.kind is BlockKind.ITEM and first and _opens_clause(text, entry.span.start, found)
+    return begins and re.match(r"[`*\])\s]*(?:$|[—–:：(（\n]|-\s)", text[found.end : entry.span.end]) is not None
 
 
 def _clause_start(text: str, at: int, floor: int) -> int:
@@ -131,14 +216,14 @@ def _clause_start(text: str, at: int, floor: int) -> int:
     return last
 
 
-def _governing(text: str, clause: int, at: int) -> Action | None:
-    """The action of the last verb of the clause before the path."""
+def _governing(text: str, clause: int, found: Found, others: list[Found]) -> Action | None:
+    """The action of the clause's last verb before the path; the paths between are no verbs."""
     verb = None
-    for found in _VERBS.finditer(text, clause, at):
-        # `Add x in a.py using b.py`: each path has the verb nearest before it.
-        verb = found
+    for one in _VERB.finditer(text, clause, found.path.span.start):
+        if not any(other.path.span.start <= one.start() < other.path.span.end for other in others):
+            verb = one
     if verb is None:
-        return None
+        return _other_action(text[clause : found.path.span.start])
     if verb["delete"]:
         return Action.DELETE
     if verb["create"]:
@@ -146,21 +231,56 @@ def _governing(text: str, clause: int, at: int) -> Action | None:
     return Action.MODIFY if verb["change"] else Action.READ
 
 
+def _following(text: str, found: Found, end: int) -> Action | None:
+    """The action of a verb behind the path, as languages order it that end with the verb."""
+    stop = _CLAUSE_END.search(text, found.end, end)
+    words = text[found.end : stop.start() if stop else end]
+    return _other_action(words[:60]) if not words[:60].isascii() else None
+
+
+def _other_action(words: str) -> Action | None:
+    """The action of the last verb of another language in some words."""
+    best: tuple[int, Action] | None = None
+    for action, pattern in _OTHER:
+        for one in pattern.finditer(words):
+            if best is None or one.start() >= best[0]:
+                best = (one.start(), action)
+    return best[1] if best else None
+
+
 def _tested(action: Action, path: str) -> Action:
-    return Action.TEST if action is not Action.READ and action is not Action.DELETE and _TEST_PATH.search(path) else action
-
-
-def use(found: Found, action: Action) -> FileUse:
-    """The file use of a found path."""
-    return FileUse(path=found.path, action=action)
+    return Action.TEST if action in {Action.CREATE, Action.MODIFY} and _TEST_PATH.search(path) else action
 
 
 def distinct(uses: Iterable[FileUse]) -> tuple[FileUse, ...]:
-    """Each path once: a writing use beats a reading one, the first of its kind stays."""
+    """Each path once; a writing use beats a reading one, and a path with its folder beats its bare name."""
     kept: dict[str, FileUse] = {}
     for one in uses:
-        key = one.path.value.rstrip("/")
+        key = one.path.value.rstrip("/").casefold()
         have = kept.get(key)
         if have is None or (have.action is Action.READ and one.action is not Action.READ):
             kept[key] = one
-    return tuple(kept.values())
+    names = {key.rsplit("/", 1)[1] for key in kept if "/" in key}
+    return tuple(one for key, one in kept.items() if "/" in key or key not in names)
+
+
+_TREE = re.compile(r"^(?P<lead>[\s│|]*)(?:[├└]──|\|--|`--|\+--)\s*(?P<name>[^\s#←(]+)", re.MULTILINE)
+_ROOT = re.compile(r"^\s*(?P<name>[\w.@-]+/)\s*(?:#.*)?$", re.MULTILINE)
+
+
+def tree_files(text: str, entry: Entry) -> Iterator[FileUse]:
+    """The files of a drawn folder tree, each with its folders; a folder that holds nothing drawn counts too."""
+    from planc.span import Written  # noqa: PLC0415
+
+    lines = list(_TREE.finditer(text, entry.span.start, entry.span.end))
+    stack: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        depth, name = len(line["lead"].expandtabs(4)), line["name"]
+        while stack and stack[-1][0] >= depth:
+            stack.pop()
+        following = len(lines[at + 1]["lead"].expandtabs(4)) if at + 1 < len(lines) else -1
+        if following > depth:
+            stack.append((depth, name.rstrip("/")))
+        else:
+            path = "/".join([*(folder for _, folder in stack), name])
+            yield FileUse(path=Written(path, Span(*line.span("name"))), action=Action.CREATE)

@@ -21,6 +21,10 @@ _BARE_LABEL = re.compile(r"[ \t>]*(?P<open>\*\*|__)(?P<label>[^\n*]{1,45}?)(?P=o
 _INLINE = re.compile(r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)")
 
 
+# Whatever else a label says of its files, it lists files.
+_FILES_LABEL = re.compile(r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A stretch of a task and the field that it belongs to; DETAIL where it has no known label."""
@@ -37,7 +41,10 @@ def label_field(label: str, extra: Mapping[str, Field]) -> Field | None:
     """The field that a label names, None for a word that is no label."""
     plain = " ".join(re.sub(r"[*_`#]", " " if "_" not in label else "_", label).split()).casefold().strip(" :：_?")
     plain = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", plain)
-    return extra.get(plain) or LABELS.get(plain) or LABELS.get(re.sub(r"\s*\(.*\)$", "", plain))
+    known = extra.get(plain) or LABELS.get(plain) or LABELS.get(re.sub(r"\s*\(.*\)$", "", plain))
+    if known is None and _FILES_LABEL.fullmatch(plain):
+        return Field.FILES
+    return known
 
 
 class Labels:
@@ -78,8 +85,10 @@ class Labels:
                 entries = tuple(self._lines(block, block.text, scope))
                 yield from entries
                 last = entries[-1] if entries else None
-                if last and last.label:
-                    pending, fed = last.labels, last.span.end > last.span.start
+                if last and last.label and last.span.end <= last.span.start:
+                    pending, fed = last.labels, False
+                elif last and last.label:
+                    pending = None
                 elif pending is not None and fed:
                     pending = None
                 fed = True

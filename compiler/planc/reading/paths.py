@@ -11,7 +11,7 @@ from planc.ir import Action
 from planc.span import Span, Written
 
 EXTENSIONS = (
-    "astro|bash|bat|bicep|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dockerfile|dockerignore"
+    "astro|bash|bat|bicep|axaml|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dockerfile|dockerignore"
     "|ejs|elm|env|erb|erl|eslintrc|ex|exs|fish|frag|fs|fsproj|gitignore|gleam|glsl|go|gql|gradle|graphql|groovy|h|hbs|hcl|hpp"
     "|hs|htm|html|http|hxx|ico|ini|ino|ipynb|j2|java|jl|jpeg|jpg|js|json|json5|jsonc|jsonl|jsx|kt|kts|less|lock|log|lua|m|map"
     "|md|mdc|mdx|mjs|mk|ml|mli|mm|mod|mts|ndjson|nim|nix|nu|patch|pb|pdf|php|pl|plist|png|po|prisma|properties|props|proto|ps1"
@@ -131,21 +131,23 @@ def _ticked(tick: re.Match[str], labelled: bool) -> Iterator[Found]:
 def _bare(bare: re.Match[str], labelled: bool) -> Found | None:
     raw = bare["path"].rstrip(".,;:!?")
     raw = raw.removesuffix(")") if raw.count(")") > raw.count("(") else raw
-    if not is_path(raw, labelled) or (not labelled and _looks_like_words(raw)):
+    folder = re.match(r"\s+(?:directory|folder|dir|director(?:y|ies)|folders)\b", bare.string[bare.start() + len(raw) : bare.start() + len(raw) + 14])
+    if not is_path(raw, labelled) or (_looks_like_words(raw) and not folder):
         return None
     return Found(Written(clean(raw), Span(bare.start(), bare.start() + len(raw))), False, bare.start() + len(raw))
 
 
 def _looks_like_words(raw: str) -> bool:
     """`and/or`, `read/write`, `TCP/IP`, `/api/users`: slashes between words or a route, not a file."""
-    if _has_extension(raw) or re.fullmatch(BARE_NAMES, raw):
+    if has_extension(raw) or re.fullmatch(BARE_NAMES, raw):
         return False
     if raw.startswith("/"):
         return True
     return not raw.endswith("/") and (raw.count("/") < 2 or _WORDY.fullmatch(raw) is not None and not raw.islower())
 
 
-def _has_extension(raw: str) -> bool:
+def has_extension(raw: str) -> bool:
+    """Whether a path's last part ends like a file."""
     name = re.split(r"[/\\]", raw.rstrip("/\\"))[-1]
     stem, dot, extension = name.rpartition(".")
     return bool(dot) and (extension.casefold() in _KNOWN or extension.startswith("{")) and (bool(stem) or len(extension) > 2)
@@ -156,18 +158,20 @@ def is_path(raw: str, labelled: bool = False) -> bool:
     text = _SUFFIX.sub("", raw.strip())
     if not text or len(text) > 240 or re.search(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::", text.replace("<", "").replace(">", "") if "/" in text else text):
         return False
-    if " " in text and not (re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and _has_extension(text) and labelled)):
+    if " " in text and not (re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and has_extension(text) and labelled)):
         return False
     if re.match(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)", text) or _NO_FILES.fullmatch(text):
         return False
     if re.fullmatch(BARE_NAMES, text) or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
         return not re.fullmatch(r"\.[a-z]{1,5}", text) or bool(re.fullmatch(BARE_NAMES, text))
-    if _has_extension(text):
+    if has_extension(text):
         return not re.match(r"(?:GET|POST|PUT|DELETE|PATCH)\b", text) and not re.search(r"\)[.\w]|\w\(", text)
     if "/" not in text and "\\" not in text:
         return False
-    if text.startswith("/"):
-        return labelled and text.count("/") > 1
+    if text.startswith("/") or re.search(r"[^\x00-\x7f]", text) and not text.endswith("/"):
+        return False
+    if re.search(r"(?:^|/)\d+(?:/|$)|[,→]", text) or (" " in text and "{" not in text):
+        return False
     if re.fullmatch(r"[\w.-]+\\[nrt]", text):
         return False
     return labelled or text.endswith("/") or bool(re.match(r"[\w.@-]+/[\w.@*/{}\[\]-]+", text))

@@ -40,7 +40,7 @@ _LABELS: dict[Field, str] = {
         |key files|deliverable files|output file|output files|write set|owns|scope files|file scope|touched files
         |files to create/modify|files to create or modify|file to create/modify|files changed|files edited/created
         |outputs|target file|target files|artifacts|boundary|owned files|owns (files)|code location|modules|where
-        |primary files|related files|main files|implementation files|critical files|files_modified|edit|edits
+        |primary files|related files|main files|implementation files|critical files|files_modified|edit|edits|deliverables|deliverable
         |文件|涉及文件|文件路径|修改文件|输出文件|相关文件|产出|产出文件|改动文件|文件清单|位置
         |ファイル|対象ファイル|変更ファイル|ファイルパス|出力|出力ファイル|場所|実装場所|関連ファイル
         |파일|대상 파일|수정 파일|파일 경로|출력|위치|관련 파일
@@ -123,11 +123,11 @@ _LABELS: dict[Field, str] = {
         goal|objective|purpose|summary|overview|intent|what|目标|目的|概要|목표|ziel|objectif|objetivo|cel|цель""",
     Field.STEPS: """
         steps|tasks|implementation|what to do|actions|action|changes|subtasks|sub-tasks|do|approach|work|to do|todo
-        |implementation steps|what to build|deliverables|responsibilities|key changes|implementation details
+        |implementation steps|what to build|responsibilities|key changes|implementation details
         |步骤|任务|实现|具体步骤|子任务|工作内容|要做的事|手順|実装内容|タスク|作業内容|実装|단계|작업|구현 내용|할 일
         |schritte|aufgaben|étapes|tâches|pasos|tareas|passos|tarefas|kroki|zadania|шаги|задачи""",
     Field.TITLE: """
-        task|title|name|description|task name|work|work item|item|story|action item|feature|step|deliverable|todo
+        task|title|name|description|task name|work|work item|item|story|action item|feature|step|todo
         |任务|标题|名称|描述|任务名称|工作|内容|说明|タスク|タスク名|作業|説明|項目|작업|작업명|제목|설명|업무|aufgabe|titel|beschreibung
         |tâche|titre|tarea|título|descripción|tarefa|descrição|zadanie|tytuł|opis|задача|название|описание""",
 }
