@@ -62,6 +62,13 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a closed pipe is caught before click makes an exit code of its own of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _hush()
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -75,7 +82,9 @@ class Commands(click.Group):
         sys.exit(_guarded(run))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    "planc", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, "-V", "--version", prog_name="planc", message="%(prog)s %(version)s")
 def cli() -> None:
     """Compile implementation plans: Markdown in, parallel batches of agent tasks out.
@@ -104,11 +113,17 @@ def _guarded(run: Callable[[], object]) -> int:
         click.echo("planc: interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough; without this Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _hush()
     except Exception:
         return _report_defect(traceback.format_exc())
+
+
+def _hush() -> int:
+    """The reader of the output has seen enough: that is no failure, and Python need not complain about it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+    return 0
 
 
 def _fail(message: str) -> int:
