@@ -37,6 +37,12 @@ class Rule:
         """What the rule flags, in a sentence."""
         return self.page.partition("\n")[0]
 
+    @property
+    def why(self) -> str:
+        """Why it matters, on one line."""
+        section = self.page.partition("## Why it matters\n")[2].partition("\n## ")[0]
+        return " ".join(section.split())
+
 
 _declared: dict[str, Rule] = {}
 

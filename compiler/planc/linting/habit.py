@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planc.diagnostics import Finding
+from planc.diagnostics import Finding, Related
 from planc.ir import Plan, Task
 from planc.linting.wording import listed, named, place
 
-# Fewer than this are told one by one, however large their share.
-FEW = 3
+# Up to this many are told one by one, and so is a quarter of the tasks: more is how the plan is written.
+FEW = 5
+MOST_PLACES = 20
 
 
 def each_or_all(plan: Plan, lacking: Sequence[Task], of: int, one: str, many: str) -> Iterator[Finding]:
-    """A finding for each task that lacks something; a single one where most of `of` tasks lack it.
+    """A finding for each task that lacks something; a single one where many of `of` tasks lack it.
 
     one, many: what is missing, after the name of one task or the names of several.
     """
-    if len(lacking) <= max(FEW, of // 2):
+    if len(lacking) <= max(FEW, of // 4):
         for task in lacking:
             yield Finding(place(task), f"{named(task)} {one}")
         return
     names = listed([named(task).removeprefix("task ") for task in lacking])
-    yield Finding(plan.title.span, f"{len(lacking)} of {of} tasks {many}: {names}")
+    related = tuple(Related(place(task), f"{named(task)} {one}") for task in lacking[:MOST_PLACES])
+    yield Finding(plan.title.span, f"{len(lacking)} of {of} tasks {many}: {names}", related)

@@ -48,7 +48,7 @@ def _rule(rule: Rule) -> Json:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.page},
+        "fullDescription": {"text": rule.why},
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }

@@ -39,7 +39,7 @@ def missing_validation(plan: Plan, compilation: Compilation) -> Iterator[Finding
     ## How to mend
 
     Add the command to the task (`Run: pytest tests/test_printer.py`), or one for the whole phase to its
-    criteria. Where most tasks of a plan have none, planc says so once for the whole plan.
+    criteria. Where many tasks of a plan have none, planc says so once for the whole plan.
     """
     if plan.validation:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Task
 from planc.linting.declaration import rule
-from planc.linting.wording import named
+from planc.linting.wording import named, shortened
 
 
 @rule("PLN301", "opus-task", Severity.WARNING, on=Task)
@@ -33,10 +33,11 @@ def opus_task(task: Task, compilation: Compilation) -> Iterator[Finding]:
     Name the model that the task needs: Codex for files from a specification, Sonnet for judgement, Haiku
     for checks.
     """
-    if task.model is None or "opus" not in task.model.value.lower():
+    if task.done or task.model is None or "opus" not in task.model.value.lower():
         return
     assigned = compilation.assignments[task.id].model
     instead = f"it goes to {assigned}" if assigned else "a person does it"
     yield Finding(
-        task.model.span, f"{named(task)} asks for {task.model.value}, which planc never runs; {instead}"
+        task.model.span,
+        f"{named(task)} asks for {shortened(task.model.value)}, which planc never runs; {instead}",
     )

@@ -17,13 +17,13 @@ def outside_file(task: Task, compilation: Compilation) -> Iterator[Finding]:
     ## Why it matters
 
     Agents run with leave to write in the project and nowhere else. A plan from elsewhere that names
-    `~/.ssh/config` or `/etc/hosts` is a mistake or an attack; planc refuses to compile it.
+    `~/.ssh/config` is a mistake or an attack; planc refuses to compile it.
 
     ## Example
 
     ```markdown
     - [ ] T001 Create the parser in src/parser.py
-    - [ ] T002 Add the host to `/etc/hosts`
+    - [ ] T002 Add the printer to `/etc/app/printers.conf`
     ```
 
     ## How to mend

@@ -10,7 +10,7 @@ from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
 from planc.linting.wording import named, shortened
 from planc.linting.words import code_spans, in_backticks, matches, task_at, within
-from planc.span import Span
+from planc.span import SourceFile, Span
 
 _NEEDLES = (
     "todo",
@@ -39,6 +39,12 @@ _PLACEHOLDER = re.compile(
 )
 
 
+_MARK = r"\b(?:TODO|FIXME|XXX|TBD|PLACEHOLDER)\b"
+_LIST = re.compile(
+    rf"{_MARK}[^\w\n]{{1,5}}(?:(?:or|and|oder|und|ou|et|o|y)\s+[^\w\n]?)?{_MARK}|placeholder", re.IGNORECASE
+)
+
+
 @rule("PLN504", "placeholder-text", Severity.WARNING, on=Plan)
 def placeholder_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """A task holds text that somebody meant to replace: TBD, TODO:, ???, [... complete specification ...].
@@ -63,9 +69,14 @@ def placeholder_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     code = None
     for match in matches(_PLACEHOLDER, _NEEDLES, source):
         task = task_at(plan.tasks, match.start())
-        if task is None or task.done:
+        if task is None or task.done or _about_marks(source, match.start()):
             continue
         code = code_spans(compilation.document) if code is None else code
         if within(code, match.start()) or not in_backticks(source, match.start()):
             text = shortened(match[0])
             yield Finding(Span(*match.span()), f'{named(task)} holds a placeholder: "{text}"')
+
+
+def _about_marks(source: SourceFile, offset: int) -> bool:
+    """Whether the line speaks of such marks ("no TODO, FIXME or XXX") instead of being marked."""
+    return _LIST.search(source.line_text(source.line(offset))) is not None

@@ -51,4 +51,7 @@ def _message(edges: list[Edge], tasks: Mapping[TaskId, Task]) -> str:
     others = f" and {len(edges) - 1} more" if len(edges) > 1 else ""
     guess = _GUESSES.get(first.kind, "the plan")
     after, before = named(tasks[first.after]), named(tasks[first.before])
-    return f"{after} does not wait for {before}{others}, though {guess} suggests it: firmer dependencies forbid it"
+    return (
+        f"{after} cannot wait for {before}{others}, though {guess} suggests it: "
+        "other dependencies go the other way"
+    )

@@ -28,5 +28,5 @@ def uncovered_text(document: Document, compilation: Compilation) -> Iterator[Fin
     Nest less deeply: a task, its fields and their values need three levels.
     """
     for span in document.uncovered:
-        text = shortened(document.source.slice(span))
+        text = shortened(document.source.slice(span).lstrip("> \t"))
         yield Finding(span, f'no block of the document holds "{text}", so no task gets it')

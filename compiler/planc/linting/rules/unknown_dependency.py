@@ -1,18 +1,19 @@
-"""A dependency on what does not exist."""
+"""A dependency on an id that does not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from planc.diagnostics import Finding, Severity
-from planc.ir import Compilation, Plan, Reference
+from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
-from planc.linting.wording import named, shortened, suggestion
+from planc.linting.dependencies import is_id, unresolved
+from planc.linting.wording import shortened, suggestion
 
 
 @rule("PLN201", "unknown-dependency", Severity.ERROR, on=Plan)
 def unknown_dependency(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
-    """A task waits for something that is no task and no phase of the plan.
+    """A task waits for an id that no task and no phase of the plan has.
 
     ## Why it matters
 
@@ -27,20 +28,12 @@ def unknown_dependency(plan: Plan, compilation: Compilation) -> Iterator[Finding
 
     ## How to mend
 
-    Name a task by its id, or a phase by its heading. A condition outside the plan is no dependency: write
-    it as a prerequisite at the top.
+    Correct the id, or take the dependency out if its task is gone.
     """
     ids = [task.ref.value for task in plan.tasks if task.ref]
-    for waiting, references in _waiting(plan):
-        for reference in references:
-            if reference.target is None and reference.phase is None:
-                name = shortened(reference.text)
-                message = f"{waiting} depends on {name}, which is no task or phase of this plan"
-                yield Finding(reference.span, message, help=suggestion(reference.text, ids))
-
-
-def _waiting(plan: Plan) -> Iterator[tuple[str, tuple[Reference, ...]]]:
-    for task in plan.tasks:
-        yield named(task), task.depends_on
-    for phase in plan.phases:
-        yield f'phase "{shortened(phase.name.value)}"', phase.depends_on
+    for waiting, reference in unresolved(plan):
+        if is_id(reference.text):
+            message = (
+                f"{waiting} depends on {shortened(reference.text)}, which is no task or phase of this plan"
+            )
+            yield Finding(reference.span, message, help=suggestion(reference.text, ids))

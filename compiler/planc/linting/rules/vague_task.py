@@ -9,14 +9,21 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.wording import named, place
+from planc.span import SourceFile, Span
 
 _VAGUE = re.compile(
-    r"\b(some|various|several|misc(?:ellaneous)?|stuff|things|etc|and so on|as needed|"
-    r"(?:where|if|when) (?:needed|necessary|appropriate)|appropriate(?:ly)?|helper functions?|"
-    r"clean ?up|polish|improve(?:ments)?|tweaks?|fix (?:issues|bugs|everything)|handle (?:errors|edge cases)|"
-    r"make it work|finishing touches|rest of|remaining (?:work|tasks|items|parts|pieces))\b",
+    r"\b(some|various|misc(?:ellaneous)?|stuff|things|etc|and so on|as (?:needed|appropriate)|"
+    r"(?:where|if|when) (?:needed|necessary|appropriate)|fix (?:issues|bugs|everything)|"
+    r"make it work|finishing touches|the rest|remaining (?:work|tasks|items|parts|pieces))\b",
     re.IGNORECASE,
 )
+# Words that need an object: alone they are vague, "clean up temporary files on cancel" is not.
+_BARE = re.compile(
+    r"\b(clean ?-?up|polish(?:ing)?|improve(?:ments?)?|tweaks?|optimi[sz](?:ations?|e)|refactor(?:ing)?|"
+    r"helper functions?|helpers|utilities|(?:handle )?(?:errors|edge cases)|error handling)\b",
+    re.IGNORECASE,
+)
+BARE_WORDS = 3
 # What is longer than this beside the title says what is wanted, in whatever words.
 ENOUGH = 80
 _MADE = frozenset({Role.GENERATE, Role.REASON, Role.UNDECIDED})
@@ -47,11 +54,23 @@ def vague_task(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     for task in plan.tasks:
         if task.done or task.phase in explained or compilation.assignments[task.id].role not in _MADE:
             continue
-        word = _VAGUE.search(task.title.value)
+        word = _vague_word(task.title.value)
         if word and not _explained(task):
             yield Finding(
-                place(task), f'{named(task)} does not say what is wanted: "{word[0]}" could be anything'
+                _where(word, task, compilation.source),
+                f'{named(task)} does not say what is wanted: "{word}" could be anything',
             )
+
+
+def _vague_word(title: str) -> str | None:
+    bare = _BARE.search(title) if len(title.split()) <= BARE_WORDS else None
+    word = _VAGUE.search(title) or bare
+    return word[0] if word else None
+
+
+def _where(word: str, task: Task, source: SourceFile) -> Span:
+    start = source.text.find(word, *task.title.span)
+    return Span(start, start + len(word)) if start >= 0 else place(task)
 
 
 def _explained(task: Task) -> bool:

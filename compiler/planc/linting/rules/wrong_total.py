@@ -28,12 +28,14 @@ def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Find
 
     ## Example
 
+    ````markdown
     ```
     Phase 1: Storage
     - Haiku: Create models.py (8K tokens)
     - Haiku: Create storage.py (12K tokens)
     Total: 25K tokens
     ```
+    ````
 
     ## How to mend
 

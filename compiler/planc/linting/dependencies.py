@@ -1,0 +1,32 @@
+"""What rules about dependencies share: the references that resolved to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planc.ir import Plan, Reference
+from planc.linting.wording import named, shortened
+
+# One word with a digit in it, as authors number tasks: T012, 3.4, #7, Task 5, W1-A, AUTH-001.
+_ID = re.compile(
+    r"(?:(?:task|step|phase|unit|story)s?\s+)?[#\[(]*(?=\S*\d)[A-Za-z]{0,12}[\w.-]{1,12}[\])]*", re.IGNORECASE
+)
+
+
+def unresolved(plan: Plan) -> Iterator[tuple[str, Reference]]:
+    """The references that are no task and no phase, with the name of what waits."""
+    for task in plan.tasks:
+        yield from ((named(task), each) for each in task.depends_on if _nowhere(each))
+    for phase in plan.phases:
+        name = f'phase "{shortened(phase.name.value)}"'
+        yield from ((name, each) for each in phase.depends_on if _nowhere(each))
+
+
+def is_id(text: str) -> bool:
+    """Whether a reference is written as an id, not in words."""
+    return _ID.fullmatch(text.strip(" *_`.,;:")) is not None
+
+
+def _nowhere(reference: Reference) -> bool:
+    return reference.target is None and reference.phase is None

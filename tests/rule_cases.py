@@ -1,0 +1,72 @@
+"""The cases of `fixtures/rules`: a plan under a heading, and the findings that are expected of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from planc import SourceFile, compile_plan, lint
+from planc.report.concise import concise_line
+from planc.terminal import Palette
+from tests.support import ROOT
+
+RULES = ROOT / "fixtures" / "rules"
+_CASE = re.compile(
+    r"^## (?P<name>.+)\n\n````markdown\n(?P<plan>(?:.*\n)*?)````\n"
+    r"(?:\n```text\n(?P<expected>(?:.*\n)*?)```\n)?",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a rule's fixture."""
+
+    rule: str
+    name: str
+    plan: str
+    expected: tuple[str, ...]
+
+
+def read_cases(path: Path) -> tuple[Case, ...]:
+    """The cases of one fixture; every heading of the second level must be one."""
+    text = path.read_text("utf-8")
+    cases = tuple(
+        Case(path.stem, match["name"], match["plan"], tuple((match["expected"] or "").splitlines()))
+        for match in _CASE.finditer(text)
+    )
+    outside = re.sub(r"^````markdown\n(?:.*\n)*?````\n", "", text, flags=re.MULTILINE)
+    assert [case.name for case in cases] == re.findall(r"^## (.+)$", outside, re.MULTILINE)
+    return cases
+
+
+def found(plan: str, rule: str) -> tuple[str, ...]:
+    """What one rule finds in a plan, as concise lines. All rules run, so that suppressions are used."""
+    source = SourceFile.from_text(plan, "plan.md")
+    return tuple(
+        concise_line(source, diagnostic, Palette())
+        for diagnostic in lint(compile_plan(source))
+        if diagnostic.name == rule.replace("_", "-")
+    )
+
+
+def rewritten(path: Path) -> str:
+    """A fixture's text with the findings of today in place of the expected ones."""
+
+    def replaced(match: re.Match[str]) -> str:
+        if match["expected"] is None:
+            return match[0]
+        start, end = (place - match.start() for place in match.span("expected"))
+        lines = "".join(f"{line}\n" for line in found(match["plan"], path.stem))
+        return match[0][:start] + lines + match[0][end:]
+
+    return _CASE.sub(replaced, path.read_text("utf-8"))
+
+
+FIXTURES = tuple(sorted(RULES.glob("*.md")))
+if os.environ.get("PLANC_UPDATE"):
+    for fixture in FIXTURES:
+        fixture.write_text(rewritten(fixture), "utf-8")
+CASES = tuple(case for path in FIXTURES for case in read_cases(path))
