@@ -61,7 +61,7 @@ def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> t
         one
         for entry in entries
         if entry.block.kind in _TEXT and not _LOOKED_AT & set(entry.labels)
-        for one in detail_files(text, entry, title.value)
+        for one in detail_files(text, entry)
     )
     found = distinct((*named, *told, *detail))
     if any(one.action in WRITES for one in found):

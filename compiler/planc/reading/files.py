@@ -162,6 +162,9 @@ def title_files(text: str, span: Span, title: str) -> Iterator[FileUse]:
             yield FileUse(path=one.path, action=Action.READ)
         else:
             action = _governing(text, clause, one, found)
+            if action is Action.READ and clause <= span.start:
+                # `Implement the status use case in a.py`: the first verb is what the task does.
+                action = _first_action(text, clause, one)
             main = clause <= span.start or _opens_clause(text, clause, one)
             if action is None and main:
                 action = _by_title(title, one.path.value)
@@ -170,21 +173,34 @@ def title_files(text: str, span: Span, title: str) -> Iterator[FileUse]:
             yield FileUse(path=one.path, action=_tested(action or Action.READ, one.path.value))
 
 
-def detail_files(text: str, entry: Entry, title: str) -> Iterator[FileUse]:
-    """The files that detail text says the task writes: behind a verb, or as the head of a list item."""
+def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
+    """The files that detail text says the task writes: behind a verb, or as the head of an item or a note.
+
+    What a comma, `+` or `and` joins to such a path has the same action.
+    """
     found = list(find_paths(text, entry.span.start, entry.span.end))
+    before: tuple[int, Action] | None = None
     for at, one in enumerate(found):
-        clause = _clause_start(text, one.path.span.start, entry.span.start)
-        if re.match(r"~[/\\]", one.path.value) or _LOOKING.search(
-            text, max(clause, one.path.span.start - 60), _opening(text, one)
-        ):
-            continue
-        action = _governing(text, clause, one, found) or _following(text, one, entry.span.end)
-        if action is None and _heads_entry(text, entry, one, clause, first=at == 0):
-            noted = noted_action(text, one.end, _line_end(text, one.end, entry.span.end))
-            action = noted or _by_title(title, one.path.value)
+        action = _detail_action(text, entry, one, found, first=at == 0)
+        if action is None and before is not None and _joins(text, before[0], _opening(text, one)):
+            action = before[1]
         if action is not None and action is not Action.READ:
             yield FileUse(path=one.path, action=_tested(action, one.path.value))
+            before = (one.end, action)
+        else:
+            before = None
+
+
+def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, first: bool) -> Action | None:
+    start = one.path.span.start
+    clause = _clause_start(text, start, entry.span.start)
+    if re.match(r"~[/\\]", one.path.value) or _LOOKING.search(text, max(clause, start - 60), _opening(text, one)):
+        return None
+    action = _governing(text, clause, one, found) or _following(text, one, entry.span.end)
+    if action is None and _heads_entry(text, entry, one, clause, first=first):
+        noted = noted_action(text, one.end, _line_end(text, one.end, entry.span.end))
+        return noted or Action.MODIFY
+    return action
 
 
 def _opening(text: str, found: Found) -> int:
@@ -201,12 +217,14 @@ def _opens_clause(text: str, clause: int, found: Found) -> bool:
 
 def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: bool) -> bool:
     """Whether a path is what an item or a table's note is about: it stands first, with words to explain it."""
-    if not found.quoted:
-        return False
     if entry.block.kind is BlockKind.ROW:
-        return _opens_clause(text, clause, found)
-    begins = entry.block.kind is BlockKind.ITEM and first and _opens_clause(text, entry.span.start, found)
-    return begins and re.match(r"[`*\])\s]*(?:$|[—–:：(（\n]|-\s)", text[found.end : entry.span.end]) is not None
+        return found.quoted and _opens_clause(text, clause, found)
+    if entry.block.kind is not BlockKind.ITEM or not first or not _opens_clause(text, entry.span.start, found):
+        return False
+    behind = text[found.end : entry.span.end]
+    return re.match(r"[`*\])\s]*(?:$|[—–:：(（\n]|-\s)", behind) is not None and (
+        found.quoted or has_extension(found.path.value)
+    )
 
 
 def _clause_start(text: str, at: int, floor: int) -> int:
@@ -229,6 +247,15 @@ def _governing(text: str, clause: int, found: Found, others: list[Found]) -> Act
     if verb["create"]:
         return Action.CREATE
     return Action.MODIFY if verb["change"] else Action.READ
+
+
+def _first_action(text: str, clause: int, found: Found) -> Action:
+    verb = _VERB.search(text, clause, found.path.span.start)
+    if verb is None or verb["read"]:
+        return Action.READ
+    if verb["delete"]:
+        return Action.DELETE
+    return Action.CREATE if verb["create"] else Action.MODIFY
 
 
 def _following(text: str, found: Found, end: int) -> Action | None:

@@ -50,6 +50,10 @@ _SUFFIX = re.compile(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d
 _WORDY = re.compile(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
 
 
+# A folder without a slash at its end is told by where it stands: in a folder that projects have, or a hidden one.
+_FOLDER = re.compile(r"(?:\.{0,2}/)?(?:src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg|\.[\w-]+)/[\w.@{}\[\]/-]+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A path in a text: as written (cleaned), where, and whether back ticks or a link set it apart."""
@@ -150,13 +154,14 @@ def has_extension(raw: str) -> bool:
     """Whether a path's last part ends like a file."""
     name = re.split(r"[/\\]", raw.rstrip("/\\"))[-1]
     stem, dot, extension = name.rpartition(".")
-    return bool(dot) and (extension.casefold() in _KNOWN or extension.startswith("{")) and (bool(stem) or len(extension) > 2)
+    known = extension.casefold() in _KNOWN and (extension.islower() or extension.isupper() or extension == "Rmd")
+    return bool(dot) and (known or extension.startswith("{") or extension in {"json5", "mp3", "mp4", "ps1", "j2", "woff2"}) and (bool(stem) or len(extension) > 2)
 
 
 def is_path(raw: str, labelled: bool = False) -> bool:
     """Whether a text set apart by back ticks, or found bare, is a path rather than code, a route or a command."""
     text = _SUFFIX.sub("", raw.strip())
-    if not text or len(text) > 240 or re.search(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::", text.replace("<", "").replace(">", "") if "/" in text else text):
+    if not text or len(text) > 240 or re.search(r"[→⇒]|@v?\d|\s--?\w", text) or re.search(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::", text.replace("<", "").replace(">", "") if "/" in text else text):
         return False
     if " " in text and not (re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and has_extension(text) and labelled)):
         return False
@@ -174,7 +179,7 @@ def is_path(raw: str, labelled: bool = False) -> bool:
         return False
     if re.fullmatch(r"[\w.-]+\\[nrt]", text):
         return False
-    return labelled or text.endswith("/") or bool(re.match(r"[\w.@-]+/[\w.@*/{}\[\]-]+", text))
+    return text.endswith("/") or "*" in text or bool(_FOLDER.match(text))
 
 
 def clean(raw: str) -> str:

@@ -1,0 +1,71 @@
+"""Values of front matter and of JSON, each with its place: scalars, lists and maps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planc.span import Span, Written
+
+_EMPTY = frozenset({"", "null", "~"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A map; its keys stand in the author's order and may come again."""
+
+    entries: tuple[tuple[Written[str], Node], ...]
+    span: Span
+
+    def get(self, *names: str) -> Node | None:
+        """The value under the first of the names that is there; case and `-`, `_`, space make no difference."""
+        for name in names:
+            for key, value in self.entries:
+                if plain_key(key.value) == plain_key(name):
+                    return value
+        return None
+
+    def text(self, *names: str) -> Written[str] | None:
+        """The scalar under the first of the names that is there, None where it is empty or no scalar."""
+        value = self.get(*names)
+        return value if isinstance(value, Written) and value.value.strip() not in _EMPTY else None
+
+    def texts(self, *names: str) -> tuple[Written[str], ...]:
+        """The scalars of the list under a name; of a scalar, itself."""
+        value = self.get(*names)
+        return tuple(scalars(value)) if value is not None else ()
+
+    def tables(self, *names: str) -> tuple[Table, ...]:
+        """The maps of the list under a name."""
+        value = self.get(*names)
+        items = value.items if isinstance(value, Listing) else ()
+        return tuple(item for item in items if isinstance(item, Table))
+
+
+Node = Written[str] | Listing | Table
+
+
+def plain_key(key: str) -> str:
+    """A key without case and separators: `dependsOn`, `depends_on` and `Depends-On` are one."""
+    return re.sub(r"[-_ ]", "", key).casefold()
+
+
+def scalars(node: Node) -> Iterator[Written[str]]:
+    """Every scalar in a value that is not empty, in order."""
+    if isinstance(node, Written):
+        if node.value.strip() not in _EMPTY:
+            yield node
+        return
+    inner = node.items if isinstance(node, Listing) else (value for _, value in node.entries)
+    for value in inner:
+        yield from scalars(value)
+
