@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from planc.quoting import sh
 
 PATTERN = re.compile(r"[*?]|\{[^}]*,[^}]*\}")
 PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
+READING = "Read,Glob,Grep,Bash(python3 -m py_compile:*),Bash(git diff:*),Bash(git status:*)"
+WRITING = f"Edit,Write,{READING}"
+JUDGE = "You are a gate. Answer PASS or FAIL on the first line, then a line for each problem."
 PLACEHOLDERS = "TODO|FIXME|XXX|PLACEHOLDER"
 
 # What reads a kind of file without running it, and fails where the file is not well formed.
@@ -40,17 +43,26 @@ def path_word(path: str) -> str:
     return word(f"./{path}" if path.startswith("-") else path)
 
 
-def agent_command(model: str, root: str, prompt: str, *, writes: bool = True) -> str:
+def agent_command(model: str, root: str, prompt: str, tools: str = WRITING) -> str:
     """The command that gives a prompt file to the agent of `model`, typed in the folder of the document.
 
     The prompt goes in on standard input: as an argument, a shell would take it apart.
     """
     if model == "codex":
         return f"codex exec --sandbox workspace-write -C {path_word(root)} - < {word(prompt)}"
-    tools = "Read,Glob,Grep,Edit,Write,Bash" if writes else "Read,Glob,Grep,Bash"
-    return (
-        f"(cd {path_word(root)} && claude -p --model {word(model)} --allowedTools {tools}) < {word(prompt)}"
-    )
+    mode = "--permission-mode acceptEdits " if tools == WRITING else ""
+    agent = f"claude -p --model {word(model)} {mode}--allowedTools {sh(tools)}"
+    return f"(cd {path_word(root)} && {agent}) < {word(prompt)}"
+
+
+def judge_command(model: str, root: str, prompt: str, checks: Sequence[str]) -> str:
+    """The command that runs the local checks of a gate and has their output judged, by a model without tools.
+
+    Tools would make the call twenty times as dear, and a check that was denied would look like a PASS.
+    """
+    run = "\n".join(f'{check}; echo "exit code $?"' for check in checks)
+    judge = f"claude -p --model {word(model)} --tools '' --system-prompt '{JUDGE}'"
+    return f"(cd {path_word(root)} && set -x\n{run}\n) 2>&1 | cat {word(prompt)} - | {judge}"
 
 
 def syntax_check(path: str) -> str:

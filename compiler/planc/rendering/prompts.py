@@ -19,7 +19,7 @@ TEMPLATES = {
 }
 REASONS = {
     Role.MANUAL: "Only a person can do this. What waits for it starts when it is done.",
-    Role.UNDECIDED: "planc could not tell who should do this. Do it, or name a model in the plan and convert anew.",
+    Role.UNDECIDED: "planc could not tell who should do this. Do it, or name a model in the plan.",
 }
 
 

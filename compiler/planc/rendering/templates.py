@@ -10,19 +10,29 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from planc.errors import PlancError
 from planc.quoting import make, sh, yaml
 from planc.rendering.commands import path_word, word
-from planc.rendering.markdown import code, fence, label, md, one_line, shorten
+from planc.rendering.figures import counted, dollars, exact, exact_dollars, minutes, number, percent, tokens
+from planc.rendering.markdown import code, fence, label, md, one_line, shorten, slug
 from planc.resources import resource_folder
 
 FILTERS = {
     "code": code,
+    "counted": counted,
+    "dollars": dollars,
+    "exact": exact,
+    "exact_dollars": exact_dollars,
     "fence": fence,
     "label": label,
     "make": make,
     "md": md,
+    "minutes": minutes,
+    "number": number,
     "one_line": one_line,
     "path_word": path_word,
+    "percent": percent,
     "sh": sh,
     "shorten": shorten,
+    "slug": slug,
+    "tokens": tokens,
     "word": word,
     "yaml": yaml,
 }

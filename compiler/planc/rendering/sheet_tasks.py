@@ -1,0 +1,143 @@
+"""The tasks as the orchestration document shows them, each decision with its reason and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planc.ir import Answer, Compilation, Edge, Estimate, Exclusion, Role, Task, TaskId
+from planc.rendering.book import Book, file_path, thin
+from planc.rendering.commands import READING, WRITING, agent_command
+from planc.rendering.figures import counted
+from planc.rendering.markdown import code, md, shorten
+from planc.rendering.names import task_prompt
+from planc.rendering.plan_text import place
+from planc.rendering.sheet import TaskEntry, named
+
+FEW = 6
+"""So many waits or neighbours are listed one by one; what is beyond is counted."""
+CLAUDE = ("claude", "haiku", "opus", "sonnet")
+NOBODY = "a person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """What stands around each task: the edges that lead to it, and the files that keep it from others."""
+
+    before: Mapping[TaskId, Sequence[Edge]]
+    apart: Mapping[TaskId, Mapping[str, Sequence[TaskId]]]
+
+
+def is_claude(model: str) -> bool:
+    """Whether the tokens of a model are Claude's, which cost money."""
+    return any(name in model.casefold() for name in CLAUDE)
+
+
+def neighbours(compilation: Compilation) -> Neighbours:
+    """The edges and exclusions of `compilation`, by task."""
+    before: dict[TaskId, list[Edge]] = {}
+    for edge in compilation.relations.edges:
+        before.setdefault(edge.after, []).append(edge)
+    return Neighbours(before=before, apart=_apart(compilation.relations.exclusions))
+
+
+def task_entry(book: Book, around: Neighbours, task_id: TaskId, home: str) -> TaskEntry:
+    """The entry of a scheduled task; `home` leads from the document to the output folder."""
+    compilation, task = book.compilation, book.tasks[task_id]
+    assignment, schedule = compilation.assignments[task_id], compilation.schedule
+    estimate = compilation.estimates[task_id]
+    prompt = task_prompt(book.names[task_id])
+    return TaskEntry(
+        id=task_id,
+        ref=task.ref.value if task.ref else "",
+        title=task.title.value,
+        place=place(compilation.source, task.span),
+        role=assignment.role,
+        original=(original := original_model(compilation, task)),
+        assumed=not _priced(compilation, task),
+        model=assignment.model,
+        batch=schedule.batch_of[task_id],
+        spent=(spent := cost(estimate)),
+        claude_before=spent if is_claude(original) else 0,
+        claude=spent if is_claude(assignment.model) else 0,
+        own=spent if assignment.model and not is_claude(assignment.model) else 0,
+        minutes=estimate.minutes,
+        start=schedule.start[task_id],
+        end=schedule.end[task_id],
+        basis=basis(estimate),
+        files=tuple(dict.fromkeys((file_path(file), str(file.action)) for file in task.files)),
+        waits=tuple(_waits(book, around.before.get(task_id, ()))),
+        apart=tuple(_apart_words(book, around.apart.get(task_id, {}))),
+        why=tuple(_reason(compilation, answer) for answer in assignment.because),
+        prompt=prompt,
+        command=command(book, task_id, f"{home}{prompt}", home),
+        thin=thin(book, task),
+    )
+
+
+def command(book: Book, task_id: TaskId, prompt: str, home: str) -> str:
+    """The command that gives a task's prompt to its model; empty for a person's task."""
+    assignment = book.compilation.assignments[task_id]
+    checks_only = assignment.role is Role.VALIDATE and not book.tasks[task_id].written_files
+    tools = READING if checks_only else WRITING
+    root = f"{home}{book.compilation.config.root}"
+    return agent_command(assignment.model, root, prompt, tools) if assignment.model else ""
+
+
+def cost(estimate: Estimate) -> int:
+    """The likely tokens of a task, in and out."""
+    return estimate.prompt.likely + estimate.output.likely
+
+
+def original_model(compilation: Compilation, task: Task) -> str:
+    """The model that the plan names for a task, as its price list knows it; else the baseline."""
+    return _priced(compilation, task) or compilation.config.baseline
+
+
+def basis(estimate: Estimate) -> str:
+    """Where the figures of a task come from, in words."""
+    if estimate.basis is estimate.minutes_basis:
+        return str(estimate.basis)
+    return f"tokens {estimate.basis}, minutes {estimate.minutes_basis}"
+
+
+def _priced(compilation: Compilation, task: Task) -> str:
+    named = task.model.value.casefold() if task.model else ""
+    return next((model for model in compilation.config.prices if model in named), "")
+
+
+def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:
+    for edge in edges[:FEW]:
+        before = book.tasks[edge.before]
+        batch = book.compilation.schedule.batch_of.get(edge.before)
+        at = place(book.compilation.source, edge.evidence)
+        words = (f"batch {batch}" if batch else "done", edge.kind, "hard" if edge.hard else "soft", md(at))
+        yield f"{md(_known_as(before))} ({', '.join(words)})"
+    if len(edges) > FEW:
+        kinds = ", ".join(dict.fromkeys(str(edge.kind) for edge in edges[FEW:]))
+        yield f"and {len(edges) - FEW} more ({kinds})"
+
+
+def _apart(exclusions: Iterable[Exclusion]) -> Mapping[TaskId, Mapping[str, Sequence[TaskId]]]:
+    found: dict[TaskId, dict[str, list[TaskId]]] = {}
+    for pair in exclusions:
+        found.setdefault(pair.first, {}).setdefault(pair.file, []).append(pair.second)
+        found.setdefault(pair.second, {}).setdefault(pair.file, []).append(pair.first)
+    return found
+
+
+def _apart_words(book: Book, others: Mapping[str, Sequence[TaskId]]) -> Iterator[str]:
+    for file, tasks in others.items():
+        more = f" and {counted(len(tasks) - FEW, 'other task')}" if len(tasks) > FEW else ""
+        names = ", ".join(md(_known_as(book.tasks[task])) for task in tasks[:FEW])
+        yield f"{names}{more}, which writes {code(file)} too"
+
+
+def _known_as(task: Task) -> str:
+    return shorten(named(task.ref.value if task.ref else "", task.title.value), 60)
+
+
+def _reason(compilation: Compilation, answer: Answer) -> str:
+    evidence = f": {code(shorten(answer.evidence, 70))}" if answer.evidence else ""
+    at = f" ({md(place(compilation.source, answer.span))})" if answer.span else ""
+    return f"{md(answer.question)} {md(answer.answer)}{evidence}{at}"

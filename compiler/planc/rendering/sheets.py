@@ -1,0 +1,150 @@
+"""Makes the sheet of the orchestration document: of the whole plan, and of each of its phases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from planc.diagnostics import Diagnostic
+from planc.ir import Compilation, Phase, PhaseId, Task
+from planc.rendering.book import Book, open_book
+from planc.rendering.mermaid import graphs
+from planc.rendering.names import DOCUMENT, safe_name
+from planc.rendering.plan_text import place
+from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, named
+from planc.rendering.sheet_batches import batch_entries
+from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, upkeep, with_integration
+from planc.rendering.sheet_pictures import bars, nodes
+from planc.rendering.sheet_tasks import Neighbours, neighbours
+from planc.rendering.timeline import timeline
+
+FOLDER = "phases"
+HOME_OF_A_PHASE = "../"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the sheets of one compilation are made from."""
+
+    compilation: Compilation
+    book: Book
+    around: Neighbours
+    diagnostics: Sequence[Diagnostic]
+
+
+def open_desk(compilation: Compilation, diagnostics: Sequence[Diagnostic]) -> Desk:
+    """Everything that sheets share, computed once."""
+    return Desk(
+        compilation=compilation,
+        book=open_book(compilation),
+        around=neighbours(compilation),
+        diagnostics=diagnostics,
+    )
+
+
+def whole_sheet(desk: Desk) -> Sheet:
+    """The sheet of the whole plan: its figures are the compilation's own."""
+    compilation = desk.compilation
+    entries = tuple(batch_entries(desk.book, desk.around, None, ""))
+    batches, left = with_integration(entries, upkeep(compilation, entries))
+    return replace(
+        _sheet(desk, batches, compilation.plan.tasks, desk.diagnostics),
+        costs=cost_rows(compilation),
+        upkeep=left,
+        minutes=compilation.schedule.minutes,
+        sequential_minutes=compilation.schedule.sequential_minutes,
+    )
+
+
+def phase_sheets(desk: Desk) -> Iterator[Sheet]:
+    """A sheet for each phase at the top of the plan that has tasks left, in the plan's order."""
+    taken: set[str] = set()
+    for phase, tasks in _by_top_phase(desk):
+        scope = {task.id for task in tasks}
+        batches = tuple(batch_entries(desk.book, desk.around, scope, HOME_OF_A_PHASE))
+        if not batches:
+            continue
+        found = [each for each in desk.diagnostics if phase.span.contains(each.span)]
+        yield replace(
+            _sheet(desk, batches, tasks, found),
+            path=f"{FOLDER}/{_free_name(phase.name.value, taken)}.md",
+            phase=phase.name.value,
+            home=HOME_OF_A_PHASE,
+            critical_path=tuple(task for task in desk.compilation.schedule.critical_path if task in scope),
+        )
+
+
+def _sheet(
+    desk: Desk, batches: tuple[BatchEntry, ...], tasks: Sequence[Task], diagnostics: Iterable[Diagnostic]
+) -> Sheet:
+    compilation = desk.compilation
+    config = compilation.config
+    shown = tuple(task for batch in batches for task in batch.tasks)
+    return Sheet(
+        title=desk.book.title,
+        path=DOCUMENT,
+        source=desk.book.source,
+        sha256=compilation.source.sha256,
+        phase="",
+        root=config.root,
+        home="",
+        jobs=config.jobs,
+        batches=batches,
+        tasks=shown,
+        roles=Counter(str(task.role) for task in shown),
+        costs=phase_cost_rows(config, batches),
+        upkeep={},
+        minutes=max((b.end for b in batches), default=0.0) - min((b.start for b in batches), default=0.0),
+        sequential_minutes=sum(_alone(batch) for batch in batches),
+        critical_path=tuple(compilation.schedule.critical_path),
+        timeline=timeline(list(bars(batches))),
+        graphs=tuple(graphs(list(nodes(batches)))),
+        checklist=(),
+        findings=tuple(_finding(compilation, each) for each in diagnostics),
+        done=tuple(_done(compilation, tasks)),
+        assumptions=compilation.budget.assumptions,
+        prices=tuple(config.prices.items()),
+        prices_date=config.prices_date,
+    )
+
+
+def _by_top_phase(desk: Desk) -> Iterator[tuple[Phase, Sequence[Task]]]:
+    found: dict[PhaseId, list[Task]] = {}
+    tops: Mapping[PhaseId, Phase] = {phase: chain[0] for phase, chain in desk.book.chains.items()}
+    for task in desk.compilation.plan.tasks:
+        if task.phase and task.phase in tops:
+            found.setdefault(tops[task.phase].id, []).append(task)
+    for phase, tasks in found.items():
+        yield tops[phase], tasks
+
+
+def _free_name(phase: str, taken: set[str]) -> str:
+    name = candidate = safe_name(phase)
+    number = 2
+    while candidate.casefold() in taken:
+        candidate = f"{name}-{number}"
+        number += 1
+    taken.add(candidate.casefold())
+    return candidate
+
+
+def _alone(batch: BatchEntry) -> float:
+    return sum(task.minutes for task in batch.tasks) + (batch.gate.minutes if batch.gate else 0.0)
+
+
+def _finding(compilation: Compilation, diagnostic: Diagnostic) -> FindingEntry:
+    return FindingEntry(
+        place=place(compilation.source, diagnostic.span),
+        severity=diagnostic.severity,
+        code=diagnostic.code,
+        name=diagnostic.name,
+        message=diagnostic.message,
+    )
+
+
+def _done(compilation: Compilation, tasks: Iterable[Task]) -> Iterator[tuple[str, str]]:
+    for task in tasks:
+        if task.done and task.id not in compilation.schedule.batch_of:
+            label = named(task.ref.value if task.ref else "", task.title.value)
+            yield label, place(compilation.source, task.span)

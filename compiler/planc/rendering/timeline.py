@@ -1,0 +1,63 @@
+"""The schedule as lines of ASCII: a bar for each batch and, where they are few, one for each task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planc.rendering.figures import number
+
+WIDTH = 48
+MOST_TASKS = 150
+"""With more tasks than this the timeline shows batches only: nobody reads longer ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A stretch of time with a name in front of it and words behind it."""
+
+    name: str
+    start: float
+    end: float
+    sign: str
+    words: str
+    whole: bool = False
+    """Whether it is a batch, drawn with ends."""
+
+
+def timeline(bars: Sequence[Bar]) -> str:
+    """`bars` on one scale, below a ruler of minutes."""
+    last = max((bar.end for bar in bars), default=0.0)
+    column = _scale(last)
+    margin = max((len(bar.name) for bar in bars), default=0)
+    lines = [f"{'minute':<{margin}}  {_ruler(last, column)}"]
+    lines += [f"{bar.name:<{margin}}  {_drawn(bar, column)}  {bar.words}".rstrip() for bar in bars]
+    return "\n".join(lines)
+
+
+def _scale(last: float) -> Callable[[float], int]:
+    return lambda minute: round(minute / last * WIDTH) if last else 0
+
+
+def _ruler(last: float, column: Callable[[float], int]) -> str:
+    step = next((step for step in _steps() if last / step <= WIDTH / 8), 1.0)
+    marks: Mapping[int, str] = {column(step * i): number(step * i) for i in range(int(last / step) + 1)}
+    ruler = [" "] * (WIDTH + 8)
+    for at, words in marks.items():
+        ruler[at : at + len(words)] = words
+    return "".join(ruler).rstrip()
+
+
+def _steps() -> Iterator[float]:
+    for power in range(12):
+        for digit in (1, 2, 5):
+            yield float(digit * 10**power)
+
+
+def _drawn(bar: Bar, column: Callable[[float], int]) -> str:
+    start = min(column(bar.start), WIDTH - 1)
+    length = max(column(bar.end) - start, 1)
+    body = bar.sign * length
+    if bar.whole:
+        body = "|" if length == 1 else f"|{bar.sign * (length - 2)}|"
+    return f"{' ' * start}{body}".ljust(WIDTH)
