@@ -15,7 +15,6 @@ SECTIONS = (
     "Token Cost Comparison",
     "Complete Execution Workflow",
     "Execution Sequence",
-    "Batch Design Checklist",
     "Findings",
     "Done Already",
     "Recovery",

@@ -163,7 +163,6 @@ class Sheet:
     critical_path: tuple[str, ...]
     timeline: str
     graphs: tuple[str, ...]
-    checklist: tuple[object, ...]
     findings: tuple[FindingEntry, ...]
     done: tuple[tuple[str, str], ...]
     """Label and place."""

@@ -100,7 +100,6 @@ def _sheet(
         critical_path=tuple(compilation.schedule.critical_path),
         timeline=timeline(list(bars(batches))),
         graphs=tuple(graphs(list(nodes(batches)))),
-        checklist=(),
         findings=tuple(_finding(compilation, each) for each in diagnostics),
         done=tuple(_done(compilation, tasks)),
         assumptions=compilation.budget.assumptions,
