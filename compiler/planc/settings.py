@@ -7,7 +7,6 @@ line says comes on top.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -55,9 +54,14 @@ def find_settings(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in NAMES:
             file = folder / name
-            if file.is_file() and (name != NAMES[-1] or "planc" in _tools(file)):
+            if file.is_file() and (name != NAMES[-1] or _has_table(file)):
                 return file
     return None
+
+
+def _has_table(pyproject: Path) -> bool:
+    # Most are about other tools, and a look for the word is cheaper than reading TOML.
+    return "planc" in _text(pyproject) and "planc" in _tools(pyproject)
 
 
 def _tools(pyproject: Path) -> Table:
@@ -111,6 +115,8 @@ def _check(config: Config, where: str) -> None:
 
 
 def _parsed_override(text: str) -> Table:
+    import tomllib  # noqa: PLC0415 - as below
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
@@ -124,10 +130,18 @@ def _parsed_override(text: str) -> Table:
 
 
 def _toml(file: Path) -> Table:
+    # Loading it costs as much as linting a small plan, and most runs have no settings to read.
+    import tomllib  # noqa: PLC0415
+
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(_text(file))
     except tomllib.TOMLDecodeError as error:
         raise PlancError(f"{file}: not valid TOML: {error}") from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise PlancError(f"{file}: not UTF-8 (byte {error.start})") from error
     except OSError as error:
