@@ -21,9 +21,17 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_WORD}\s*)?#?\[?(?P<id>[A-Za-z]{{1,12}}\d{{0,2}}(?:[-_][A-Za-z]{{1,8}})?[-_.]?[A-Za-z]?\d{{1,4}}(?:\.\d+)*(?:-\d+)?[a-z]?|\d+(?:\.\d+)*[a-z]?(?:-[A-Z]\b)?|[A-Z](?![\w]))\]?(?![\w%])",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*\[?\s*", re.IGNORECASE)
-_PREVIOUS = re.compile(r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:task|step|unit)|above task|上一任务|前のタスク|이전 작업", re.IGNORECASE)
-_ALL = re.compile(r"all\s+(?:previous|prior|preceding|above|other|of the above)(?:\s+(?:tasks|steps|units))?|all (?:tasks|units)|全部任务|所有任务", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*\[?\s*", re.IGNORECASE
+)
+_PREVIOUS = re.compile(
+    r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:task|step|unit)|above task|上一任务|前のタスク|이전 작업",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"all\s+(?:previous|prior|preceding|above|other|of the above)(?:\s+(?:tasks|steps|units))?|all (?:tasks|units)|全部任务|所有任务",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
 
 
@@ -40,7 +48,9 @@ def resolve(plan: Plan, project: Project) -> Plan:
     tasks = tuple(
         replace(
             task,
-            depends_on=_merged(task, (*_own(task, index), *waits.get(task.id, ()), *blocked.get(task.id, ()))),
+            depends_on=_merged(
+                task, (*_own(task, index), *waits.get(task.id, ()), *blocked.get(task.id, ()))
+            ),
             files=tuple(paths.resolve(use) for use in task.files),
         )
         for task in plan.tasks
@@ -128,7 +138,9 @@ class _Index:
         for phase in self.plan.phases:
             found.setdefault(phase.id.casefold(), phase.id)
             found.setdefault(slug(phase.name.value, 200), phase.id)
-            number = re.match(rf"(?:{PHASE_WORDS})\s*#?(\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)", phase.name.value, re.IGNORECASE)
+            number = re.match(
+                rf"(?:{PHASE_WORDS})\s*#?(\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)", phase.name.value, re.IGNORECASE
+            )
             if number:
                 found.setdefault(f"#{number[1].casefold()}", phase.id)
         return found
@@ -157,7 +169,9 @@ class _Index:
                 yield replace(reference, target=task.id)
 
     def _tokens(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
-        text = _COMMENT.sub(lambda found: " " * len(found[0]) if not _holds_ids(found[0], self) else found[0], reference.text)
+        text = _COMMENT.sub(
+            lambda found: " " * len(found[0]) if not _holds_ids(found[0], self) else found[0], reference.text
+        )
         tokens = list(_TOKEN.finditer(text))
         at = 0
         while at < len(tokens):
@@ -172,7 +186,9 @@ class _Index:
             first = self._find(token["id"], owner, bool(token["word"]))
             after = tokens[at + 1] if at + 1 < len(tokens) else None
             if first and after and not after["phase"] and _RANGE.fullmatch(text, token.end(), after.start()):
-                last = self._find(after["id"], owner, True) or self._find(re.sub(r"\d+$", "", token["id"]) + after["id"], owner, True)
+                last = self._find(after["id"], owner, True) or self._find(
+                    re.sub(r"\d+$", "", token["id"]) + after["id"], owner, True
+                )
                 if last:
                     whole = Span(span.start, reference.span.start + after.end())
                     yield from self._between(first, last, text[token.start() : after.end()], whole)
@@ -220,9 +236,11 @@ def _keys(ref: str) -> Iterator[str]:
 
 
 def _holds_ids(text: str, index: _Index) -> bool:
-    """Whether a bracket such as `(T012, T013)` names tasks rather than comments."""
+    """Whether a bracket such as `(T012, T013)` names tasks rather than comments on them."""
     tokens = [token for token in _TOKEN.finditer(text) if not token["phase"]]
-    return bool(tokens) and all(any(key in index.by_ref for key in _keys(token["id"])) for token in tokens) and not re.search(r"[a-z]{4,}", text)
+    known = [token for token in tokens if any(key in index.by_ref for key in _keys(token["id"]))]
+    rest = _TOKEN.sub("", text)
+    return bool(known) and len(known) == len(tokens) and len(re.findall(r"[^\W\d_]", rest)) <= 6
 
 
 def _is_claim(text: str) -> bool:
@@ -241,7 +259,9 @@ class _Paths:
     @classmethod
     def of(cls, plan: Plan, project: Project) -> _Paths:
         written = [use.path.value.replace("\\", "/") for task in plan.tasks for use in task.files]
-        root = _common_root([path for path in written if path.startswith("/") or re.match(r"[A-Za-z]:/", path)], project)
+        root = _common_root(
+            [path for path in written if path.startswith("/") or re.match(r"[A-Za-z]:/", path)], project
+        )
         names: dict[str, set[str]] = defaultdict(set)
         for path in (*project.files, *(_relative(path, root) for path in written)):
             if path and "/" in path and not path.startswith("..") and not path.endswith("/"):
@@ -288,7 +308,9 @@ def _common_root(absolute: list[str], project: Project) -> str:
     such folder.
     """
     folders = [posixpath.dirname(path) for path in absolute]
-    if not folders or any(path.split("/")[1:2] and path.split("/")[1] in _SYSTEM and path.startswith("/") for path in absolute):
+    if not folders or any(
+        path.split("/")[1:2] and path.split("/")[1] in _SYSTEM and path.startswith("/") for path in absolute
+    ):
         return ""
     shared = posixpath.commonpath(folders) if len({path[:1] == "/" for path in folders}) == 1 else ""
     parts = shared.split("/")

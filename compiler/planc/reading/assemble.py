@@ -32,6 +32,7 @@ from planc.reading.fields import (
     task_files,
     title_minutes,
 )
+from planc.reading.file_index import with_holders_files, with_listed_files
 from planc.reading.figures import read_minutes, read_tokens
 from planc.reading.heads import Head, IdShape
 from planc.reading.identity import phase_id, slug, unique
@@ -174,6 +175,9 @@ class Assembly:
             self._task(candidate, ref, task_id)
             for candidate, ref, task_id in zip(self.level, refs, ids, strict=True)
         )
+        inside = frozenset(at for index in self.task_blocks for at in range(index, self.outline.blocks[index].end))
+        names = {self.phase_ids[block.index]: block.text for block in self.phase_blocks}
+        tasks = with_holders_files(self.outline, with_listed_files(self.outline, tasks, inside), names)
         return tasks, duplicates
 
     def _ref(self, candidate: Candidate) -> Written[str] | None:

@@ -8,9 +8,10 @@ place, so line numbers stay true.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planc.span import LINE_END, SourceFile
+from planc.span import LINE_END, SourceFile, Span
 
 _FENCE = re.compile(r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
 _QUOTING = frozenset({"md", "markdown", "mdx", "mdc", "text", "txt", "", "plaintext"})
@@ -61,6 +62,29 @@ def parseable_lines(source: SourceFile) -> Lines:
     return Lines(texts=texts, front_matter=front, blanked=frozenset(blanked))
 
 
+def fenced_spans(source: SourceFile) -> tuple[Span, ...]:
+    """The fences of a source as their author ends them, for readers of what stands between Markdown's blocks.
+
+    A fence that never ends is none, and neither is one around the whole plan.
+    """
+    texts = LINE_END.split(source.text)
+    marks = [mark for mark in map(_mark, range(len(texts)), texts) if mark]
+    wrapper = _wrapper(texts, marks)
+    marks = [mark for mark in marks if not wrapper or mark not in wrapper]
+    return tuple(Span(*bounds) for bounds in _paired(source, marks))
+
+
+def _paired(source: SourceFile, marks: list[_Mark]) -> Iterator[tuple[int, int]]:
+    position = 0
+    while position < len(marks):
+        close = _close(marks, position)
+        if close is not None:
+            last = source.line_starts[marks[close].line]
+            yield source.line_starts[marks[position].line], last + len(source.line_text(marks[close].line + 1))
+            position = close
+        position += 1
+
+
 def _front_matter(texts: list[str]) -> int:
     """How many lines from the top are front matter, both `---` lines included."""
     if not texts or texts[0].rstrip() != "---":
@@ -68,7 +92,7 @@ def _front_matter(texts: list[str]) -> int:
     for number, text in enumerate(texts[1:], start=1):
         if text.rstrip() in {"---", "..."}:
             return number + 1 if number > 1 else 0
-        if text and not re.match(r"[\w\"'#\s-]", text):
+        if text and not re.match(r"[\w\"'#\s\]}-]", text):
             return 0
     return 0
 

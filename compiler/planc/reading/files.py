@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planc.ir import Action, BlockKind, FileUse
 from planc.reading.labels import Entry
 from planc.reading.paths import Found, find_paths, has_extension, noted_action, word_action
 from planc.reading.words import Field
-from planc.span import Span
+from planc.span import Span, Written
 
 _BY_FIELD = {
     Field.CREATE: Action.CREATE,
@@ -60,12 +61,13 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
 )
 _OTHER = tuple((action, re.compile(words, re.IGNORECASE)) for action, words in _OTHER_WRITING)
 _CLAUSE = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
+_CLOSING = {"(": ")", "（": "）"}
 _CLAUSE_END = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\n|[)）、]")
 _TEST_PATH = re.compile(
     r"(?:^|/)(?:tests?|__tests__|specs?|e2e)/|(?:^|[/_.-])(?:tests?|spec)[_.-]|[_.-](?:tests?|spec)s?\.|Tests?\.\w+$"
 )
 _JOINT = re.compile(
-    r"[\s,;、，&+|/`*\[\]()]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|и|plus|及|和|与|以及|或|と|および|、|またはおよび)[\s`*]*)?(?:(?:new|create|created|modify|update|delete|test|tests|edit|新增|修改)[:：]?[\s`*]+)?"
+    r"[\s,;、，&+|/`*\[\]()]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|и|plus|及|和|与|以及|或|と|および|、|またはおよび)[\s`*]*)?(?:(?:[Nn]ew|[Cc]reated?|[Mm]odify|[Uu]pdate|[Dd]elete|[Tt]ests?|[Ee]dit|新增|修改)[:：]?[\s`*]+)?"
 )
 _NOTE = re.compile(r"\s*(?:\([^()\n]*\)|（[^（）\n]*）|\[[^\[\]\n]*\](?!\())")
 
@@ -153,24 +155,30 @@ def _line_end(text: str, at: int, ceiling: int) -> int:
 def title_files(text: str, span: Span, title: str) -> Iterator[FileUse]:
     """The files that a task's own words name: it writes them, unless they say that it only looks at them."""
     found = list(find_paths(text, span.start, span.end))
+    before: tuple[int, Action] | None = None
     for one in found:
-        clause = _clause_start(text, one.path.span.start, span.start)
-        noted = noted_action(text, one.end, _line_end(text, one.end, span.end))
-        if noted is not None and noted is not Action.READ:
-            yield FileUse(path=one.path, action=noted)
-        elif _LOOKING.search(text, max(clause, one.path.span.start - 60), _opening(text, one)):
-            yield FileUse(path=one.path, action=Action.READ)
-        else:
-            action = _governing(text, clause, one, found)
-            if action is Action.READ and clause <= span.start:
-                # `Implement the status use case in a.py`: the first verb is what the task does.
-                action = _first_action(text, clause, one)
-            main = clause <= span.start or _opens_clause(text, clause, one)
-            if action is None and main:
-                action = _by_title(title, one.path.value)
-            elif action is None and clause > span.start:
-                action = Action.READ
-            yield FileUse(path=one.path, action=_tested(action or Action.READ, one.path.value))
+        action = _title_action(text, span, one, found, title)
+        if action is Action.READ and before is not None and _joins(text, before[0], _opening(text, one)):
+            action = before[1]
+        before = (one.end, action)
+        yield FileUse(path=one.path, action=_tested(action, one.path.value))
+
+
+def _title_action(text: str, span: Span, one: Found, found: list[Found], title: str) -> Action:
+    start = one.path.span.start
+    clause = _clause_start(text, start, span.start)
+    noted = noted_action(text, one.end, _line_end(text, one.end, span.end))
+    if noted is not None and noted is not Action.READ:
+        return noted
+    if _LOOKING.search(text, max(clause, start - 60), _opening(text, one)):
+        return Action.READ
+    action = _governing(text, clause, one, found)
+    if action is Action.READ and clause <= span.start:
+        # `Implement the status use case in a.py`: the first verb is what the task does.
+        return _first_action(text, clause, one)
+    if action is None and (clause <= span.start or _opens_clause(text, clause, one)):
+        return _by_title(title, one.path.value)
+    return action or Action.READ
 
 
 def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
@@ -230,7 +238,9 @@ def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: b
 def _clause_start(text: str, at: int, floor: int) -> int:
     last = floor
     for boundary in _CLAUSE.finditer(text, max(floor, at - 400), at):
-        last = boundary.end()
+        closing = _CLOSING.get(boundary[0])
+        if closing is None or text.find(closing, boundary.end(), at) < 0:
+            last = boundary.end()
     return last
 
 
@@ -279,10 +289,24 @@ def _tested(action: Action, path: str) -> Action:
     return Action.TEST if action in {Action.CREATE, Action.MODIFY} and _TEST_PATH.search(path) else action
 
 
+_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
+
+
+def _expanded(one: FileUse) -> Iterator[FileUse]:
+    """`src/{a,b}.ts` is two files."""
+    braces = _BRACES.search(one.path.value)
+    if braces is None:
+        yield one
+        return
+    for choice in braces[1].split(","):
+        value = one.path.value[: braces.start()] + choice.strip() + one.path.value[braces.end() :]
+        yield from _expanded(replace(one, path=Written(value, one.path.span)))
+
+
 def distinct(uses: Iterable[FileUse]) -> tuple[FileUse, ...]:
     """Each path once; a writing use beats a reading one, and a path with its folder beats its bare name."""
     kept: dict[str, FileUse] = {}
-    for one in uses:
+    for one in (single for use in uses for single in _expanded(use)):
         key = one.path.value.rstrip("/").casefold()
         have = kept.get(key)
         if have is None or (have.action is Action.READ and one.action is not Action.READ):
@@ -297,8 +321,6 @@ _ROOT = re.compile(r"^\s*(?P<name>[\w.@-]+/)\s*(?:#.*)?$", re.MULTILINE)
 
 def tree_files(text: str, entry: Entry) -> Iterator[FileUse]:
     """The files of a drawn folder tree, each with its folders; a folder that holds nothing drawn counts too."""
-    from planc.span import Written  # noqa: PLC0415
-
     lines = list(_TREE.finditer(text, entry.span.start, entry.span.end))
     stack: list[tuple[int, str]] = []
     for at, line in enumerate(lines):

@@ -112,7 +112,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _bare(text: str, start: int, end: int) -> Parsed:
-    """A scalar without quotes; brackets inside it, as in `src/{a,b}.ts` or `app/[id]/page.tsx`, belong to it."""
+    """A scalar without quotes; brackets inside it, as in `src/{a,b}.ts` and `app/[id].tsx`, belong to it."""
     waiting: list[str] = []
     at = start
     while at < end:
@@ -121,9 +121,7 @@ def _bare(text: str, start: int, end: int) -> Parsed:
             waiting.pop()
         elif sign in _OPENING and at > start:
             waiting.append(_OPENING[sign])
-        elif not waiting and sign in ",]}\n":
-            break
-        elif sign == "\n":
+        elif sign == "\n" or (not waiting and sign in ",]}"):
             break
         at += 1
     word = text[start:at].rstrip()

@@ -1,7 +1,7 @@
 """Front matter: the part of YAML that people write above a plan, with the place of every value.
 
-Maps, lists and maps in lists by indentation; scalars bare, quoted, folded over lines or in blocks; lists and maps in
-brackets. Anchors, tags and several documents are not read. What fits nowhere is passed over, never an error.
+Maps, lists and maps in lists by indentation; scalars bare, quoted, folded over lines or in blocks; lists and
+maps in brackets. Anchors, tags and several documents are not read. What fits nowhere is passed over.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from planc.reading.flow import MAX_DEPTH, parse_flow, parse_quoted
 from planc.reading.values import Listing, Node, Table
 from planc.span import LINE_END, Span, Written
 
-_KEY = re.compile(r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\-#\[\]{}&*!|>%@`\"',:][^\n:#]*?))[ \t]*:(?=[ \t\r\n]|\Z)")
+_KEY = re.compile(
+    r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\-#\[\]{}&*!|>%@`\"',:][^\n:#]*?))"
+    r"[ \t]*:(?=[ \t\r\n]|\Z)"
+)
 _ITEM = re.compile(r"-(?:[ \t]+|(?=[\r\n]|\Z))")
 _BLOCK = re.compile(r"[|>][-+\d]*[ \t]*(?:#[^\n]*)?\Z")
 _COMMENT = re.compile(r"[ \t]#")
@@ -68,6 +71,8 @@ class _Reader:
     lines: list[_Line]
     span: Span
     at: int = 0
+    searched: bool = False
+    """Whether a closing bracket or quote was looked for in vain: the next must stand on the same line."""
 
     def block(self, indent: int, depth: int) -> Node:
         """The value whose first line is the present one, and whose lines are indented by `indent`."""
@@ -150,7 +155,8 @@ class _Reader:
         if self.text[start] in "[{\"'":
             quoted = self.text[start] in "\"'"
             whole = parse_quoted if quoted else parse_flow
-            parsed = whole(self.text, start, self.span.end)
+            parsed = whole(self.text, start, end if self.searched else self.span.end)
+            self.searched = self.searched or not parsed.closed
             if parsed.closed and not self._words_behind(parsed.end):
                 self._pass(parsed.end)
                 return parsed.node
@@ -162,7 +168,7 @@ class _Reader:
         return Written(" ".join(words.split()), Span(start, start + len(words)))
 
     def _words_behind(self, at: int) -> bool:
-        """Whether more than a comment follows on the line: then the quote or bracket was only the first word."""
+        """Whether more than a comment follows on the line: the quote or bracket was only a first word."""
         ending = LINE_END.search(self.text, at, self.span.end)
         rest = self.text[at : ending.start() if ending else self.span.end].strip(" \t,")
         return bool(rest) and not rest.startswith("#")

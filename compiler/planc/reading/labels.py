@@ -82,7 +82,7 @@ class Labels:
                 yield from self._walk(block, (*around, field) if field else (*around, Field.DETAIL), skip)
                 pending = None
             elif block.kind is BlockKind.PARAGRAPH:
-                entries = tuple(self._lines(block, block.text, scope))
+                entries = tuple(self._lines(block, block.text, scope, around))
                 yield from entries
                 last = entries[-1] if entries else None
                 if last and last.label and last.span.end <= last.span.start:
@@ -109,11 +109,16 @@ class Labels:
         inner = last.labels if last and last.label else scope
         yield from self._walk(block, inner, skip)
 
-    def _lines(self, block: Block, span: Span, scope: tuple[Field, ...]) -> Iterator[Entry]:
-        """The labelled stretches of some lines; a line without a label goes on with the stretch before it."""
+    def _lines(
+        self, block: Block, span: Span, scope: tuple[Field, ...], around: tuple[Field, ...] | None = None
+    ) -> Iterator[Entry]:
+        """The labelled stretches of some lines; a line without a label goes on with the stretch before it.
+
+        scope: the labels that a line without one stands under. around: those of a line with one.
+        """
         open_entry: Entry | None = None
         for piece in self._pieces(span):
-            labelled = self._labelled(block, piece, scope)
+            labelled = self._labelled(block, piece, scope if around is None else around)
             if labelled is None:
                 if open_entry is None:
                     open_entry = Entry(scope[-1] if scope else Field.DETAIL, piece, block, labels=scope)

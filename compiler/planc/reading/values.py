@@ -27,7 +27,7 @@ class Table:
     span: Span
 
     def get(self, *names: str) -> Node | None:
-        """The value under the first of the names that is there; case and `-`, `_`, space make no difference."""
+        """The value under the first of the names that is there, however its words are joined."""
         for name in names:
             for key, value in self.entries:
                 if plain_key(key.value) == plain_key(name):
@@ -68,4 +68,3 @@ def scalars(node: Node) -> Iterator[Written[str]]:
     inner = node.items if isinstance(node, Listing) else (value for _, value in node.entries)
     for value in inner:
         yield from scalars(value)
-
