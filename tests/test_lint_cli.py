@@ -19,7 +19,7 @@ def test_findings_go_to_stdout_and_the_rest_to_stderr(tmp_path: Path) -> None:
         "plan.md:3:12: info[PLN502] task T001 has no command that checks it",
         "plan.md:4:12: warning[PLN501] task T002 names no file that it writes",
         "plan.md:4:12: info[PLN502] task T002 has no command that checks it",
-        'plan.md:4:12: warning[PLN503] task T002 does not say what is wanted: "some" could be anything',
+        'plan.md:4:19: warning[PLN503] task T002 does not say what is wanted: "some" could be anything',
         "plan.md:4:53: error[PLN201] task T002 depends on T099, which is no task or phase of this plan",
     ]
     assert result.stderr == "1 error, 2 warnings, 2 notes in 1 plan\n"

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from planc.cli.manifest import MANIFEST
 from planc.errors import PlancError
 from planc.span import SourceFile
 
@@ -45,6 +44,9 @@ def candidates(paths: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _markdown_below(top: Path) -> Iterator[Path]:
+    # The manifest's module loads what only those who walk need.
+    from planc.cli.manifest import MANIFEST  # noqa: PLC0415
+
     for folder, folders, files in os.walk(top):
         # What planc wrote itself is full of tasks, but it is no plan.
         if MANIFEST in files:

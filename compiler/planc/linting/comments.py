@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,9 +11,10 @@ from planc.ir import Compilation
 from planc.linting.words import code_spans, in_backticks, within
 from planc.span import SourceFile, Span, Written
 
-_COMMENT = re.compile(r"<!--\s*planc-((?:disable|enable)[\w-]*)(.*?)-->", re.DOTALL)
-_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
-_SELECTOR = re.compile(r"[^\s,]+")
+# Compiled when a plan has comments: few have, and a start of planc must not wait for it.
+_COMMENT = r"(?s)<!--\s*planc-((?:disable|enable)[\w-]*)(.*?)-->"
+_REASON = r"(?:^|\s)--(?:\s|$)"
+_SELECTOR = r"[^\s,]+"
 LAST_LINE = 1 << 62
 
 
@@ -36,8 +36,7 @@ class Entry(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment as written: its verb, the rules that it names, and the lines on which they are silent."""
 
     verb: Written[str]
@@ -53,7 +52,7 @@ def read_comments(compilation: Compilation) -> tuple[Comment, ...]:
     source = compilation.source
     if "planc-" not in source.text:
         return ()
-    found = [match for match in _COMMENT.finditer(source.text) if not in_backticks(source, match.start())]
+    found = [match for match in re.finditer(_COMMENT, source.text) if not in_backticks(source, match.start())]
     code = code_spans(compilation.document) if found else ()
     meant = [match for match in found if not within(code, match.start())]
     ends = _ends(meant)
@@ -76,10 +75,11 @@ def _comment(source: SourceFile, match: re.Match[str], ends: Mapping[Span, Span]
 
 
 def _selectors(match: re.Match[str]) -> Iterator[Written[str]]:
-    reason = _REASON.search(match[2])
+    reason = re.search(_REASON, match[2])
     end = match.start(2) + (reason.start() if reason else len(match[2]))
-    for word in _SELECTOR.finditer(match.string, match.start(2), end):
-        yield Written(word[0], Span(*word.span()))
+    start = match.start(2)
+    for word in re.finditer(_SELECTOR, match.string[start:end]):
+        yield Written(word[0], Span(start + word.start(), start + word.end()))
 
 
 def _lines(source: SourceFile, match: re.Match[str], end: Span | None) -> tuple[int, int] | None:
@@ -103,7 +103,7 @@ def _next_line(source: SourceFile, offset: int) -> int:
     line = source.line(offset) + 1
     while line < len(source.line_starts):
         text = source.line_text(line).strip()
-        if text and not _COMMENT.fullmatch(text):
+        if text and not re.fullmatch(_COMMENT, text):
             break
         line += 1
     return line

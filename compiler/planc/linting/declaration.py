@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation
@@ -17,8 +16,7 @@ N = TypeVar("N")
 Check = Callable[[Any, Compilation], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A declared rule: what it is called, how much it matters, and the function that finds it."""
 
     code: str

@@ -9,9 +9,7 @@ from planc.ir import Plan, Reference
 from planc.linting.wording import named, shortened
 
 # One word with a digit in it, as authors number tasks: T012, 3.4, #7, Task 5, W1-A, AUTH-001.
-_ID = re.compile(
-    r"(?:(?:task|step|phase|unit|story)s?\s+)?[#\[(]*(?=\S*\d)[A-Za-z]{0,12}[\w.-]{1,12}[\])]*", re.IGNORECASE
-)
+_ID = r"(?i)(?:(?:task|step|phase|unit|story)s?\s+)?[#\[(]*(?=\S*\d)[A-Za-z]{0,12}[\w.-]{1,12}[\])]*"
 
 
 def unresolved(plan: Plan) -> Iterator[tuple[str, Reference]]:
@@ -25,7 +23,7 @@ def unresolved(plan: Plan) -> Iterator[tuple[str, Reference]]:
 
 def is_id(text: str) -> bool:
     """Whether a reference is written as an id, not in words."""
-    return _ID.fullmatch(text.strip(" *_`.,;:")) is not None
+    return re.fullmatch(_ID, text.strip(" *_`.,;:")) is not None
 
 
 def _nowhere(reference: Reference) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from planc.diagnostics import Diagnostic
 from planc.linting.comments import Comment, Entry
@@ -11,8 +11,7 @@ from planc.linting.declaration import Rule, catalogue
 from planc.span import SourceFile, Written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directive:
+class Directive(NamedTuple):
     """A comment and what became of it: the rules that do not exist, and those with nothing to silence."""
 
     comment: Comment
@@ -20,12 +19,11 @@ class Directive:
     unused: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(NamedTuple):
     """The diagnostics that stay, and the entries that silenced others."""
 
     kept: tuple[Diagnostic, ...] = ()
-    used: frozenset[Entry] = field(default=frozenset())
+    used: frozenset[Entry] = frozenset()
 
 
 def sift(diagnostics: Iterable[Diagnostic], comments: Sequence[Comment], source: SourceFile) -> Sifted:

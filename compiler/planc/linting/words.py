@@ -10,13 +10,14 @@ from planc.ir import BlockKind, Document, Task
 from planc.span import SourceFile, Span
 
 
-def matches(pattern: re.Pattern[str], needles: Sequence[str], source: SourceFile) -> Iterator[re.Match[str]]:
+def matches(pattern: str, needles: Sequence[str], source: SourceFile) -> Iterator[re.Match[str]]:
     """The matches of `pattern` in a source, none without a scan if the text holds none of `needles`.
 
-    A search for a plain word is a hundred times faster than one for a pattern; `needles` are in lower case.
+    A search for a plain word is a hundred times faster than one for a pattern, which is compiled only when it
+    is needed; `needles` are in lower case.
     """
     if any(needle in source.lowered for needle in needles):
-        yield from pattern.finditer(source.text)
+        yield from re.finditer(pattern, source.text)
 
 
 def task_at(tasks: Sequence[Task], offset: int) -> Task | None:

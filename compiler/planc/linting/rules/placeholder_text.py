@@ -27,7 +27,7 @@ _NEEDLES = (
 )
 # A mark counts where it announces something ("TODO: …"); a list of marks ("TODO, FIXME") is about them, and
 # so is one in back ticks.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = (
     r"\b(?:TODO|FIXME)\b(?=\s*[:(])(?:\([^)\n]*\))?:?[^\n]{0,40}"
     r"|(?:#|//)\s*(?:TODO|FIXME|XXX)\b[^\n]{0,40}"
     r"|\bTBD\b"
@@ -40,9 +40,7 @@ _PLACEHOLDER = re.compile(
 
 
 _MARK = r"\b(?:TODO|FIXME|XXX|TBD|PLACEHOLDER)\b"
-_LIST = re.compile(
-    rf"{_MARK}[^\w\n]{{1,5}}(?:(?:or|and|oder|und|ou|et|o|y)\s+[^\w\n]?)?{_MARK}|placeholder", re.IGNORECASE
-)
+_LIST = rf"(?i){_MARK}[^\w\n]{{1,5}}(?:(?:or|and|oder|und|ou|et|o|y)\s+[^\w\n]?)?{_MARK}|placeholder"
 
 
 @rule("PLN504", "placeholder-text", Severity.WARNING, on=Plan)
@@ -79,4 +77,4 @@ def placeholder_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
 def _about_marks(source: SourceFile, offset: int) -> bool:
     """Whether the line speaks of such marks ("no TODO, FIXME or XXX") instead of being marked."""
-    return _LIST.search(source.line_text(source.line(offset))) is not None
+    return re.search(_LIST, source.line_text(source.line(offset))) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan, Role, Task
@@ -11,21 +11,21 @@ from planc.linting.declaration import rule
 from planc.linting.wording import named, place
 from planc.span import SourceFile, Span
 
-_VAGUE = re.compile(
-    r"\b(some|various|misc(?:ellaneous)?|stuff|things|etc|and so on|as (?:needed|appropriate)|"
+_VAGUE = (
+    r"(?i)\b(some|various|misc(?:ellaneous)?|stuff|things|etc|and so on|as (?:needed|appropriate)|"
     r"(?:where|if|when) (?:needed|necessary|appropriate)|fix (?:issues|bugs|everything)|"
-    r"make it work|finishing touches|the rest|remaining (?:work|tasks|items|parts|pieces))\b",
-    re.IGNORECASE,
+    r"make it work|finishing touches|the rest|remaining (?:work|tasks|items|parts|pieces))\b"
 )
 # Words that need an object: alone they are vague, "clean up temporary files on cancel" is not.
-_BARE = re.compile(
-    r"\b(clean ?-?up|polish(?:ing)?|improve(?:ments?)?|tweaks?|optimi[sz](?:ations?|e)|refactor(?:ing)?|"
-    r"helper functions?|helpers|utilities|(?:handle )?(?:errors|edge cases)|error handling)\b",
-    re.IGNORECASE,
+_BARE = (
+    r"(?i)\b(clean ?-?up|polish(?:ing)?|improve(?:ments?)?|tweaks?|optimi[sz](?:ations?|e)|refactor(?:ing)?|"
+    r"helper functions?|helpers|utilities|(?:handle )?(?:errors|edge cases)|error handling)\b"
 )
 BARE_WORDS = 3
 # What is longer than this beside the title says what is wanted, in whatever words.
 ENOUGH = 80
+# So much text under a phase is a prompt for all of its tasks.
+ENOUGH_FOR_ALL = 400
 _MADE = frozenset({Role.GENERATE, Role.REASON, Role.UNDECIDED})
 
 
@@ -50,12 +50,12 @@ def vague_task(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     Say what is there when the task is done: which functions, in which file, with what result. A task that
     names its files or has steps, requirements or a specification is not reported.
     """
-    explained = {phase.id for phase in plan.phases if phase.specification}
+    explained = {phase.id for phase in plan.phases if _length(phase.specification) > ENOUGH_FOR_ALL}
     for task in plan.tasks:
-        if task.done or task.phase in explained or compilation.assignments[task.id].role not in _MADE:
+        if task.done or task.phase in explained or _explained(task):
             continue
         word = _vague_word(task.title.value)
-        if word and not _explained(task):
+        if word and compilation.assignments[task.id].role in _MADE:
             yield Finding(
                 _where(word, task, compilation.source),
                 f'{named(task)} does not say what is wanted: "{word}" could be anything',
@@ -63,8 +63,8 @@ def vague_task(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
 
 def _vague_word(title: str) -> str | None:
-    bare = _BARE.search(title) if len(title.split()) <= BARE_WORDS else None
-    word = _VAGUE.search(title) or bare
+    bare = re.search(_BARE, title) if len(title.split()) <= BARE_WORDS else None
+    word = re.search(_VAGUE, title) or bare
     return word[0] if word else None
 
 
@@ -74,5 +74,9 @@ def _where(word: str, task: Task, source: SourceFile) -> Span:
 
 
 def _explained(task: Task) -> bool:
-    beside = sum(span.end - span.start for span in task.specification) - len(task.title.value)
+    beside = _length(task.specification) - len(task.title.value)
     return bool(task.files or task.steps or task.requirements or task.validation) or beside > ENOUGH
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)

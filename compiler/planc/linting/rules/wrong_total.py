@@ -11,8 +11,8 @@ from planc.ir import Compilation, DeclaredTotal, Quantity
 from planc.linting.declaration import rule
 from planc.span import SourceFile, Written
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ABOUT = re.compile(r"(?:[~≈±]|about|around|approx\.?|roughly)\s*[$€]?\s*$", re.IGNORECASE)
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_ABOUT = r"(?i)(?:[~≈±]|about|around|approx\.?|roughly)\s*[$€]?\s*$"
 # "About 15K" promises no more than this.
 LEEWAY = Decimal("0.1")
 
@@ -56,11 +56,11 @@ def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Find
 
 def _tolerance(value: Written[Decimal], source: SourceFile) -> Decimal:
     """Half a step of the last digit that the author wrote, or a tenth where the figure is a rough one."""
-    if _ABOUT.search(source.text, max(0, value.span.start - 12), value.span.start) or "~" in source.slice(
-        value.span
-    ):
+    figure = source.slice(value.span)
+    before = source.text[max(0, value.span.start - 12) : value.span.start]
+    if "~" in figure or re.search(_ABOUT, before):
         return abs(value.value) * LEEWAY
-    written = _NUMBER.search(source.slice(value.span))
+    written = re.search(_NUMBER, figure)
     if written is None:
         return Decimal(0)
     digits = written[0].replace(",", "")
