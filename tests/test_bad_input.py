@@ -68,14 +68,14 @@ def test_five_megabytes_are_read_to_the_end(tmp_path: Path) -> None:
     tasks = "".join(
         f"### Task {number}: Create part {number}\n\n**Files:**\n- Create: `src/part_{number}.py`\n\n"
         f"- [ ] **Step 1: Write it**\n\n```python\n{fence}last = {number}\n```\n\n"
-        for number in range(1, 171)
+        for number in range(1, 191)
     )
     content = f"# Big Implementation Plan\n\n**Goal:** Size.\n\n---\n\n{tasks}".encode()
     assert len(content) > 5_000_000
-    assert len(_convert(content, tmp_path)["tasks"]) == 170
+    assert len(_convert(content, tmp_path)["tasks"]) == 190
     prompts = _prompts(tmp_path)
-    assert prompts.count(fence) == 170
-    assert "last = 170\n" in prompts
+    assert prompts.count(fence) == 190
+    assert "last = 190\n" in prompts
 
 
 @pytest.mark.parametrize(
