@@ -18,7 +18,7 @@ _VAGUE = (
 )
 # Words that need an object: alone they are vague, "clean up temporary files on cancel" is not.
 _BARE = (
-    r"(?i)\b(clean ?-?up|polish(?:ing)?|improve(?:ments?)?|tweaks?|optimi[sz](?:ations?|e)|refactor(?:ing)?|"
+    r"(?i)\b(clean ?-?up|polish(?:ing)?|improve(?:ments?)?|tweaks?|optimi[sz]e|refactor(?:ing)?|"
     r"helper functions?|helpers|utilities|(?:handle )?(?:errors|edge cases)|error handling)\b"
 )
 BARE_WORDS = 3

@@ -28,14 +28,14 @@ def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Find
 
     ## Example
 
-    ````markdown
+    ```markdown
+    | Task | Model | Output | Tokens |
+    |------|-------|--------|--------|
+    | Create the models | Codex | models.py | 8K |
+    | Create the storage | Codex | storage.py | 12K |
+    | Create the commands | Codex | cli.py | 5K |
+    | **Total** | | | **30K** |
     ```
-    Phase 1: Storage
-    - Haiku: Create models.py (8K tokens)
-    - Haiku: Create storage.py (12K tokens)
-    Total: 25K tokens
-    ```
-    ````
 
     ## How to mend
 
