@@ -1,14 +1,21 @@
-"""Lays a sheet out as a document with the templates."""
+"""Lays a sheet out as a document with the templates, and proves that it says what was compiled."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from planc.config import Config
+from planc.diagnostics import Diagnostic
+from planc.ir import Compilation, TaskId
 from planc.rendering.artifact import Artifact
 from planc.rendering.figures import percent, to_table
-from planc.rendering.sheet import Sheet, Totals
+from planc.rendering.proof import vouched
+from planc.rendering.readback import differences
+from planc.rendering.sheet import HEADING_LIMIT, ROW_LIMIT, Sheet, Totals
 from planc.rendering.sheet_costs import totals
 from planc.rendering.templates import render
 
+OWN_TEMPLATES = ("orchestration", "execution_prompt")
 SECTIONS = (
     "Execution Overview",
     "Task Breakdown",
@@ -20,6 +27,18 @@ SECTIONS = (
     "Recovery",
     "Execution Prompt",
 )
+
+
+def checked_document(
+    sheet: Sheet,
+    compilation: Compilation,
+    diagnostics: Sequence[Diagnostic],
+    scope: Collection[TaskId] | None = None,
+) -> Artifact:
+    """The document of a sheet, read back and compared with the compilation before anybody gets it."""
+    made = document(sheet, compilation.config)
+    found = list(differences(made.text, compilation, diagnostics, scope))
+    return vouched(made, found, compilation.config.templates, OWN_TEMPLATES)
 
 
 def document(sheet: Sheet, config: Config) -> Artifact:
@@ -35,6 +54,8 @@ def document(sheet: Sheet, config: Config) -> Artifact:
         sections=[name for name in SECTIONS if sheet.done or name != "Done Already"],
         prices=dict(sheet.prices),
         judge=config.models["validate"],
+        row_limit=ROW_LIMIT,
+        heading_limit=HEADING_LIMIT,
         execution_prompt=_execution_prompt(sheet, total, config),
     )
     return Artifact(path=sheet.path, text=text)

@@ -8,7 +8,11 @@ import unicodedata
 # Characters that keep emoji and some scripts readable although they are format characters.
 JOINERS = "\u200c\u200d"
 HIDDEN = frozenset({"Cc", "Cf", "Cs"})
-SPECIAL = re.compile(r"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?<=\d)[.)](?=\s|$)")
+# A number and a point at the very start would be a list.
+NUMBERED = "|".join(rf"(?<=^{r'\d' * digits})" for digits in range(1, 10))
+SPECIAL = re.compile(
+    rf"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?:{NUMBERED})[.)](?=\s|$)"
+)
 TICKS = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 RUNS = re.compile(r"`+")
 LABEL_SAFE = re.compile(r"[^\w .,/()'+?!-]", re.ASCII)

@@ -26,13 +26,15 @@ class Node:
 
 def graphs(nodes: Sequence[Node]) -> Iterator[str]:
     """`nodes` as one graph, or as several that follow one another where one would be too large."""
-    places = {node.id: f"b{index}" for index, node in enumerate(nodes, 1)}
-    titles = {node.id: node.title for node in nodes}
+    known = dict.fromkeys(
+        [*(node.id for node in nodes), *(before for node in nodes for before in node.after)]
+    )
+    places = {batch: f"b{index}" for index, batch in enumerate(known, 1)}
     for chunk in _chunks(nodes):
         inside = {node.id for node in chunk}
         earlier = dict.fromkeys(before for node in chunk for before in node.after if before not in inside)
         lines = ["flowchart LR"]
-        lines += [f'    {places[before]}(["{label(titles[before])}"]):::earlier' for before in earlier]
+        lines += [f'    {places[before]}(["{label(f"Batch {before}")}"]):::earlier' for before in earlier]
         lines += [f'    {places[node.id]}["{_text(node)}"]:::{node.kind}' for node in chunk]
         lines += [f"    {places[before]} --> {places[node.id]}" for node in chunk for before in node.after]
         yield "\n".join([*lines, *_classes()])

@@ -9,6 +9,11 @@ from decimal import Decimal
 from planc.diagnostics import Severity
 from planc.ir import BatchKind, Role
 
+ROW_LIMIT = 80
+"""Characters of a task's label in a table."""
+HEADING_LIMIT = 110
+"""Characters of a task's label in a heading."""
+
 
 def named(ref: str, title: str) -> str:
     """A task as readers know it; an id that planc made would say the title once more."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planc.diagnostics import Diagnostic
-from planc.ir import Compilation, Phase, PhaseId, Task
+from planc.ir import Compilation, Phase, PhaseId, Task, TaskId
 from planc.rendering.book import Book, open_book
 from planc.rendering.mermaid import graphs
 from planc.rendering.names import DOCUMENT, safe_name
@@ -57,22 +57,32 @@ def whole_sheet(desk: Desk) -> Sheet:
     )
 
 
-def phase_sheets(desk: Desk) -> Iterator[Sheet]:
+@dataclass(frozen=True, slots=True)
+class PhaseSheet:
+    """The sheet of a phase, the tasks it is about, and the diagnostics that fall into it."""
+
+    sheet: Sheet
+    scope: frozenset[TaskId]
+    diagnostics: Sequence[Diagnostic]
+
+
+def phase_sheets(desk: Desk) -> Iterator[PhaseSheet]:
     """A sheet for each phase at the top of the plan that has tasks left, in the plan's order."""
     taken: set[str] = set()
     for phase, tasks in _by_top_phase(desk):
-        scope = {task.id for task in tasks}
+        scope = frozenset(task.id for task in tasks)
         batches = tuple(batch_entries(desk.book, desk.around, scope, HOME_OF_A_PHASE))
         if not batches:
             continue
         found = [each for each in desk.diagnostics if phase.span.contains(each.span)]
-        yield replace(
+        sheet = replace(
             _sheet(desk, batches, tasks, found),
             path=f"{FOLDER}/{_free_name(phase.name.value, taken)}.md",
             phase=phase.name.value,
             home=HOME_OF_A_PHASE,
             critical_path=tuple(task for task in desk.compilation.schedule.critical_path if task in scope),
         )
+        yield PhaseSheet(sheet, scope, found)
 
 
 def _sheet(
