@@ -9,7 +9,7 @@ import unicodedata
 JOINERS = "\u200c\u200d"
 HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 # A number and a point at the very start would be a list.
-NUMBERED = "|".join(rf"(?<=^{r'\d' * digits})" for digits in range(1, 10))
+NUMBERED = "|".join(r"(?<=^" + r"\d" * digits + ")" for digits in range(1, 10))
 SPECIAL = re.compile(
     rf"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?:{NUMBERED})[.)](?=\s|$)"
 )
