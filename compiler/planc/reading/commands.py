@@ -18,6 +18,18 @@ PROGRAMS = (
     "|yamllint|yarn|zig|wc|cat|head|diff|cd|export|time|timeout|env|sqlite3|xcrun|nx|lerna|tsx|ts-node|markdownlint|hatch|nox"
 )
 _COMMAND = re.compile(rf"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?(?:{PROGRAMS}|[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs))(?![\w.-])")
+# Nobody writes longer commands without a fence, and the search for a verdict is not linear.
+MAX_LINE = 600
+_LINE = re.compile(
+    r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\$[ \t]+)?(?P<words>[^`\r\n]*?)(?:[ \t]+(?:\([^)]*\)"
+    r"|(?:succeeds?|pass(?:es)?|exits?|returns?|completes?|works?|is clean|runs|builds)\b[^\r\n]*"
+    r"|(?:—|–|->|→|#)[ \t][^\r\n]*))?[ \t\r]*$"
+)
+# Sentences that begin like a command: `make sure it works`, `find the cause`.
+_PROSE = re.compile(
+    r"^\w+ (?:sure|the|that|to|an?|it|if|this|all|for|in|on|with|and|or|is|are)\b"
+    r"|(?<![./])[.!?]$|[a-z]+, [a-z]"
+)
 _PATHLIKE = re.compile(r"\./[\w./-]+")
 _SHELL = frozenset({"bash", "sh", "shell", "console", "zsh", "terminal", "shell-session", "shellsession", "", "powershell", "fish"})
 
@@ -50,6 +62,17 @@ def fenced_commands(text: str, block: Block) -> Iterator[Written[str]]:
         if is_command(words.split("\n")[0]) or _PATHLIKE.match(words):
             start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
             yield Written(re.sub(r"\s*\\\r?\n\s*", " ", words), Span(start, stop))
+        at = stop + 1
+
+
+def line_commands(text: str, span: Span) -> Iterator[Written[str]]:
+    """The commands that stand on lines of their own without back ticks; the verdict behind one is cut off."""
+    at = span.start
+    while at < span.end:
+        stop = _line_stop(text, at, span.end)
+        line = _LINE.match(text, at, stop) if stop - at < MAX_LINE else None
+        if line and is_command(line["words"]) and not _PROSE.search(line["words"]):
+            yield Written(line["words"], Span(*line.span("words")))
         at = stop + 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from planc.ir import Barrier, Order, Plan
+from planc.ir import Barrier, DialectChoice, Order, Plan
 from planc.reading.level import Candidate
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
@@ -32,5 +32,5 @@ class Dialect:
     """Whether files are named without their folder, so that `models.py` says not where it is."""
     refine: Callable[[Outline, Plan], Plan] | None = None
     """A last step over the plan that the shared reader made."""
-    read: Callable[[Outline], Plan] | None = None
-    """A reader of its own, for what is not Markdown; the rest is then unused."""
+    read: Callable[[Outline, DialectChoice], Plan] | None = None
+    """A reader of its own, for what is not Markdown. Where it finds no task, the shared reader has its turn."""

@@ -7,7 +7,7 @@ sentence is text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +15,12 @@ from functools import cached_property
 from planc.reading.fences import fenced_spans
 from planc.span import SourceFile, Span
 
-_OPEN = re.compile(r"(?:(?<=\n)|(?<=\r)|(?<=>)|\A)[ \t]*<(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*)?)>")
+_TAG = re.compile(
+    r"</(?P<closing>[A-Za-z][\w-]*)\s*>"
+    r"|(?:(?<=[\n\r>])|\A)(?P<lead>[ \t]*)"
+    r"<(?:(?P<comment>!--)|(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*)?)>)"
+)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&apos;": "'", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 
@@ -32,73 +35,98 @@ class Element:
     attributes: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    name: str
+    span: Span
+    closing: bool
+    attributes: str = ""
+
+
 @dataclass(frozen=True)
 class Elements:
-    """The tags of a source."""
+    """The elements of a source; a tag without its counterpart makes none, but for the last of its name."""
 
     source: SourceFile
 
-    @cached_property
-    def _hidden(self) -> Sequence[Span]:
-        """Fences and comments, in order: tags in them are text."""
-        fences = fenced_spans(self.source)
-        comments = [Span(*found.span()) for found in _COMMENT.finditer(self.source.text)]
-        return sorted([*fences, *comments])
-
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        return [span.start for span in self._hidden]
-
-    def _is_hidden(self, offset: int) -> bool:
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._hidden[at].end
-
     def named(self, name: str) -> Iterator[Element]:
-        """The elements of that name that are in no other of that name, in the whole source."""
-        return (element for element in self.within(Span(0, len(self.source.text)), name))
+        """The elements of that name in the whole source; the last may be cut off."""
+        yield from self._outermost(Span(0, len(self.source.text)), name)
+        tags = self._by_name.get(name, ())
+        if tags and not tags[-1].closing:
+            yield self._unclosed(tags[-1])
 
-    def within(self, span: Span, *names: str) -> Iterator[Element]:
-        """The outermost elements in a stretch, in order; of any name if none is given."""
+    def inside(self, element: Element) -> Iterator[Element]:
+        """The elements of any name that an element holds, but not what these hold."""
+        return self._outermost(element.inner, "")
+
+    def _unclosed(self, tag: _Tag) -> Element:
+        """What an opening tag holds that nothing closes: all that follows."""
+        end = len(self.source.text.rstrip())
+        inner = Span(min(tag.span.end, end), end)
+        return Element(tag.name, Span(tag.span.start, end), inner, _attributes(tag.attributes))
+
+    def _outermost(self, span: Span, name: str) -> Iterator[Element]:
         at = span.start
-        while found := _OPEN.search(self.source.text, at, span.end):
-            at = found.end()
-            if self._is_hidden(found.start("name")) or (names and found["name"] not in names):
+        first = bisect_left(self._starts, span.start)
+        for tag in self._tags[first : bisect_left(self._starts, span.end)]:
+            if tag.closing or tag.span.start < at or (name and tag.name != name):
                 continue
-            element = self._element(found, span.end)
+            element = self._element(tag, span.end)
             if element:
                 yield element
                 at = element.span.end
 
-    def _element(self, found: re.Match[str], limit: int) -> Element | None:
-        close = self._close(found["name"], found.end(), limit)
-        if close is None:
+    @cached_property
+    def _tags(self) -> Sequence[_Tag]:
+        """The tags outside fences and comments, in order."""
+        return tuple(self._found())
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [tag.span.start for tag in self._tags]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[_Tag]]:
+        found: dict[str, list[_Tag]] = {}
+        for tag in self._tags:
+            found.setdefault(tag.name, []).append(tag)
+        return found
+
+    def _found(self) -> Iterator[_Tag]:
+        at = 0
+        for fence in (*fenced_spans(self.source), Span(len(self.source.text), 0)):
+            while at < fence.start and (tag := _TAG.search(self.source.text, at, fence.start)):
+                at = tag.end()
+                if tag["comment"]:
+                    close = self.source.text.find("-->", at)
+                    at = len(self.source.text) if close < 0 else close
+                    continue
+                start = tag.end("lead") if tag["name"] else tag.start()
+                name = tag["name"] or tag["closing"]
+                yield _Tag(name, Span(start, at), bool(tag["closing"]), tag["attributes"] or "")
+            at = max(at, fence.end)
+
+    def _element(self, tag: _Tag, limit: int) -> Element | None:
+        """From an opening tag to its closing one; where its like opens first, it ends before that."""
+        alike = self._by_name[tag.name]
+        following = bisect_left(alike, tag.span.end, key=lambda other: other.span.start)
+        close = alike[following] if following < len(alike) else None
+        if close is None or close.span.start >= limit:
             return None
-        attributes = {
-            key: double or single or bare for key, double, single, bare in _ATTRIBUTE.findall(found["attributes"])
-        }
-        start = found.start("name") - 1
-        inner = self._trimmed(found.end(), close.start)
-        return Element(found["name"], Span(start, close.end), inner, attributes)
-
-    def _close(self, name: str, at: int, limit: int) -> Span | None:
-        """The closing tag; where the next one of the same name opens first, the element ends before that."""
-        for found in self._tags(name).finditer(self.source.text, at, limit):
-            if self._is_hidden(found.start()):
-                continue
-            return Span(found.start(), found.end() if found["closing"] else found.start())
-        return None
-
-    @staticmethod
-    def _tags(name: str) -> re.Pattern[str]:
-        return re.compile(rf"(?P<closing></{re.escape(name)}\s*>)|(?<=\n)[ \t]*<{re.escape(name)}[\s>]")
-
-    def _trimmed(self, start: int, end: int) -> Span:
+        start, end = tag.span.end, close.span.start
         text = self.source.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        return Span(start, end)
+        stop = close.span.end if close.closing else end
+        return Element(tag.name, Span(tag.span.start, stop), Span(start, end), _attributes(tag.attributes))
+
+
+def _attributes(words: str) -> Mapping[str, str]:
+    found = _ATTRIBUTE.findall(words)
+    return {name: double or single or bare for name, double, single, bare in found}
 
 
 def without_entities(text: str) -> str:

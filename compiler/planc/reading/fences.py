@@ -79,8 +79,9 @@ def _paired(source: SourceFile, marks: list[_Mark]) -> Iterator[tuple[int, int]]
     while position < len(marks):
         close = _close(marks, position)
         if close is not None:
-            last = source.line_starts[marks[close].line]
-            yield source.line_starts[marks[position].line], last + len(source.line_text(marks[close].line + 1))
+            last = marks[close].line
+            end = source.line_starts[last] + len(source.line_text(last + 1))
+            yield source.line_starts[marks[position].line], end
             position = close
         position += 1
 

@@ -63,12 +63,16 @@ _DECORATION = re.compile(
 )
 _BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
 _KEYWORD = re.compile(
-    "(?P<word>{})(?P<gap>[ \\t\u00a0#\\-_]*)(?=[\\dA-Z#]|[ivx]+\\b)".format(
+    "(?P<word>{})(?P<gap>[ \\t\u00a0#\\-_]*)(?=[\\dA-Z#]|[ivx]+\\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\\b)".format(
         "|".join(sorted(f"{TASK_WORDS}|{PHASE_WORDS}".split("|"), key=len, reverse=True))
     ),
     re.IGNORECASE,
 )
-_CJK_PHASE = re.compile(r"(?P<word>第)\s*(?P<id>[一二三四五六七八九十\d]+)\s*(?:阶段|階段|フェーズ|段階|周|週|章|단계)")
+_CJK_PHASE = re.compile(
+    r"(?P<word>第)\s*(?P<id>[一二三四五六七八九十\d]+)\s*(?:阶段|階段|フェーズ|段階|周|週|章|단계)"
+    r"|(?P<plain>阶段|階段|里程碑)\s*(?P<number>[一二三四五六七八九十]+)"
+)
+_WORD_NUMBER = re.compile(r"(?P<id>one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)(?=\s*(?:[:：.)—–-]|$))", re.IGNORECASE)
 _KEYED_ID = re.compile(
     r"#?(?P<id>\d+(?:[.\-]\d+)*(?:[.\-]?[A-Za-z](?![A-Za-z]))?|[A-Z]{1,6}[-.]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z](?:\.?\d+)*(?![\w'])|[IVX]+\b)"
 )
@@ -153,11 +157,12 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
     """Keyword and id at `at`, and where they end."""
     ordinal = _CJK_PHASE.match(text, at, stop)
     if ordinal:
-        ref = Written(ordinal["id"], Span(*ordinal.span("id")))
-        return Keyword.PHASE, ordinal["word"], IdShape.NUMBER, ref, ordinal.end()
+        group = "id" if ordinal["id"] else "number"
+        ref = Written(ordinal[group], Span(*ordinal.span(group)))
+        return Keyword.PHASE, "第", IdShape.NUMBER, ref, ordinal.end()
     keyed = _KEYWORD.match(text, at, stop)
     if keyed and (keyed["gap"] or not text[keyed.end() : keyed.end() + 1].isalpha()):
-        found = _KEYED_ID.match(text, keyed.end(), stop)
+        found = _WORD_NUMBER.match(text, keyed.end(), stop) or _KEYED_ID.match(text, keyed.end(), stop)
         if found and not text[found.end() : found.end() + 1].isalnum():
             kind = Keyword.PHASE if _is_phase(keyed["word"]) else Keyword.TASK
             # `TASK-001` is an id as it stands; in `Task 1` the id is the number.

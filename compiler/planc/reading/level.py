@@ -8,10 +8,10 @@ and where they stand. The best series is the task level; what holds it is a phas
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from planc.ir import Block, BlockKind
 from planc.reading.heads import Head, IdShape, Keyword
@@ -27,6 +27,10 @@ _PATH_ONLY = re.compile(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
 # Below this a series is no list of work.
 THRESHOLD = 3.0
 _FIELDS = frozenset({Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY})
+# A phase may state what it waits for and how it is checked; only files of its own make it one piece of work.
+_OWN_FILES = frozenset({Field.FILES, Field.CREATE, Field.MODIFY})
+_DELIVERABLES = re.compile(r"deliverables?|outputs?", re.IGNORECASE)
+_FILE_MARKS = frozenset({"NEW", "MODIFY", "DELETE", "CREATE", "ADD", "UPDATE", "REMOVE", "MODIFIED"})
 _DETAIL_LISTS = frozenset(
     {
         Field.CRITERIA,
@@ -56,7 +60,7 @@ class Candidate:
     table: Table | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Series:
     """Candidates of one shape."""
 
@@ -71,18 +75,47 @@ class Series:
         rating = _base(first) + 1.5 * self._share(self._has_verb)
         if first.block.kind is not BlockKind.ROW:
             rating += 4.0 * self._share(self._has_fields)
-        return rating - (2.0 if len(self.members) == 1 else 0.0)
+        if first.block.kind is BlockKind.ITEM and first.block.box is None:
+            rating += 2.0 * self._share(self._is_called_task) - 1.0 * first.block.level
+        return rating + self._place() - (2.0 if len(self.members) == 1 else 0.0)
 
-    def _share(self, test: object) -> float:
-        assert callable(test)
-        return sum(bool(test(member)) for member in self.members) / len(self.members)
+    def _place(self) -> float:
+        """What the members' place is worth: work stands in the phases where a plan has some."""
+        phases = self.outline.phases
+        if len(phases) < 2 or self.members[0].head.keyword is Keyword.PHASE:
+            return 0.0
+        inside = self._share(lambda member: any(holder.index in phases for holder in self.outline.chain(member.block)))
+        return 2.0 * inside - (4.0 if inside == 0 and self.members[0].head.keyword is Keyword.NONE else 0.0)
+
+    def called(self) -> Series:
+        """The series without the lists beside the ones that the author calls tasks."""
+        named = tuple(member for member in self.members if self._is_called_task(member))
+        return replace(self, members=named) if 2 * len(named) >= len(self.members) else self
+
+    def placed(self) -> Series:
+        """The series without its members outside the phases, where most stand in phases."""
+        phases = self.outline.phases
+        inside = tuple(
+            member
+            for member in self.members
+            if member.head.ref is None or member.head.shape is IdShape.NUMBER
+            if any(holder.index in phases for holder in self.outline.chain(member.block))
+        )
+        return replace(self, members=inside) if len(phases) > 1 and 2 * len(inside) > len(self.members) else self
+
+    def _is_called_task(self, member: Candidate) -> bool:
+        return under_label(self.outline, member.block) is Field.STEPS
+
+    def _share(self, test: Callable[[Candidate], bool]) -> float:
+        return sum(test(member) for member in self.members) / len(self.members)
 
     @staticmethod
     def _has_verb(member: Candidate) -> bool:
         return opens_with_verb(member.head.title.value)
 
     def _has_fields(self, member: Candidate) -> bool:
-        return any(field in _FIELDS for field in direct_fields(self.outline, member.block))
+        wanted = _OWN_FILES if member.head.keyword is Keyword.PHASE else _FIELDS
+        return any(field in wanted for field in direct_fields(self.outline, member.block))
 
 
 def opens_with_verb(title: str) -> bool:
@@ -98,7 +131,7 @@ def direct_fields(outline: Outline, holder: Block) -> set[Field]:
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING}:
             for line in outline.words(block).split("\n"):
                 label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*(?:[:：]|$)", line)
-                field = label_field(label[1], {}) if label else None
+                field = label_field(label[1], {}) if label and not _DELIVERABLES.match(label[1]) else None
                 if field is not None:
                     found.add(field)
     return found
@@ -115,6 +148,8 @@ def _base(candidate: Candidate) -> float:
             return 8.0
         if head.keyword is Keyword.PHASE:
             return 3.0 if candidate.block.level < 4 else 3.5
+        if any(mark.upper() in _FILE_MARKS for mark in head.marks):
+            return 9.0
         if _PATH_ONLY.fullmatch(head.title.value):
             return 5.0
         return 6.0 if strong else 3.5 if head.shape is IdShape.NUMBER else 1.5
@@ -150,12 +185,38 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
     strong = head.ref is not None and head.shape is not IdShape.NUMBER
     if under_label(outline, block) in _DETAIL_LISTS and not (strong and block.box is not None):
         return None
-    if _is_label(outline, block):
+    if _is_label(outline, block) or (head.ref is None and block.box is None and _in_unit(outline, block)):
         return None
     ordered = block.marker[:1].isdigit()
     return Candidate(
         block, head, ("item", head.keyword is Keyword.TASK, block.box is not None, head.shape, ordered, block.level)
     )
+
+
+def _in_unit(outline: Outline, block: Block) -> bool:
+    """Whether the heading around an item names files of its own: it is the unit, and its lists are details."""
+    section = next((one for one in outline.chain(block) if one.kind is BlockKind.HEADING), None)
+    return section is not None and section.index in _units(outline)
+
+
+@lru_cache(maxsize=4)
+def _units(outline: Outline) -> frozenset[int]:
+    """The headings that name files of their own, and those that look like them where these are many."""
+    title = outline.title.index if outline.title is not None else -1
+    headings = [block for block in outline.blocks if block.kind is BlockKind.HEADING and block.index != title]
+    own = {block.index for block in headings if _OWN_FILES & direct_fields(outline, block)}
+    looks = Counter(_look(outline, block) for block in headings)
+    having = Counter(_look(outline, block) for block in headings if block.index in own)
+    many = {look for look, count in having.items() if look and count >= 2 and 3 * count >= looks[look]}
+    return frozenset(block.index for block in headings if block.index in own or _look(outline, block) in many)
+
+
+def _look(outline: Outline, block: Block) -> tuple[object, ...]:
+    """How a numbered heading looks; empty for one without a number."""
+    head = outline.heads[block.index]
+    if head.keyword is Keyword.PHASE:
+        return (head.keyword, head.word, head.shape)
+    return (head.keyword, head.shape, block.level) if head.ref is not None else ()
 
 
 def _is_label(outline: Outline, block: Block) -> bool:
@@ -205,7 +266,7 @@ def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ..
     ranked = sorted(series, key=lambda one: (-one.rating, one.members[0].block.index))
     if not ranked or ranked[0].rating < THRESHOLD:
         return ()
-    best = ranked[0]
+    best = ranked[0].called().placed()
     chosen = list(best.members)
     for one in sorted(ranked[1:], key=lambda series: _turn(series, best)):
         chosen.extend(_fitting(outline, one, chosen, best))
@@ -227,15 +288,16 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
     """The members that add work to what is chosen: of the same look, or in phases that hold none of it yet."""
     taken = _Taken(outline, chosen)
     alike = _alike(series, best)
-    if not alike and series.rating < THRESHOLD and not _both_headings(series, best):
-        return []
-    return [
+    fitting = tuple(
         member
         for member in series.members
         if not taken.inside(member.block)
         and (not taken.holds(member.block) or (alike and member.block.kind is BlockKind.ITEM))
         and (alike or taken.misses(member.block))
-    ]
+    )
+    if not fitting or not (alike or _both_headings(series, best)) and replace(series, members=fitting).rating < THRESHOLD:
+        return []
+    return list(fitting)
 
 
 def _both_headings(series: Series, best: Series) -> bool:
@@ -276,7 +338,7 @@ class _Taken:
         """Whether a block stands in, or is, a phase that holds no chosen work though its like does."""
         section = block if block.kind is BlockKind.HEADING else None
         for holder in (block, *self.outline.chain(block)):
-            if holder.kind is BlockKind.HEADING and self._look(holder) in self.looks:
+            if holder.kind is BlockKind.HEADING and _look(self.outline, holder)[:2] in self.looks:
                 section = holder
                 break
         else:
@@ -285,16 +347,10 @@ class _Taken:
             return False
         return section.index != block.index or block.kind is BlockKind.HEADING
 
-    def _look(self, block: Block) -> tuple[object, ...]:
-        head = self.outline.heads[block.index]
-        if head.keyword is Keyword.PHASE:
-            return (head.keyword, head.word)
-        return (head.keyword, head.shape, block.level) if head.ref is not None else ()
-
     def _again(self, section: Block) -> bool:
         """Whether a section has the number of a phase that holds chosen work: it speaks of that phase again."""
         ref = self.outline.heads[section.index].ref
-        return ref is not None and (self._look(section), ref.value) in self._numbers
+        return ref is not None and (_look(self.outline, section)[:2], ref.value) in self._numbers
 
     @cached_property
     def _numbers(self) -> set[tuple[object, str]]:
@@ -302,14 +358,14 @@ class _Taken:
         for index in self.holders:
             head = self.outline.heads.get(index)
             if head is not None and head.ref is not None:
-                found.add((self._look(self.outline.blocks[index]), head.ref.value))
+                found.add((_look(self.outline, self.outline.blocks[index])[:2], head.ref.value))
         return found
 
     @cached_property
     def looks(self) -> set[tuple[object, ...]]:
         """How the headings look that hold chosen work."""
         found = {
-            self._look(self.outline.blocks[index])
+            _look(self.outline, self.outline.blocks[index])[:2]
             for index in self.holders
             if self.outline.blocks[index].kind is BlockKind.HEADING
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -30,7 +31,7 @@ class Section(Enum):
     """An example, a template or the future: nothing inside is work."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outline:
     """A document with the head of every heading, item and row, and the sections that hold no work."""
 
@@ -99,6 +100,22 @@ class Outline:
     @property
     def _closed(self) -> frozenset[int]:
         return self._closed_sections
+
+    @cached_property
+    def phases(self) -> frozenset[int]:
+        """Indexes of the headings that divide the plan into numbered phases: two and more of one word and level."""
+        numbered = [
+            index
+            for index, kind in self.sections.items()
+            if kind is Section.WORK
+            and index not in self._aside
+            and self.heads[index].keyword is Keyword.PHASE
+            and self.heads[index].word not in _WEAK_PHASES
+        ]
+        looks = Counter((self.heads[index].word, self.blocks[index].level) for index in numbered)
+        return frozenset(
+            index for index in numbered if looks[self.heads[index].word, self.blocks[index].level] > 1
+        )
 
     @cached_property
     def _aside(self) -> frozenset[int]:

@@ -41,7 +41,7 @@ _LABELS: dict[Field, str] = {
         |files to create/modify|files to create or modify|file to create/modify|files changed|files edited/created
         |outputs|target file|target files|artifacts|boundary|owned files|owns (files)|code location|modules|where
         |primary files|related files|main files|implementation files|critical files|files_modified|edit|edits|deliverables|deliverable
-        |文件|涉及文件|文件路径|修改文件|输出文件|相关文件|产出|产出文件|改动文件|文件清单|位置
+        |文件|目标对象|目标文件|涉及文件|文件路径|修改文件|输出文件|相关文件|产出|产出文件|改动文件|文件清单|位置
         |ファイル|対象ファイル|変更ファイル|ファイルパス|出力|出力ファイル|場所|実装場所|関連ファイル
         |파일|대상 파일|수정 파일|파일 경로|출력|위치|관련 파일
         |datei|dateien|betroffene dateien|dateipfad|ausgabe|ort
@@ -124,7 +124,7 @@ _LABELS: dict[Field, str] = {
     Field.STEPS: """
         steps|tasks|implementation|what to do|actions|action|changes|subtasks|sub-tasks|do|approach|work|to do|todo
         |implementation steps|what to build|responsibilities|key changes|implementation details
-        |步骤|任务|实现|具体步骤|子任务|工作内容|要做的事|手順|実装内容|タスク|作業内容|実装|단계|작업|구현 내용|할 일
+        |步骤|任务|实现|执行内容|实施内容|实施步骤|具体步骤|子任务|工作内容|要做的事|手順|実装内容|タスク|作業内容|実装|단계|작업|구현 내용|할 일
         |schritte|aufgaben|étapes|tâches|pasos|tareas|passos|tarefas|kroki|zadania|шаги|задачи""",
     Field.TITLE: """
         task|title|name|description|task name|work|work item|item|story|action item|feature|step|todo
@@ -195,7 +195,7 @@ ASIDE_WORDS = (
     "|file changes summary|files? summary|files? changed|files to (?:modify|create|change).*|critical files.*|file list"
     "|summary (?:table|of .*)|task summary|dispatch summary|agent dispatch summary|sub-agent dispatch summary"
     "|estimated .*|effort .*|communication.*|monitoring.*|security considerations|performance considerations"
-    "|considerations.*|deployment notes|migration notes|tldr|tl;dr|read first|expected .*|example.*|usage"
+    "|considerations.*|deployment notes|migration notes|tldr|tl;dr|read first|expected .*|example.*|usage|known .*|validated .*|.* applied|key files.*|current .* status"
     "|已完成.*|概述|背景|目标|非目标|范围|假设|约束|全局约束|前置条件|架构|架构设计|设计决策|现状|现状分析|问题|技术栈|文件结构|项目结构|目录结构"
     "|数据模型|测试策略|验收标准|完成标准|成功标准|检查清单|收尾清单|风险.*|风险与.*|回滚.*|依赖.*|依赖关系.*|执行顺序|并行机会|并行.*|时间线|时间表|里程碑概览"
     "|开放问题|待定问题|备注|注意事项|参考.*|附录.*|术语|总结|后续.*|未来.*|下一步.*|变更.*"
@@ -258,7 +258,7 @@ VERBS = (
 """Verbs that open a task's title."""
 
 CJK_VERBS = (
-    "创建|实现|添加|新增|修改|更新|删除|编写|配置|测试|验证|重构|迁移|集成|部署|定义|设计|优化|修复|作成|実装|追加|更新|変更|削除|設定|テスト|検証|確認|定義|設計|移行|修正"
+    "创建|实现|完善|扩充|增强|补齐|调整|封装|接入|构建|新建|编写|添加|新增|修改|更新|删除|编写|配置|测试|验证|重构|迁移|集成|部署|定义|设计|优化|修复|作成|実装|追加|更新|変更|削除|設定|テスト|検証|確認|定義|設計|移行|修正"
     "|構築|セットアップ|対応|整備|생성|구현|추가|수정|업데이트|삭제|작성|설정|테스트|검증|정의|설계|배포|구성|개선|마이그레이션"
 )
 """The same where no space sets words apart: they may stand anywhere in the title."""
