@@ -13,9 +13,10 @@ _ID = r"(?i)(?:(?:task|step|phase|unit|story)s?\s+)?[#\[(]*(?=\S*\d)[A-Za-z]{0,1
 
 
 def unresolved(plan: Plan) -> Iterator[tuple[str, Reference]]:
-    """The references that are no task and no phase, with the name of what waits."""
+    """The references that are no task and no phase, with the name of what waits; done tasks wait no more."""
     for task in plan.tasks:
-        yield from ((named(task), each) for each in task.depends_on if _nowhere(each))
+        if not task.done:
+            yield from ((named(task), each) for each in task.depends_on if _nowhere(each))
     for phase in plan.phases:
         name = f'phase "{shortened(phase.name.value)}"'
         yield from ((name, each) for each in phase.depends_on if _nowhere(each))

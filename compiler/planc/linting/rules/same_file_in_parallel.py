@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from posixpath import basename
 
 from planc.diagnostics import Finding, Related, Severity
-from planc.ir import Compilation, FileUse, Plan, Task
+from planc.ir import Compilation, EdgeKind, FileUse, Plan, Task, TaskId
 from planc.linting.declaration import rule
 from planc.linting.wording import listed, named
 
@@ -36,40 +36,49 @@ def same_file_in_parallel(plan: Plan, compilation: Compilation) -> Iterator[Find
     Let the tasks run one after the other, or give each a file of its own and add a task that joins them.
     """
     tasks = {task.id: task for task in plan.tasks}
+    stated = _stated(compilation)
     for group in plan.groups:
         members = [tasks[task_id] for task_id in group.tasks if group.parallel and not tasks[task_id].done]
         for uses in _shared(members):
-            yield _finding(uses)
+            at_once = _at_once(uses, stated)
+            if at_once:
+                yield _finding(at_once)
 
 
 def _shared(members: Sequence[Task]) -> Iterator[Sequence[Use]]:
-    """The uses of each file that several tasks write; a path that is not resolved may be any of its name."""
-    by_name: dict[str, list[Use]] = {}
+    """The uses of each file, the first of each task; a path that is not resolved may be any of its name."""
+    loose: dict[str, dict[TaskId, Use]] = {}
+    firm: dict[str, dict[TaskId, Use]] = {}
     for task in members:
         for file in task.written_files:
-            by_name.setdefault(_name(file), []).append((task, file))
-    for uses in by_name.values():
-        if any(file.resolved is None for _, file in uses):
-            yield from _several(uses)
-            continue
-        by_path: dict[str | None, list[Use]] = {}
-        for task, file in uses:
-            by_path.setdefault(file.resolved, []).append((task, file))
-        for same in by_path.values():
-            yield from _several(same)
+            uses = firm.setdefault(file.resolved, {}) if file.resolved else loose.setdefault(_name(file), {})
+            uses.setdefault(task.id, (task, file))
+    for path, uses in firm.items():
+        yield tuple({**loose.get(basename(path).casefold(), {}), **uses}.values())
+    for name, uses in loose.items():
+        if not any(basename(path).casefold() == name for path in firm):
+            yield tuple(uses.values())
 
 
 def _name(file: FileUse) -> str:
-    return basename((file.resolved or file.path.value).replace("\\", "/").rstrip("/")).casefold()
+    return basename(file.path.value.replace("\\", "/").rstrip("/")).casefold()
 
 
-def _several(uses: Sequence[Use]) -> Iterator[Sequence[Use]]:
-    """The first use by each task, where there are at least two."""
-    first: dict[str, Use] = {}
-    for task, file in uses:
-        first.setdefault(task.id, (task, file))
-    if len(first) > 1:
-        yield tuple(first.values())
+def _stated(compilation: Compilation) -> Mapping[TaskId, Set[TaskId]]:
+    """For each task those that the author puts before or behind it."""
+    beside: dict[TaskId, set[TaskId]] = {}
+    for edge in compilation.relations.edges:
+        if edge.kind is EdgeKind.EXPLICIT:
+            beside.setdefault(edge.before, set()).add(edge.after)
+            beside.setdefault(edge.after, set()).add(edge.before)
+    return beside
+
+
+def _at_once(uses: Sequence[Use], stated: Mapping[TaskId, Set[TaskId]]) -> Sequence[Use]:
+    """The uses in the order of the text, without those by tasks that are ordered with all the others."""
+    writers = {task.id for task, _ in uses}
+    free = [use for use in uses if len(stated.get(use[0].id, set()) & writers) < len(writers) - 1]
+    return sorted(free, key=lambda use: use[1].path.span)
 
 
 def _finding(uses: Sequence[Use]) -> Finding:
