@@ -177,6 +177,8 @@ class Phase:
     """Text that belongs to all of the phase's tasks (context, a shared prompt), not to one of them."""
     validation: tuple[Written[str], ...] = ()
     depends_on: tuple[Reference, ...] = ()
+    follows: tuple[PhaseId, ...] | None = None
+    """The phases that it waits for by the rules of its dialect; None: the one before it, as everywhere."""
     tokens: Written[int] | None = None
     minutes: Written[float] | None = None
 

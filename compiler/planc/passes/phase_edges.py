@@ -57,19 +57,22 @@ def barrier_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
 
     `waiting` must have taken (or refused) each edge before the next one is asked for. Only tasks that
     nothing of their own phase waits for are waited for, and only those that wait for nothing of theirs
-    wait. A phase that states what it depends on waits for that alone.
+    wait. A phase that states what it depends on, or follows phases by the rules of its dialect, waits for
+    those alone.
     """
     if plan.dialect.barrier is Barrier.NONE:
         return
-    for units in _families(plan):
+    members = phase_members(plan)
+    for units in _families(plan, members):
         done: dict[TaskId, None] = {}
         ends: list[TaskId] = []
         for unit in units:
             starts = _ends(dict.fromkeys(unit.tasks), waiting.before)
-            if ends and not _states(unit.phase):
+            before = _followed(unit.phase, members, waiting) if _follows(unit.phase) else ends
+            if before and not _states(unit.phase):
                 hard = plan.dialect.barrier is Barrier.HARD
                 users = [(task, _name(unit, plan)) for task in starts]
-                yield from all_wait(ends, users, EdgeKind.PHASE, hard=hard)
+                yield from all_wait(before, users, EdgeKind.PHASE, hard=hard)
             done.update(dict.fromkeys(unit.tasks))
             ends = [
                 task for task in [*ends, *unit.tasks] if waiting.behind[task].keys().isdisjoint(done.keys())
@@ -78,6 +81,18 @@ def barrier_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
 
 def _states(phase: Phase | None) -> bool:
     return phase is not None and any(use.target or use.phase for use in phase.depends_on)
+
+
+def _follows(phase: Phase | None) -> bool:
+    return phase is not None and phase.follows is not None
+
+
+def _followed(
+    phase: Phase | None, members: Mapping[PhaseId | None, Mapping[TaskId, None]], waiting: Waiting[TaskId]
+) -> Sequence[TaskId]:
+    """The tasks at the ends of the phases that a phase follows."""
+    names = (phase.follows if phase else None) or ()
+    return _ends({task: None for name in names for task in members.get(name, {})}, waiting.behind)
 
 
 def _name(unit: Unit, plan: Plan) -> Span:
@@ -96,9 +111,10 @@ def phase_members(plan: Plan) -> Mapping[PhaseId | None, Mapping[TaskId, None]]:
     return members
 
 
-def _families(plan: Plan) -> Iterable[Sequence[Unit]]:
+def _families(
+    plan: Plan, members: Mapping[PhaseId | None, Mapping[TaskId, None]]
+) -> Iterable[Sequence[Unit]]:
     """The units under each heading in the plan's order, inner headings before outer ones."""
-    members = phase_members(plan)
     families: dict[PhaseId | None, list[Unit]] = {phase.id: [] for phase in reversed(plan.phases)}
     families[None] = []
     for phase in plan.phases:

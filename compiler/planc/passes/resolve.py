@@ -148,6 +148,9 @@ class _Index:
     def expand(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
         """The references that a phrase stands for; itself, unresolved, where it names nothing known."""
         text = reference.text
+        if reference.target is not None or reference.phase is not None:
+            yield reference
+            return
         if _NONE.match(text) and not re.search(r"\d", text):
             return
         found = [*self._special(reference, owner), *self._tokens(reference, owner)]
