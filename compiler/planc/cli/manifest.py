@@ -40,27 +40,29 @@ def hash_of(content: bytes) -> str:
 
 
 def manifest_text(manifest: Manifest) -> str:
-    """The manifest as it is kept."""
-    table = {
-        "version": VERSION,
-        "plan": manifest.plan,
-        "files": {
-            path: {"sha256": list(entry.hashes), "targets": list(entry.targets)}
-            for path, entry in sorted(manifest.files.items())
-        },
-    }
-    return json.dumps(table, indent=1) + "\n"
+    """The manifest as it is kept: JSON, a line for each file."""
+    entries = (
+        f"{json.dumps(path)}: {json.dumps({'sha256': entry.hashes, 'targets': entry.targets})}"
+        for path, entry in sorted(manifest.files.items())
+    )
+    head = f'"version": {VERSION},\n"plan": {json.dumps(manifest.plan)},\n"files": {{\n'
+    files = ",\n".join(entries)
+    return f"{{\n{head}{files}\n}}\n}}\n"
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of an output folder; an empty one where planc has not written."""
     file = folder / MANIFEST
+    if folder.exists() and not folder.is_dir():
+        raise PlancError(f"{folder}: is no folder; name another one with -o")
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Manifest()
     except (OSError, UnicodeDecodeError) as error:
-        raise PlancError(f"{file}: cannot be read: {error}") from error
+        raise PlancError(
+            f"{file}: cannot be read ({error}); delete it, and `--force` writes all anew"
+        ) from error
     try:
         table = json.loads(text)
         if table["version"] != VERSION:

@@ -45,8 +45,9 @@ def _make_changes(folder: Path, staging: Path, changes: Changes, before: Manifes
     both = _stage(next(places), manifest_text(_transition(before, changes.manifest)).encode())
     after = _stage(next(places), manifest_text(changes.manifest).encode())
     _replace(folder / MANIFEST, both, next(places), undo)
+    for parent in sorted({(folder / path).parent for _, path in staged}):
+        _make_folders(parent, undo)
     for file, path in staged:
-        _make_folders((folder / path).parent, undo)
         _replace(folder / path, file, next(places), undo)
     for path in changes.remove:
         _back_up(folder / path, next(places), undo)
@@ -81,7 +82,11 @@ def _replace(place: Path, staged: Path, backup: Path, undo: ExitStack) -> None:
 
 
 def _back_up(place: Path, backup: Path, undo: ExitStack) -> None:
-    shutil.copy2(place, backup, follow_symlinks=False)
+    try:
+        os.link(place, backup, follow_symlinks=False)
+    except OSError:
+        # Not every file system has hard links.
+        shutil.copy2(place, backup, follow_symlinks=False)
     undo.callback(backup.replace, place)
 
 

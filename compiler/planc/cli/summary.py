@@ -59,7 +59,8 @@ def _figures(compilation: Compilation) -> Iterator[str]:
 def _files(changes: Changes) -> Iterator[str]:
     same = f", {len(changes.unchanged):,} up to date" if changes.unchanged else ""
     gone = f", {len(changes.remove):,} stale removed" if changes.remove else ""
-    yield f"{counted(len(changes.write), 'file')} written{same}{gone}"
+    made = f"{counted(len(changes.write), 'file')} written" if changes.write else "nothing to write"
+    yield f"{made}{same}{gone}"
     if changes.earlier_plan:
         yield f"the folder held the output of {printable(changes.earlier_plan)} before"
     for path in changes.edited:
