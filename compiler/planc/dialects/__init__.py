@@ -32,7 +32,9 @@ def read_plan(document: Document, config: Config) -> Plan:
     outline = Outline(document)
     dialect, evidence = _named(outline, config.dialect) if config.dialect else _chosen(outline)
     choice = DialectChoice(name=dialect.name, evidence=evidence, order=dialect.order, barrier=dialect.barrier)
-    plan = dialect.read(outline) if dialect.read else Assembly(outline, dialect).plan(choice)
+    plan = dialect.read(outline, choice) if dialect.read else None
+    if plan is None or not plan.tasks:
+        plan = Assembly(outline, dialect).plan(choice)
     if dialect.refine:
         plan = dialect.refine(outline, plan)
     return _with_uncovered(plan, document)

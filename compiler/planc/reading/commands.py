@@ -25,6 +25,13 @@ _LINE = re.compile(
     r"|(?:succeeds?|pass(?:es)?|exits?|returns?|completes?|works?|is clean|runs|builds)\b[^\r\n]*"
     r"|(?:—|–|->|→|#)[ \t][^\r\n]*))?[ \t\r]*$"
 )
+# What is said of a command that does not check by passing.
+_FAILING = re.compile(
+    r"[^`\r\n]{0,80}?(?:\bexits? (?:with )?(?:code )?[1-9]|\b(?:shows?|prints?|raises?|throws?) an? error|\bfails?\b"
+    r"|\bmatch(?:es)? (?:zero|0|no)\b|\b(?:returns?|finds?|prints?|outputs?) (?:nothing\b"
+    r"|(?:zero|0|no) (?:lines?|match(?:es)?|results?|hits?|occurrences?)\b))",
+    re.IGNORECASE,
+)
 # Sentences that begin like a command: `make sure it works`, `find the cause`.
 _PROSE = re.compile(
     r"^\w+ (?:sure|the|that|to|an?|it|if|this|all|for|in|on|with|and|or|is|are)\b"
@@ -41,9 +48,11 @@ def is_command(words: str) -> bool:
 
 
 def ticked_commands(text: str, span: Span) -> Iterator[Written[str]]:
-    """The commands in back ticks in a stretch."""
+    """The commands in back ticks in a stretch, but for those that are to fail or to find nothing."""
     for tick in _TICKED.finditer(text, span.start, span.end):
         words = tick[2].strip()
+        if _FAILING.match(text, tick.end(), span.end):
+            continue
         if is_command(words) or _PATHLIKE.fullmatch(words):
             yield Written(words.removeprefix("$ "), Span(*tick.span(2)))
 
@@ -71,8 +80,10 @@ def line_commands(text: str, span: Span) -> Iterator[Written[str]]:
     while at < span.end:
         stop = _line_stop(text, at, span.end)
         line = _LINE.match(text, at, stop) if stop - at < MAX_LINE else None
-        if line and is_command(line["words"]) and not _PROSE.search(line["words"]):
-            yield Written(line["words"], Span(*line.span("words")))
+        words = line["words"] if line else ""
+        sentence = _PROSE.search(words) or _FAILING.match(text, at + len(words), stop)
+        if line and is_command(words) and not sentence:
+            yield Written(words, Span(*line.span("words")))
         at = stop + 1
 
 

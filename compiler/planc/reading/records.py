@@ -30,8 +30,8 @@ class Record:
     """Dependencies that are no phrases of a field."""
     steps: tuple[Span, ...] = ()
     specification: tuple[Span, ...] = ()
-    validation: tuple[Written[str], ...] = ()
-    """Commands that stand as such; those in back ticks are found in the fields."""
+    validation: tuple[Written[str], ...] | None = None
+    """Commands that check it; None: those that its fields hold in back ticks."""
     model: Written[str] | None = None
     tokens: Written[int] | None = None
     parallel: Written[Parallel] | None = None
@@ -90,7 +90,7 @@ def _task(text: str, record: Record, task_id: TaskId) -> Task:
         steps=record.steps,
         requirements=tuple(each.span for each in entries if each.field is Field.CRITERIA),
         specification=record.specification,
-        validation=(*record.validation, *fields.commands(text, entries)),
+        validation=tuple(fields.commands(text, entries)) if record.validation is None else record.validation,
         model=record.model or fields.model(text, entries),
         tokens=record.tokens or fields.stated_tokens(text, entries),
         minutes=fields.stated_minutes(text, entries) or fields.title_minutes(text, own),
