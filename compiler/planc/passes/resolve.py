@@ -11,18 +11,21 @@ from functools import cached_property
 
 from planc.ir import FileUse, Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
 from planc.reading.identity import slug
-from planc.reading.words import NONE_WORDS, PHASE_WORDS
+from planc.reading.lexicon import word_set
+from planc.reading.words import NONE_WORDS, PHASE_WORDS, TASK_WORDS
 from planc.span import Span
 
-_NONE = re.compile(rf"[\s*_`(\[]*(?:{NONE_WORDS})(?=$|[\s.,;:()\[\]—–-])", re.IGNORECASE)
-_WORD = r"(?:sub-?tasks?|tasks?|steps?|units?|story|stories|tickets?|issues?|items?|prs?|lanes?|agents?|任务|タスク|작업|aufgaben?|tâches?|tareas?|tarefas?|zadani[ea]|задач[аи])"
+_NONES = word_set(NONE_WORDS)
+_PHASES = word_set(PHASE_WORDS)
+_TASKS = word_set(TASK_WORDS)
 _TOKEN = re.compile(
-    rf"(?P<phase>(?<!\w)(?:{PHASE_WORDS})s?\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b))"
-    rf"|(?P<word>{_WORD}\s*)?#?\[?(?P<id>[A-Za-z]{{1,12}}\d{{0,2}}(?:[-_][A-Za-z]{{1,8}})?[-_.]?[A-Za-z]?\d{{1,4}}(?:\.\d+)*(?:-\d+)?[a-z]?|\d+(?:\.\d+)*[a-z]?(?:-[A-Z]\b)?|[A-Z](?![\w]))\]?(?![\w%])",
-    re.IGNORECASE,
+    r"(?:(?P<lead>[^\W\d_]{2,20})[ \t\u00a0]*#?)?(?<![\d.])#?\[?"
+    r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,8})?[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
+    r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?![\w%])"
 )
+_NUMBERED = re.compile(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 _RANGE = re.compile(
-    r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*\[?\s*", re.IGNORECASE
+    r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*", re.IGNORECASE
 )
 _PREVIOUS = re.compile(
     r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:task|step|unit)|above task|上一任务|前のタスク|이전 작업",
@@ -138,11 +141,9 @@ class _Index:
         for phase in self.plan.phases:
             found.setdefault(phase.id.casefold(), phase.id)
             found.setdefault(slug(phase.name.value, 200), phase.id)
-            number = re.match(
-                rf"(?:{PHASE_WORDS})\s*#?(\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)", phase.name.value, re.IGNORECASE
-            )
-            if number:
-                found.setdefault(f"#{number[1].casefold()}", phase.id)
+            number = _NUMBERED.match(phase.name.value)
+            if number and number["word"].casefold() in _PHASES:
+                found.setdefault(f"#{number['number'].casefold()}", phase.id)
         return found
 
     def expand(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
@@ -151,7 +152,7 @@ class _Index:
         if reference.target is not None or reference.phase is not None:
             yield reference
             return
-        if _NONE.match(text) and not re.search(r"\d", text):
+        if not re.search(r"\d", text) and _is_none(text):
             return
         found = [*self._special(reference, owner), *self._tokens(reference, owner)]
         if not found:
@@ -180,17 +181,16 @@ class _Index:
         while at < len(tokens):
             token = tokens[at]
             span = Span(reference.span.start + token.start(), reference.span.start + token.end())
-            if token["phase"]:
-                phase = self.phases.get(f"#{token['number'].casefold()}")
-                if phase:
-                    yield Reference(token[0], span, phase=phase)
+            phase = self.phases.get(f"#{token['id'].casefold()}") if _names_phase(token) else None
+            if phase:
+                yield Reference(token[0], span, phase=phase)
                 at += 1
                 continue
-            first = self._find(token["id"], owner, bool(token["word"]))
+            first = self._find(token["id"], owner)
             after = tokens[at + 1] if at + 1 < len(tokens) else None
-            if first and after and not after["phase"] and _RANGE.fullmatch(text, token.end(), after.start()):
-                last = self._find(after["id"], owner, True) or self._find(
-                    re.sub(r"\d+$", "", token["id"]) + after["id"], owner, True
+            if first and after and not _names_phase(after) and _RANGE.fullmatch(text, token.end(), after.start("id")):
+                last = self._find(after["id"], owner) or self._find(
+                    re.sub(r"\d+$", "", token["id"]) + after["id"], owner
                 )
                 if last:
                     whole = Span(span.start, reference.span.start + after.end())
@@ -206,7 +206,7 @@ class _Index:
         for task in self.plan.tasks[low : high + 1]:
             yield Reference(text, span, target=task.id)
 
-    def _find(self, ref: str, owner: Task | None, named: bool) -> Task | None:
+    def _find(self, ref: str, owner: Task | None) -> Task | None:
         """The task with that id; of several, the one in the owner's phase, else the nearest before it."""
         for key in _keys(ref):
             tasks = self.by_ref.get(key)
@@ -230,6 +230,21 @@ class _Index:
                 yield replace(reference, phase=self.phases[key])
 
 
+def _names_phase(token: re.Match[str]) -> bool:
+    """Whether a token is a phase with its number: `Phase 2`, `sprints 1`."""
+    lead = (token["lead"] or "").casefold()
+    return (lead in _PHASES or lead.removesuffix("s") in _PHASES) and lead not in _TASKS
+
+
+def _is_none(text: str) -> bool:
+    """Whether a phrase says that there is no dependency: `None`, `— (can start immediately)`."""
+    plain = text.strip(" *_`([])\t").casefold()
+    first = re.split(r"[\s.,;:()\[\]]|\s[—–-]\s", plain, maxsplit=1)[0]
+    return plain in _NONES or first in _NONES or not plain or any(
+        plain.startswith(phrase) for phrase in _NONES if " " in phrase
+    )
+
+
 def _keys(ref: str) -> Iterator[str]:
     """The spellings under which an id is found: itself, and without leading zeros."""
     plain = ref.casefold().strip("[]# ")
@@ -240,7 +255,7 @@ def _keys(ref: str) -> Iterator[str]:
 
 def _holds_ids(text: str, index: _Index) -> bool:
     """Whether a bracket such as `(T012, T013)` names tasks rather than comments on them."""
-    tokens = [token for token in _TOKEN.finditer(text) if not token["phase"]]
+    tokens = [token for token in _TOKEN.finditer(text) if not _names_phase(token)]
     known = [token for token in tokens if any(key in index.by_ref for key in _keys(token["id"]))]
     rest = _TOKEN.sub("", text)
     return bool(known) and len(known) == len(tokens) and len(re.findall(r"[^\W\d_]", rest)) <= 6

@@ -20,24 +20,37 @@ _BY_FIELD = {
     Field.READ: Action.READ,
 }
 _CREATING = (
-    r"create|creating|created|add|adding|write|writing|scaffold|generate|initiali[sz]e|build|implement|implementing|define|introduce|draft|set up|setup"
-    r"|make|author|produce|configure|export|save|stub|output|creates|adds|writes|new|establish|specify|design"
+    "create creating created add adding write writing scaffold generate initialize initialise build "
+    "implement implementing define introduce draft set setup make author produce configure export save "
+    "stub output creates adds writes new establish specify design "
 )
 _CHANGING = (
-    r"modify|modifying|modifies|update|updating|updates|edit|editing|change|changing|changes|extend|extending|extends|refactor|refactoring|fix|fixing|fixes|move|rename"
-    r"|replace|replacing|replaces|migrate|wire|register|integrate|enhance|improve|convert|document|append|insert|apply|bump|adjust|rewrite|simplify"
-    r"|split|extract|clean up|cleanup|patch|expand|port|merge|harden|optimi[sz]e|style|restructure|polish|expose|inject|hook|populate|record|store|put|place"
-    r"|enable|revise|touch|rework|tighten|annotate|remove\s+[^.]{1,40}\s+from|delete\s+[^.]{1,40}\s+from|sync|handle|ensure|support|prepare|instrument|trim"
+    "modify modifying modifies update updating updates edit editing change changing changes extend "
+    "extending extends refactor refactoring fix fixing fixes move rename replace replacing replaces "
+    "migrate wire register integrate enhance improve convert document append insert apply bump adjust "
+    "rewrite simplify split extract clean cleanup patch expand port merge harden optimize optimise style "
+    "restructure polish expose inject hook populate record store put place enable revise touch rework "
+    "tighten annotate sync handle ensure support prepare instrument trim "
 )
-_DELETING = r"delete|deleting|deletes|remove|removing|removes|drop|drops"
+_DELETING = "delete deleting deletes remove removing removes drop drops"
 _READING = (
-    r"read|reads|reading|run|runs|running|execute|executes|check|checks|verify|verifies|validate|validates|confirm|inspect|review|reviews|load|loads|parse|parses|parsing|consume|consumes"
-    r"|import|imports|imported|mirror|mirrors|mirroring|reuse|reuses|call|calls|invoke|see|refer|compare|open|opens|cat|grep|lint|test that|analy[sz]e|audit|copied|depends?|exists?|found|uses?|bundle|delegates?"
+    "read reads reading run runs running execute executes check checks verify verifies validate validates "
+    "confirm inspect review reviews load loads parse parses parsing consume consumes import imports "
+    "imported mirror mirrors mirroring reuse reuses call calls invoke see refer compare open opens cat "
+    "grep lint analyze analyse audit copied depend depends exist exists found use uses bundle delegate "
+    "delegates "
 )
-_VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<change>{_CHANGING})|(?P<delete>{_DELETING})|(?P<create>{_CREATING})|(?P<read>{_READING}))(?![\w-])",
-    re.IGNORECASE,
-)
+_VERBS: dict[str, Action] = {
+    word: action
+    for action, words in (
+        (Action.CREATE, _CREATING),
+        (Action.MODIFY, _CHANGING),
+        (Action.DELETE, _DELETING),
+        (Action.READ, _READING),
+    )
+    for word in words.split()
+}
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?![\w-])")
 # Words that make the path right behind them something the task only looks at.
 _LOOKING = re.compile(
     r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in|referenced in|defined in|described in|specified in"
@@ -135,12 +148,20 @@ def _by_title(title: str, path: str) -> Action:
     """What a task whose fields only list a file does with it."""
     if _TEST_PATH.search(path):
         return Action.TEST
-    verb = _VERB.search(title)
-    if verb and verb["delete"]:
-        return Action.DELETE
-    if verb and verb["create"]:
-        return Action.CREATE
+    verb = next(_verbs(title, 0, len(title)), None)
+    if verb is not None and verb[1] in {Action.DELETE, Action.CREATE}:
+        return verb[1]
     return _other_action(title) or Action.MODIFY
+
+
+def _verbs(text: str, start: int, end: int) -> Iterator[tuple[int, Action]]:
+    """The verbs of a stretch that say what is done with files, each with its place."""
+    for word in _WORD.finditer(text, start, end):
+        action = _VERBS.get(word[0].casefold())
+        if action is Action.DELETE and re.search(r"\b(?:from|in)\b[^.]{0,12}$", text[word.end() : end]):
+            action = Action.MODIFY
+        if action is not None:
+            yield word.start(), action
 
 
 def _line_start(text: str, at: int, floor: int) -> int:
@@ -246,26 +267,16 @@ def _clause_start(text: str, at: int, floor: int) -> int:
 
 def _governing(text: str, clause: int, found: Found, others: list[Found]) -> Action | None:
     """The action of the clause's last verb before the path; the paths between are no verbs."""
-    verb = None
-    for one in _VERB.finditer(text, clause, found.path.span.start):
-        if not any(other.path.span.start <= one.start() < other.path.span.end for other in others):
-            verb = one
-    if verb is None:
-        return _other_action(text[clause : found.path.span.start])
-    if verb["delete"]:
-        return Action.DELETE
-    if verb["create"]:
-        return Action.CREATE
-    return Action.MODIFY if verb["change"] else Action.READ
+    last = None
+    for at, action in _verbs(text, clause, found.path.span.start):
+        if not any(other.path.span.start <= at < other.path.span.end for other in others):
+            last = action
+    return _other_action(text[clause : found.path.span.start]) if last is None else last
 
 
 def _first_action(text: str, clause: int, found: Found) -> Action:
-    verb = _VERB.search(text, clause, found.path.span.start)
-    if verb is None or verb["read"]:
-        return Action.READ
-    if verb["delete"]:
-        return Action.DELETE
-    return Action.CREATE if verb["create"] else Action.MODIFY
+    verb = next(_verbs(text, clause, found.path.span.start), None)
+    return verb[1] if verb is not None else Action.READ
 
 
 def _following(text: str, found: Found, end: int) -> Action | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from planc.reading.lexicon import word_set
 from planc.reading.words import PHASE_WORDS, TASK_WORDS
 from planc.span import Span, Written
 
@@ -62,10 +62,16 @@ _DECORATION = re.compile(
     rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|__|~~|\\\*|\*(?=\s)|\s)+"
 )
 _BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
+_TASKS = word_set(TASK_WORDS)
+_PHASES = word_set(PHASE_WORDS)
 _KEYWORD = re.compile(
-    "(?P<word>{})(?P<gap>[ \\t\u00a0#\\-_]*)(?=[\\dA-Z#]|[ivx]+\\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\\b)".format(
-        "|".join(sorted(f"{TASK_WORDS}|{PHASE_WORDS}".split("|"), key=len, reverse=True))
-    ),
+    r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?P<gap>[ \t\u00a0#\-_]*)"
+    r"(?=[\dA-Z#]|[ivx]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+_ONE_WORD = re.compile(
+    r"(?P<word>[^\W\d_]+)(?P<gap>[ \t\u00a0#\-_]*)"
+    r"(?=[\dA-Z#]|[ivx]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
 _CJK_PHASE = re.compile(
@@ -89,14 +95,6 @@ _EFFORT = re.compile(
 )
 _SEPARATOR = re.compile(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
 _END = re.compile(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
-_PHASE_SET = frozenset(PHASE_WORDS.split("|"))
-
-
-@lru_cache(maxsize=4096)
-def _is_phase(word: str) -> bool:
-    lowered = word.casefold()
-    return lowered in _PHASE_SET and lowered not in TASK_WORDS.split("|")
-
 
 def parse_head(text: str, start: int, end: int) -> Head:
     """Parse the words of `text[start:end]`, the first line of a heading, an item or a cell."""
@@ -160,11 +158,11 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
         group = "id" if ordinal["id"] else "number"
         ref = Written(ordinal[group], Span(*ordinal.span(group)))
         return Keyword.PHASE, "第", IdShape.NUMBER, ref, ordinal.end()
-    keyed = _KEYWORD.match(text, at, stop)
+    keyed = _keyword(text, at, stop)
     if keyed and (keyed["gap"] or not text[keyed.end() : keyed.end() + 1].isalpha()):
         found = _WORD_NUMBER.match(text, keyed.end(), stop) or _KEYED_ID.match(text, keyed.end(), stop)
         if found and not text[found.end() : found.end() + 1].isalnum():
-            kind = Keyword.PHASE if _is_phase(keyed["word"]) else Keyword.TASK
+            kind = Keyword.TASK if keyed["word"].casefold() in _TASKS else Keyword.PHASE
             # `TASK-001` is an id as it stands; in `Task 1` the id is the number.
             begin = keyed.start("word") if keyed["gap"] in {"-", "_"} and keyed["word"].isupper() else found.start("id")
             ref = Written(text[begin : found.end("id")], Span(begin, found.end("id")))
@@ -174,6 +172,15 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
         if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
             return Keyword.NONE, "", shape, Written(found["id"], Span(*found.span("id"))), found.end()
     return Keyword.NONE, "", IdShape.NONE, None, at
+
+
+def _keyword(text: str, at: int, stop: int) -> re.Match[str] | None:
+    """A word (or two) for a task or a phase, with something like an id behind it."""
+    for pattern in (_KEYWORD, _ONE_WORD):
+        found = pattern.match(text, at, stop)
+        if found and (found["word"].casefold() in _TASKS or found["word"].casefold() in _PHASES):
+            return found
+    return None
 
 
 _PLAIN_IDS = (

@@ -16,12 +16,13 @@ from functools import cached_property, lru_cache
 from planc.ir import Block, BlockKind
 from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.labels import label_field
+from planc.reading.lexicon import FIRST_WORD, word_set
 from planc.reading.outline import Outline
 from planc.reading.tables import Table, row_head
 from planc.reading.words import CJK_VERBS, VERBS, Field
 
-_VERB = re.compile(rf"(?:{VERBS})(?![\w-])", re.IGNORECASE)
-_CJK_VERB = re.compile(CJK_VERBS)
+_VERBS = word_set(VERBS)
+_CJK_VERBS = tuple(CJK_VERBS.split("|"))
 _BOLD_LABEL = re.compile(r"^(?:\*\*|__)?([^*_:：\n]{1,45})[:：]?(?:\*\*|__)?[:：]?\s*$")
 _PATH_ONLY = re.compile(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
 # Below this a series is no list of work.
@@ -121,7 +122,10 @@ class Series:
 def opens_with_verb(title: str) -> bool:
     """Whether a title tells to do something."""
     plain = title.lstrip("*_`~ ")
-    return bool(_VERB.match(plain)) or (not plain[:12].isascii() and bool(_CJK_VERB.search(plain)))
+    first = FIRST_WORD.match(plain)
+    if first and first[0].casefold() in _VERBS:
+        return True
+    return not plain[:12].isascii() and any(verb in plain for verb in _CJK_VERBS)
 
 
 def direct_fields(outline: Outline, holder: Block) -> set[Field]:

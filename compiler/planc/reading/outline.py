@@ -11,12 +11,14 @@ from functools import cached_property
 
 from planc.ir import Block, BlockKind, Document
 from planc.reading.heads import Head, IdShape, Keyword, parse_head
+from planc.reading.lexicon import Phrases, word_set
 from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS
 from planc.span import Span
 
-_ASIDE = re.compile(rf"(?:(?:the|my|our)\s+)?(?:{ASIDE_WORDS})", re.IGNORECASE)
-_CLOSED = re.compile(rf"(?:{CLOSED_WORDS})", re.IGNORECASE)
-_GATE = re.compile(rf"(?<!\w)(?:{GATE_WORDS})(?!\w)|(?:标准|检查点|清单|完了条件|チェックポイント|완료 기준)", re.IGNORECASE)
+_ASIDE = Phrases.of(ASIDE_WORDS)
+_CLOSED = Phrases.of(CLOSED_WORDS)
+_GATES = word_set(GATE_WORDS)
+_CJK_GATES = tuple(word for word in _GATES if not word.isascii())
 _NUMBERING = re.compile(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
 _NOISE = re.compile(r"[*_`:：#]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
 
@@ -176,10 +178,17 @@ def section_kind(words: str, head: Head) -> Section:
     if head.keyword is Keyword.TASK:
         return Section.WORK
     if head.keyword is Keyword.PHASE and head.word not in _WEAK_PHASES:
-        return Section.ASIDE if _GATE.search(plain) else Section.WORK
+        return Section.ASIDE if _names_gate(plain.casefold()) else Section.WORK
     if head.keyword is Keyword.PHASE:
         plain = " ".join(_NOISE.sub(" ", head.title.value).split())
     bare = _NUMBERING.sub("", plain).strip(" -–—.,").casefold()
-    if _CLOSED.fullmatch(bare):
+    if _CLOSED.match(bare):
         return Section.CLOSED
-    return Section.ASIDE if _ASIDE.fullmatch(bare) else Section.WORK
+    return Section.ASIDE if _ASIDE.match(bare) else Section.WORK
+
+
+def _names_gate(plain: str) -> bool:
+    """Whether a phase's heading is about its criteria or its gate, not about its work."""
+    words = plain.split()
+    pairs = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    return not _GATES.isdisjoint(words) or not _GATES.isdisjoint(pairs) or any(word in plain for word in _CJK_GATES)
