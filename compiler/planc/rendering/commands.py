@@ -62,7 +62,7 @@ def judge_command(model: str, root: str, prompt: str, checks: Sequence[str]) -> 
     """
     run = "\n".join(f'{check}; echo "exit code $?"' for check in checks)
     judge = f"claude -p --model {word(model)} --tools '' --system-prompt '{JUDGE}'"
-    return f"(cd {path_word(root)} && set -x\n{run}\n) 2>&1 | cat {word(prompt)} - | {judge}"
+    return f"(cd {path_word(root)} && set -x\n{run}\n) 2>&1 |\ncat {word(prompt)} - |\n{judge}"
 
 
 def syntax_check(path: str) -> str:

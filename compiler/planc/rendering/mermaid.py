@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from planc.rendering.markdown import label
 
-MOST_NODES = 40
+MOST_NODES = 30
 MOST_EDGES = 200
 """Mermaid refuses graphs of more than 500 edges or 50,000 characters."""
-MOST_LINES = 6
+MOST_LINES = 4
+DEEP = 8
+"""From so many levels on a graph runs down the page: across it would be too small to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ def graphs(nodes: Sequence[Node]) -> Iterator[str]:
     for chunk in _chunks(nodes):
         inside = {node.id for node in chunk}
         earlier = dict.fromkeys(before for node in chunk for before in node.after if before not in inside)
-        lines = ["flowchart LR"]
+        lines = [f"flowchart {'TD' if _levels(chunk) >= DEEP else 'LR'}"]
         lines += [f'    {places[before]}(["{label(f"Batch {before}")}"]):::earlier' for before in earlier]
         lines += [f'    {places[node.id]}["{_text(node)}"]:::{node.kind}' for node in chunk]
         lines += [f"    {places[before]} --> {places[node.id]}" for node in chunk for before in node.after]
@@ -51,6 +53,13 @@ def _chunks(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         edges += len(node.after)
     if chunk:
         yield chunk
+
+
+def _levels(nodes: Sequence[Node]) -> int:
+    level: dict[str, int] = {}
+    for node in nodes:
+        level[node.id] = 1 + max((level.get(before, 0) for before in node.after), default=0)
+    return max(level.values())
 
 
 def _text(node: Node) -> str:

@@ -78,16 +78,25 @@ def _task_rows(reading: Reading) -> Iterator[str]:
     found = rows(reading.below(title).nodes)
     listed = [row for row in found if row.get("Parallel group")]
     got = [
-        (row.get("Task"), row.get("Source"), row["Parallel group"], row.get("Claude tokens after"))
+        (row.get("Task"), row.get("Line"), row["Parallel group"], row.get("Claude tokens after"))
         for row in listed
     ]
+    batch_of = {member: batch.id for batch, members in reading.batches for member in members}
+    source = reading.compilation.source
     wanted = [
-        (_label(task, ROW_LIMIT), _place(reading, task), batch.id, exact(_claude(reading, task)))
-        for batch, members in reading.batches
-        for task in (reading.tasks[member] for member in members)
+        (
+            _label(task, ROW_LIMIT),
+            str(source.line(task.span.start)),
+            batch_of[task.id],
+            exact(_claude(reading, task)),
+        )
+        for task in reading.tasks.values()
+        if task.id in batch_of
     ]
     yield from _compare(title, got, wanted)
-    figures = [_count(row.get("Claude tokens after", "")) for row in found]
+    # Rows of phases repeat in sum what the rows below them say one by one.
+    single = [row for row in found if row.get("Optimised model") or row is found[-1]]
+    figures = [_count(row.get("Claude tokens after", "")) for row in single]
     if not figures or sum(figures[:-1]) != figures[-1]:
         yield f"{title}: the column of Claude tokens does not add up to its total"
 

@@ -29,6 +29,8 @@ class TaskEntry:
     """The author's own id; empty where planc made one."""
     title: str
     place: str
+    line: int
+    phase: str
     role: Role
     original: str
     """The model that the plan names; the baseline where it names none."""
@@ -50,7 +52,7 @@ class TaskEntry:
     """Path and what happens to it."""
     waits: tuple[str, ...]
     apart: tuple[str, ...]
-    why: tuple[str, ...]
+    why: str
     prompt: str
     command: str
     thin: bool
@@ -59,6 +61,17 @@ class TaskEntry:
     def label(self) -> str:
         """What readers know it by: the author's id and the title."""
         return named(self.ref, self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskGroup:
+    """The tasks of one phase in the plan's order, and what they cost; gates are not theirs."""
+
+    title: str
+    tasks: tuple[TaskEntry, ...]
+    claude_before: int
+    claude: int
+    own: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +150,7 @@ class FindingEntry:
     """A finding that deserves a look."""
 
     place: str
+    line: int
     severity: Severity
     code: str
     name: str
@@ -159,13 +173,14 @@ class Sheet:
     jobs: int
     batches: tuple[BatchEntry, ...]
     tasks: tuple[TaskEntry, ...]
+    groups: tuple[TaskGroup, ...]
     roles: Mapping[str, int]
     costs: tuple[CostRow, ...]
     upkeep: Mapping[str, int]
     """Tokens by model that belong to no batch: prompts to be written, orchestration."""
     minutes: float
     sequential_minutes: float
-    critical_path: tuple[str, ...]
+    critical_path: tuple[TaskEntry, ...]
     timeline: str
     graphs: tuple[str, ...]
     findings: tuple[FindingEntry, ...]

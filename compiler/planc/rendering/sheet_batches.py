@@ -52,7 +52,7 @@ def _entry(
         after=tuple(batch.after),
         beside=beside,
         why=batch.why,
-        phases=tuple(_phases(book, tasks)),
+        phases=tuple(dict.fromkeys(task.phase for task in tasks if task.phase)),
         tasks=tasks,
         elsewhere=len(batch.tasks) - len(tasks),
         gate=_gate(compilation, batch, batch.gate, home) if batch.gate else None,
@@ -75,13 +75,6 @@ def _tokens(compilation: Compilation, batch: Batch, tasks: Sequence[TaskEntry]) 
         judge = compilation.config.models["validate"]
         spent[judge] = spent.get(judge, 0) + batch.gate.tokens.likely
     return spent
-
-
-def _phases(book: Book, tasks: Sequence[TaskEntry]) -> Iterator[str]:
-    phases = dict.fromkeys(book.tasks[TaskId(task.id)].phase for task in tasks)
-    for phase in phases:
-        if phase and phase in book.chains:
-            yield book.chains[phase][-1].name.value
 
 
 def _gate(compilation: Compilation, batch: Batch, gate: Gate, home: str) -> GateEntry:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planc.ir import BatchKind
-from planc.rendering.figures import counted, minutes, number
+from planc.rendering.figures import minutes, number
 from planc.rendering.markdown import shorten, visible
 from planc.rendering.mermaid import Node
 from planc.rendering.sheet import BatchEntry, TaskEntry
 from planc.rendering.timeline import MOST_TASKS, Bar
 
-WORK, PERSON, GATE, STEP = "=", "~", "v", "s"
+WORK, PERSON, STEP = "=", "~", "s"
 
 
 def bars(batches: Sequence[BatchEntry]) -> Iterator[Bar]:
     """A bar for each batch and, where there are few enough, for each of its tasks and its gate."""
     detailed = sum(len(batch.tasks) for batch in batches) <= MOST_TASKS
     for batch in batches:
-        sign = STEP if batch.own else "-" if detailed else WORK
         yield Bar(
             name=batch.name,
             start=batch.start,
             end=batch.end,
-            sign=sign,
+            sign=_sign(batch),
+            gate=batch.gate.minutes if batch.gate else 0.0,
             words=f"{span_words(batch.start, batch.end)}{_figures(batch)}",
-            whole=True,
         )
         if detailed:
             yield from _details(batch)
@@ -50,7 +50,9 @@ def span_words(start: float, end: float) -> str:
 
 
 def _figures(batch: BatchEntry) -> str:
-    return f", {counted(len(batch.tasks), 'task')}" if batch.tasks else ""
+    work = Counter(task.model or "person" for task in batch.tasks)
+    parts = [f"{count} {model}" for model, count in work.items()]
+    return f": {', '.join(parts)}" if parts else ""
 
 
 def _details(batch: BatchEntry) -> Iterator[Bar]:
@@ -59,12 +61,15 @@ def _details(batch: BatchEntry) -> Iterator[Bar]:
             name=f"  {visible(shorten(task.label, 30))}",
             start=task.start,
             end=task.end,
-            sign=WORK if task.model else PERSON,
+            sign="-" if task.model else PERSON,
             words=_task_words(task),
         )
-    if batch.gate:
-        start = batch.end - batch.gate.minutes
-        yield Bar(name="  gate", start=start, end=batch.end, sign=GATE, words=minutes(batch.gate.minutes))
+
+
+def _sign(batch: BatchEntry) -> str:
+    if batch.own:
+        return STEP
+    return WORK if any(task.model for task in batch.tasks) else PERSON
 
 
 def _task_words(task: TaskEntry) -> str:

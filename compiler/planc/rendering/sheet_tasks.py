@@ -52,6 +52,8 @@ def task_entry(book: Book, around: Neighbours, task_id: TaskId, home: str) -> Ta
         ref=task.ref.value if task.ref else "",
         title=task.title.value,
         place=place(compilation.source, task.span),
+        line=compilation.source.line(task.span.start),
+        phase=_phase(book, task),
         role=assignment.role,
         original=(original := original_model(compilation, task)),
         assumed=not _priced(compilation, task),
@@ -68,7 +70,7 @@ def task_entry(book: Book, around: Neighbours, task_id: TaskId, home: str) -> Ta
         files=tuple(dict.fromkeys((file_path(file), str(file.action)) for file in task.files)),
         waits=tuple(_waits(book, around.before.get(task_id, ()))),
         apart=tuple(_apart_words(book, around.apart.get(task_id, {}))),
-        why=tuple(_reason(compilation, answer) for answer in assignment.because),
+        why="; ".join(_reason(compilation, answer) for answer in assignment.because[-1:]),
         prompt=prompt,
         command=command(book, task_id, f"{home}{prompt}", home),
         thin=thin(book, task),
@@ -110,8 +112,9 @@ def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:
     for edge in edges[:FEW]:
         before = book.tasks[edge.before]
         batch = book.compilation.schedule.batch_of.get(edge.before)
-        at = place(book.compilation.source, edge.evidence)
-        words = (f"batch {batch}" if batch else "done", edge.kind, "hard" if edge.hard else "soft", md(at))
+        line = book.compilation.source.line(edge.evidence.start)
+        where = f"batch {batch}" if batch else "done"
+        words = (where, edge.kind, "hard" if edge.hard else "soft", f"line {line}")
         yield f"{md(_known_as(before))} ({', '.join(words)})"
     if len(edges) > FEW:
         kinds = ", ".join(dict.fromkeys(str(edge.kind) for edge in edges[FEW:]))
@@ -133,11 +136,16 @@ def _apart_words(book: Book, others: Mapping[str, Sequence[TaskId]]) -> Iterator
         yield f"{names}{more}, which writes {code(file)} too"
 
 
+def _phase(book: Book, task: Task) -> str:
+    chain = book.chains.get(task.phase) if task.phase else None
+    return chain[-1].name.value if chain else ""
+
+
 def _known_as(task: Task) -> str:
     return shorten(named(task.ref.value if task.ref else "", task.title.value), 60)
 
 
 def _reason(compilation: Compilation, answer: Answer) -> str:
     evidence = f": {code(shorten(answer.evidence, 70))}" if answer.evidence else ""
-    at = f" ({md(place(compilation.source, answer.span))})" if answer.span else ""
+    at = f" (line {compilation.source.line(answer.span.start)})" if answer.span else ""
     return f"{md(answer.question)} {md(answer.answer)}{evidence}{at}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Phase, PhaseId, Task, TaskId
@@ -12,7 +13,7 @@ from planc.rendering.book import Book, open_book
 from planc.rendering.mermaid import graphs
 from planc.rendering.names import DOCUMENT, safe_name
 from planc.rendering.plan_text import place
-from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, named
+from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, TaskEntry, TaskGroup, named
 from planc.rendering.sheet_batches import batch_entries
 from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, upkeep, with_integration
 from planc.rendering.sheet_pictures import bars, nodes
@@ -80,7 +81,6 @@ def phase_sheets(desk: Desk) -> Iterator[PhaseSheet]:
             path=f"{FOLDER}/{_free_name(phase.name.value, taken)}.md",
             phase=phase.name.value,
             home=HOME_OF_A_PHASE,
-            critical_path=tuple(task for task in desk.compilation.schedule.critical_path if task in scope),
         )
         yield PhaseSheet(sheet, scope, found)
 
@@ -91,6 +91,7 @@ def _sheet(
     compilation = desk.compilation
     config = compilation.config
     shown = tuple(task for batch in batches for task in batch.tasks)
+    entries = {task.id: task for task in shown}
     return Sheet(
         title=desk.book.title,
         path=DOCUMENT,
@@ -102,12 +103,13 @@ def _sheet(
         jobs=config.jobs,
         batches=batches,
         tasks=shown,
+        groups=tuple(_groups(entries[task.id] for task in tasks if task.id in entries)),
         roles=Counter(str(task.role) for task in shown),
         costs=phase_cost_rows(config, batches),
         upkeep={},
         minutes=max((b.end for b in batches), default=0.0) - min((b.start for b in batches), default=0.0),
         sequential_minutes=sum(_alone(batch) for batch in batches),
-        critical_path=tuple(compilation.schedule.critical_path),
+        critical_path=tuple(entries[task] for task in compilation.schedule.critical_path if task in entries),
         timeline=timeline(list(bars(batches))),
         graphs=tuple(graphs(list(nodes(batches)))),
         findings=tuple(_finding(compilation, each) for each in diagnostics),
@@ -116,6 +118,18 @@ def _sheet(
         prices=tuple(config.prices.items()),
         prices_date=config.prices_date,
     )
+
+
+def _groups(tasks: Iterable[TaskEntry]) -> Iterator[TaskGroup]:
+    for phase, members in groupby(tasks, key=lambda task: task.phase):
+        group = tuple(members)
+        yield TaskGroup(
+            title=phase,
+            tasks=group,
+            claude_before=sum(task.claude_before for task in group),
+            claude=sum(task.claude for task in group),
+            own=sum(task.own for task in group),
+        )
 
 
 def _by_top_phase(desk: Desk) -> Iterator[tuple[Phase, Sequence[Task]]]:
@@ -145,6 +159,7 @@ def _alone(batch: BatchEntry) -> float:
 def _finding(compilation: Compilation, diagnostic: Diagnostic) -> FindingEntry:
     return FindingEntry(
         place=place(compilation.source, diagnostic.span),
+        line=compilation.source.line(diagnostic.span.start),
         severity=diagnostic.severity,
         code=diagnostic.code,
         name=diagnostic.name,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from planc.rendering.figures import number
 
-WIDTH = 48
-MOST_TASKS = 150
+GATE = "v"
+WIDTH = 60
+MOST_TASKS = 40
 """With more tasks than this the timeline shows batches only: nobody reads longer ones."""
 
 
@@ -21,8 +22,8 @@ class Bar:
     end: float
     sign: str
     words: str
-    whole: bool = False
-    """Whether it is a batch, drawn with ends."""
+    gate: float = 0.0
+    """Minutes at its end that are a gate's."""
 
 
 def timeline(bars: Sequence[Bar]) -> str:
@@ -57,7 +58,5 @@ def _steps() -> Iterator[float]:
 def _drawn(bar: Bar, column: Callable[[float], int]) -> str:
     start = min(column(bar.start), WIDTH - 1)
     length = max(column(bar.end) - start, 1)
-    body = bar.sign * length
-    if bar.whole:
-        body = "|" if length == 1 else f"|{bar.sign * (length - 2)}|"
-    return f"{' ' * start}{body}".ljust(WIDTH)
+    tail = min(max(column(bar.end) - column(bar.end - bar.gate), 1), length - 1) if bar.gate else 0
+    return f"{' ' * start}{bar.sign * (length - tail)}{GATE * tail}".ljust(WIDTH)
