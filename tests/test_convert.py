@@ -106,7 +106,8 @@ def test_a_dash_prints_one_target_and_writes_nothing(target: str, plan: Path) ->
         pytest.param([], id="no-target"),
         pytest.param(["-t", "bash"], id="several-files"),
         pytest.param(["-t", "json", "-t", "orchestration"], id="two-targets"),
-        pytest.param(["-t", "json", str(PLANS / "chat-form.md")], id="two-plans"),
+        pytest.param(["-t", "json", str(PLANS / "worker-queue.md")], id="two-plans"),
+        pytest.param(["-t", "orchestration", "--per-phase"], id="per-phase"),
     ],
 )
 def test_a_dash_prints_exactly_one(arguments: list[str], plan: Path) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from planc.cli.obstacles import obstacles
-from planc.cli.project import project_root, read_project
+from planc.cli.project import project_root, read_project, readable
 from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.errors import PlancError
 from planc.ir import Compilation
 from planc.linting import lint
 from planc.pipeline import compile_plan
-from planc.settings import Settings, load_settings
+from planc.settings import load_settings
 from planc.span import SourceFile
 
 
@@ -33,11 +33,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """A plan, what it was compiled with and for, and the result."""
+    """A plan, the folder that it was compiled for, and the result."""
 
     path: Path
     output: Path
-    settings: Settings
     compilation: Compilation
     diagnostics: tuple[Diagnostic, ...]
     obstacles: tuple[str, ...]
@@ -55,7 +54,6 @@ def compile_file(path: Path, output: Path, request: Request) -> Compiled:
     return Compiled(
         path=path,
         output=output,
-        settings=settings,
         compilation=compilation,
         diagnostics=lint(compilation),
         obstacles=tuple(obstacles(compilation)),
@@ -79,6 +77,4 @@ def _with_options(config: Config, options: Mapping[str, Any], output: Path, root
 
 
 def _relative(place: Path, start: Path) -> str:
-    """`place` as seen from the folder `start`, with `/`; bytes that are no UTF-8 become U+FFFD."""
-    way = Path(os.path.relpath(place, start)).as_posix()
-    return os.fsencode(way).decode("utf-8", errors="replace")
+    return readable(Path(os.path.relpath(place, start)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ def command(
     """
     chosen = [target for name, target in targets().items() if (name in wanted if wanted else target.default)]
     if output == STDOUT:
-        _check_printable(plans, wanted)
+        _check_printable(plans, wanted, options)
     options["templates"] = str(templates.absolute()) if templates else None
     request = Request(config=config, isolated=isolated, root=root, options=options)
     compiled = [compile_file(plan, folder, request) for plan, folder in _folders(plans, output)]
@@ -94,12 +94,14 @@ def command(
     click.get_current_context().exit(0 if len(good) == len(compiled) else 1)
 
 
-def _check_printable(plans: Sequence[Path], wanted: Sequence[str]) -> None:
+def _check_printable(plans: Sequence[Path], wanted: Sequence[str], options: Mapping[str, object]) -> None:
     printable = [name for name, target in targets().items() if target.main]
     if len(wanted) != 1 or wanted[0] not in printable:
         raise PlancError(f"`-o -` prints one target: name it with -t, one of {', '.join(printable)}")
     if len(plans) != 1:
         raise PlancError("`-o -` prints one plan: name one")
+    if options["per_phase"]:
+        raise PlancError("`-o -` prints one document, and --per-phase makes several: give -o a folder")
 
 
 def _folders(plans: Sequence[Path], output: str | None) -> Iterator[tuple[Path, Path]]:
@@ -119,11 +121,10 @@ def _folders(plans: Sequence[Path], output: str | None) -> Iterator[tuple[Path, 
 
 def _print(compiled: Sequence[Compiled], target: Target, colours: Palette) -> None:
     for each in compiled:
-        artifacts = {made.path: made for made in target.generate(each.compilation, each.diagnostics)}
-        if target.main not in artifacts:
-            raise PlancError(f"{target.name} makes several documents with these options: give -o a folder")
-        _print_text(artifacts[target.main].text)
-        _say(converted(each, None, (), colours))
+        made = target.generate(each.compilation, each.diagnostics)
+        main = next(artifact for artifact in made if artifact.path == target.main)
+        _print_text(main.text)
+        _say(converted(each, None, main.notes, colours))
 
 
 def _print_text(text: str) -> None:

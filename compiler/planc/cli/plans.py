@@ -13,8 +13,8 @@ from planc.span import SourceFile
 
 STDIN = "-"
 
-# Folders of other people's Markdown. Hidden ones count: plans live in .kiro, .claude and .cursor.
-_SKIPPED = frozenset(
+# Folders of other people's files. Other hidden ones count: plans live in .kiro, .claude and .cursor.
+NOT_OF_PROJECT = frozenset(
     {".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", "node_modules", "site-packages", "__pycache__"}
 )
 
@@ -52,7 +52,7 @@ def _markdown_below(top: Path) -> Iterator[Path]:
         if MANIFEST in files:
             folders.clear()
             continue
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+        folders[:] = sorted(name for name in folders if name not in NOT_OF_PROJECT)
         for name in sorted(files):
             if name.lower().endswith(".md"):
                 yield Path(folder) / name

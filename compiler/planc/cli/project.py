@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from planc.cli.manifest import MANIFEST
+from planc.cli.plans import NOT_OF_PROJECT
 from planc.ir import Project
 
-_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 _MOST = 100_000
 """Files that a walk takes note of: a plan may lie in somebody's home folder."""
 
@@ -51,9 +51,14 @@ def _walked(root: Path) -> list[str]:
 
 def _files_below(root: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        folders[:] = sorted(name for name in folders if name not in NOT_OF_PROJECT)
         for name in sorted(files):
-            yield (Path(folder) / name).relative_to(root).as_posix()
+            yield readable((Path(folder) / name).relative_to(root))
+
+
+def readable(path: Path) -> str:
+    """`path` with `/`, and with U+FFFD for bytes that are no UTF-8."""
+    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
 
 
 def _without_outputs(files: Iterable[str]) -> list[str]:
