@@ -1,4 +1,4 @@
-"""GSD's `PLAN.md`: front matter that schedules the plan as a whole, and tasks in tags, one after the other."""
+"""GSD's `PLAN.md`: front matter schedules the plan as a whole, its tasks stand in tags, one after another."""
 
 from __future__ import annotations
 

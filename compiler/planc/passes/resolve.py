@@ -152,7 +152,7 @@ class _Index:
         if reference.target is not None or reference.phase is not None:
             yield reference
             return
-        if not re.search(r"\d", text) and _is_none(text):
+        if not re.search(r"\d", _COMMENT.sub("", text)) and _is_none(text):
             return
         found = [*self._special(reference, owner), *self._tokens(reference, owner)]
         if not found:
