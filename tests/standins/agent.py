@@ -3,7 +3,8 @@
 Two variables of the environment steer them: STANDIN_LOG is a file that gets a line of JSON when one starts
 and when it ends; STANDIN_RULES is a JSON list of rules, of which the first whose `match` is in the prompt
 holds: `sleep` so many seconds, `lie` (write nothing), `content` of the files, `answer`, `exit` code,
-`spawn` (leave a child behind), `deaf` (to TERM).
+`spawn` (leave a child behind), `deaf` (to TERM). A rule with `command` in place of `match` gives the `exit`
+code of a program that the plan's own validation calls.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ def work(agent: str, arguments: list[str], root: Path) -> dict[str, Any]:
     text = prompt.decode("utf-8")
     digest = hashlib.sha256(prompt).hexdigest()
     rules = json.loads(os.environ.get("STANDIN_RULES", "[]"))
-    rule: dict[str, Any] = next((rule for rule in rules if rule["match"] in text), {})
+    rule: dict[str, Any] = next((rule for rule in rules if rule.get("match", text + "?") in text), {})
     log("start", agent=agent, prompt=digest, head=text[:80], arguments=arguments, tail=text[-2000:])
     if rule.get("deaf"):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if rule.get("spawn"):
-        subprocess.Popen(["sleep", "60"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        log("spawn", child=subprocess.Popen(["sleep", "60"]).pid)
     time.sleep(rule.get("sleep", 0))
     if not rule.get("lie"):
         write_files(text, root, rule.get("content"))

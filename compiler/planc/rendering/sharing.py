@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from planc.ir import Exclusion, TaskId
 
 
-def shared_files(exclusions: Iterable[Exclusion]) -> Mapping[TaskId, tuple[int, ...]]:
-    """For each task of `exclusions` its numbers: just the tasks that exclude each other have one in common.
+def shared_files(
+    exclusions: Iterable[Exclusion], tasks: Collection[TaskId]
+) -> Mapping[TaskId, tuple[int, ...]]:
+    """The numbers of each of `tasks` that writes a file which another of them writes.
 
-    Where all writers of a file exclude each other, one number does for all of them; else each pair gets one,
-    because two files may have a name in common that a third task leaves open.
+    Exclusions name a file's writers two by two, neighbours only; all that are named with it exclude each
+    other.
     """
-    pairs: dict[str, set[frozenset[TaskId]]] = {}
+    writers: dict[str, dict[TaskId, None]] = {}
     for each in exclusions:
-        pairs.setdefault(each.file, set()).add(frozenset((each.first, each.second)))
-    groups = {frozenset(group): None for file in sorted(pairs) for group in _groups(pairs[file])}
+        writers.setdefault(each.file, {}).update({each.first: None, each.second: None})
+    running = ([task for task in group if task in tasks] for group in writers.values())
     numbers: dict[TaskId, tuple[int, ...]] = {}
-    for number, group in enumerate(groups):
-        for task_id in group:
-            numbers[task_id] = (*numbers.get(task_id, ()), number)
+    for number, group in enumerate(group for group in running if len(group) > 1):
+        for task in group:
+            numbers[task] = (*numbers.get(task, ()), number)
     return numbers
-
-
-def _groups(pairs: set[frozenset[TaskId]]) -> Iterator[Iterable[TaskId]]:
-    writers = set(itertools.chain.from_iterable(pairs))
-    if len(pairs) == len(writers) * (len(writers) - 1) // 2:
-        yield writers
-    else:
-        yield from sorted(pairs, key=sorted)

@@ -90,7 +90,6 @@ def _open(compilation: Compilation, prompts: Mapping[str, str]) -> _Book:
         ends[batch.id] = next(count)
     names = file_names(task.id for task in compilation.plan.tasks)
     waits = _waits(compilation, numbers)
-    exclusions = compilation.relations.exclusions
     return _Book(
         compilation=compilation,
         prompts=prompts,
@@ -100,7 +99,7 @@ def _open(compilation: Compilation, prompts: Mapping[str, str]) -> _Book:
         own=own,
         ends=ends,
         waits=waits,
-        shares=shared_files(each for each in exclusions if {each.first, each.second} <= numbers.keys()),
+        shares=shared_files(compilation.relations.exclusions, numbers),
         keys=_keys(waits, {task_id: prompts[task_prompt(names[task_id])] for task_id in numbers}),
     )
 
@@ -181,7 +180,7 @@ def _end_step(batch: Batch, steps: Sequence[Step], book: _Book) -> Step:
         number=number,
         name=name,
         mode=GATE,
-        model=book.compilation.config.models[Role.VALIDATE],
+        model=book.compilation.config.models[Role.VALIDATE] if batch.gate.tokens.high else "",
         key=digest(book.prompts[gate_prompt(batch.id)], *commands, *(step.key for step in steps)),
         commands=commands,
     )
