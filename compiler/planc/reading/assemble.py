@@ -166,7 +166,12 @@ class Assembly:
             yield child.span
 
     def _is_task_table(self, row: Block) -> bool:
-        return any(other.index in self.task_blocks for table in self.tables if table.header.index == row.header for other in table.rows)
+        return row.header in self._task_tables
+
+    @cached_property
+    def _task_tables(self) -> frozenset[int]:
+        """The headers of the tables whose rows are tasks."""
+        return frozenset(candidate.block.header for candidate in self.level if candidate.table is not None)
 
     def _tasks(self) -> tuple[tuple[Task, ...], tuple[tuple[Written[str], TaskId], ...]]:
         refs = [self._ref(candidate) for candidate in self.level]

@@ -8,6 +8,7 @@ and where they stand. The best series is the task level; what holds it is a phas
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -105,7 +106,7 @@ class Series:
         return replace(self, members=inside) if len(phases) > 1 and 2 * len(inside) > len(self.members) else self
 
     def _is_called_task(self, member: Candidate) -> bool:
-        return under_label(self.outline, member.block) is Field.STEPS
+        return member.block.kind is BlockKind.ITEM and under_label(self.outline, member.block) is Field.STEPS
 
     def _share(self, test: Callable[[Candidate], bool]) -> float:
         return sum(test(member) for member in self.members) / len(self.members)
@@ -235,13 +236,8 @@ def under_label(outline: Outline, block: Block) -> Field | None:
         holder = outline.blocks[block.parent]
         label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)[*_`]{0,3}\s*[:：][*_]*\s*$", outline.words(holder))
         return label_field(label[1], {}) if label else under_label(outline, holder)
-    at = block.index - 1
-    while at >= 0 and outline.blocks[at].index > block.parent:
-        before = outline.blocks[at]
-        if before.parent == block.parent and before.kind is not BlockKind.ITEM:
-            break
-        at -= 1
-    if at < 0 or at == block.parent:
+    at = outline.list_leads[block.index]
+    if at < 0:
         return None
     before = outline.blocks[at]
     if before.kind is not BlockKind.PARAGRAPH:
@@ -379,10 +375,9 @@ class _Taken:
 def _without_containers(chosen: list[Candidate]) -> list[Candidate]:
     """Drop an item that holds other chosen items: a parent with children only groups them."""
     indexes = sorted(candidate.block.index for candidate in chosen)
-    inner = set(indexes)
 
     def is_container(candidate: Candidate) -> bool:
-        block = candidate.block
-        return any(at in inner for at in range(block.index + 1, block.end))
+        behind = bisect_right(indexes, candidate.block.index)
+        return behind < len(indexes) and indexes[behind] < candidate.block.end
 
     return [candidate for candidate in chosen if not is_container(candidate)]

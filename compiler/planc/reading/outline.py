@@ -159,6 +159,18 @@ class Outline:
         return (inner for inner in self.inside(block) if inner.parent == block.index)
 
     @cached_property
+    def list_leads(self) -> dict[int, int]:
+        """For each item, the index of the block before its list that has the same holder; -1 where it is the first."""
+        last: dict[int, int] = {}
+        leads: dict[int, int] = {}
+        for block in self.blocks:
+            if block.kind is BlockKind.ITEM:
+                leads[block.index] = last.get(block.parent, -1)
+            else:
+                last[block.parent] = block.index
+        return leads
+
+    @cached_property
     def title(self) -> Block | None:
         """The heading that names the document: the first, if it is of level 1 or the only one of its level."""
         first = next((block for block in self.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
