@@ -130,17 +130,23 @@ class Stage:
 
 def stage(plan: Path, folder: Path, commands: Sequence[str] = (), git: bool = True) -> Stage:
     """Convert `plan` in a new project; `commands` are programs that its validation calls."""
-    project, tools = folder / "project", folder / "tools"
+    project, tools = folder / "project", tools_in(folder, commands)
     project.mkdir()
+    if git:
+        subprocess.run([need("git"), "init", "-q", str(project)], check=True)
+    (project / plan.name).write_bytes(plan.read_bytes())
+    return convert(Stage(project, project / f"{plan.stem}.planc", tools, folder / "log"), plan.name)
+
+
+def tools_in(folder: Path, commands: Sequence[str] = ()) -> Path:
+    """A new folder with the stand-ins for both agents and for `commands`."""
+    tools = folder / "tools"
     tools.mkdir()
     for name in ("codex", "claude"):
         (tools / name).symlink_to(STANDINS / name)
     for name in commands:
         (tools / name).symlink_to(STANDINS / "command")
-    if git:
-        subprocess.run([need("git"), "init", "-q", str(project)], check=True)
-    (project / plan.name).write_bytes(plan.read_bytes())
-    return convert(Stage(project, project / f"{plan.stem}.planc", tools, folder / "log"), plan.name)
+    return tools
 
 
 def convert(staged: Stage, plan: str, log: str = "log") -> Stage:
