@@ -149,6 +149,21 @@ def test_a_taken_folder_of_one_plan_stops_all_before_the_first_byte(plan: Path) 
     assert _names(plan.parent) == {plan.name, "other.md", "other.planc/plan.json"}
 
 
+def test_the_plan_itself_is_never_overwritten(plan: Path) -> None:
+    """Not even by force."""
+    plan = plan.rename(plan.with_name("orchestration.md"))
+    result = _run(plan, "-o", plan.parent, "--force")
+    assert result.exit_code == 2
+    assert "would be overwritten" in result.stderr
+    assert {path.name: path.read_text() for path in plan.parent.iterdir()} == {plan.name: SMALL}
+
+
+def test_an_empty_folder_name_is_a_wrong_call(plan: Path) -> None:
+    """It is most often a variable that is not set."""
+    result = _run(plan, "-o", "")
+    assert (result.exit_code, _names(plan.parent)) == (2, {plan.name})
+
+
 # --- the project ---------------------------------------------------------------------------------------
 
 
@@ -197,7 +212,7 @@ def test_the_summary_has_the_figures(plan: Path) -> None:
     said = _run(plan).stderr
     for pattern in (
         r"shelf\.plan\.md -> .*shelf\.plan\.planc",
-        r"2 tasks: 2 generate \(codex\); 1 more already done",
+        r"2 tasks, read as [a-z-]+: 2 generate \(codex\); 1 more already done",
         r"\d+ batch(es)?: .* min in parallel, .* min one after another",
         r"Claude tokens: [\d,]+ before, [\d,]+ after; \$[\d.]+ before, \$[\d.]+ after, \d+ % saved",
         r"\d+ files written",
@@ -290,7 +305,7 @@ def test_a_defect_is_reported_in_a_log(plan: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_failed_self_check_writes_nothing(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also not what other targets made before it."""
-    monkeypatch.setattr("planc.cli.convert.merge_outputs", lambda _: 1 / 0)
+    monkeypatch.setattr("planc.cli.delivery.merge_outputs", lambda _: 1 / 0)
     assert _run(plan).exit_code == 3
     assert _names(plan.parent) == {plan.name}
 

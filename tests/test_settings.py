@@ -139,6 +139,7 @@ def test_values_of_every_kind_can_be_given(given: str, field: str, value: object
         ("[prices]\nhaiku = -1", "`prices.haiku` is negative"),
         ("extend = 'missing.toml'", "missing.toml: cannot be read"),
         ("jobs =", "not valid TOML"),
+        ("templates = 'missing'", "there is no such folder"),
         ("prices-date = 2025-01-01", "`prices-date` is a date, it must be a string"),
     ],
 )
@@ -160,7 +161,8 @@ def test_a_file_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
 
 def test_templates_are_relative_to_their_file(tmp_path: Path) -> None:
     """So that it does not matter where planc is called."""
-    (tmp_path / "deep").mkdir()
+    for folder in ("deep", "own"):
+        (tmp_path / folder).mkdir()
     _files(tmp_path, plain='templates = "own"')
     assert _config(tmp_path / "deep").templates == str(tmp_path / "own")
 
@@ -176,8 +178,12 @@ def test_the_schema_knows_every_setting_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_the_schema_and_planc_agree_on_what_is_right(key: str, tmp_path: Path) -> None:
+def test_the_schema_and_planc_agree_on_what_is_right(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Over values of every type: what one takes, the other takes."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sonnet").mkdir()
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for text in (
         "3",

@@ -86,6 +86,8 @@ def _with_table(config: Config, table: Table, where: str, folder: Path) -> Confi
         changes["templates"] = str(_path(folder, changes["templates"], where).absolute())
     changed = replace(config, **changes)
     _check(changed, where)
+    if changed.templates and not Path(changed.templates).is_dir():
+        raise PlancError(f"{where}: `templates` is {changed.templates}, and there is no such folder")
     return changed
 
 

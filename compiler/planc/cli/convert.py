@@ -10,20 +10,14 @@ from typing import Any
 
 import click
 
-from planc.cli.compiling import Compiled, Request, compile_file
-from planc.cli.manifest import Manifest, read_manifest
+from planc.cli.compiling import Request, compile_file
+from planc.cli.delivery import print_target, say, write_targets
 from planc.cli.options import FOLDER, PLAN_FILE, colour_option, config_options, palette, project_options
-from planc.cli.output_folder import write_changes
-from planc.cli.summary import converted, refused
-from planc.cli.writing import Changes, Output, decide, merge_outputs
+from planc.cli.summary import refused
 from planc.errors import PlancError
-from planc.rendering.artifact import Artifact
-from planc.rendering.names import LOGS, STATE
-from planc.targets import Target, targets
-from planc.terminal import Palette, printable_lines
+from planc.targets import targets
 
 STDOUT = "-"
-GITIGNORE = Artifact(path=".gitignore", text=f"/{STATE}/\n/{LOGS}/\n")
 
 
 class TargetName(click.ParamType):  # type: ignore[type-arg] # older releases of click have no type argument
@@ -31,7 +25,7 @@ class TargetName(click.ParamType):  # type: ignore[type-arg] # older releases of
 
     name = "target"
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """All names, as the help shows them."""
         return f"[{'|'.join(targets())}]"
 
@@ -84,13 +78,13 @@ def command(
     good = [each for each in compiled if not each.obstacles]
     colours = palette(color, sys.stderr)
     if output == STDOUT:
-        _print(good, chosen[0], colours)
+        print_target(good, chosen[0], colours)
     else:
-        _write(good, chosen, colours, force=force)
+        write_targets(good, chosen, colours, force=force)
     for each in compiled:
         if each.obstacles:
-            _say(refused(each, colours))
-            _say(iter(["  nothing was written"]))
+            say(refused(each, colours))
+            say(["  nothing was written"])
     click.get_current_context().exit(0 if len(good) == len(compiled) else 1)
 
 
@@ -106,6 +100,8 @@ def _check_printable(plans: Sequence[Path], wanted: Sequence[str], options: Mapp
 
 def _folders(plans: Sequence[Path], output: str | None) -> Iterator[tuple[Path, Path]]:
     """Each plan with its output folder; one folder a plan."""
+    if output == "":
+        raise PlancError("-o names no folder: leave it out to write beside the plan")
     owners: dict[Path, Path] = {}
     for plan in plans:
         beside = plan.with_name(f"{plan.stem}.planc")
@@ -117,47 +113,3 @@ def _folders(plans: Sequence[Path], output: str | None) -> Iterator[tuple[Path, 
         if owner is not plan:
             raise PlancError(f"{owner} and {plan} would both be written to {folder}: convert them one by one")
         yield plan, folder
-
-
-def _print(compiled: Sequence[Compiled], target: Target, colours: Palette) -> None:
-    for each in compiled:
-        made = target.generate(each.compilation, each.diagnostics)
-        main = next(artifact for artifact in made if artifact.path == target.main)
-        _print_text(main.text)
-        _say(converted(each, None, main.notes, colours))
-
-
-def _print_text(text: str) -> None:
-    if sys.stdout.isatty():
-        text = printable_lines(text)
-    # As bytes: the artifact is UTF-8 with its own line ends, whatever the terminal speaks.
-    sys.stdout.buffer.write(text.encode("utf-8"))
-
-
-def _write(compiled: Sequence[Compiled], chosen: Sequence[Target], colours: Palette, *, force: bool) -> None:
-    """Write every plan's output, after it is clear for all of them that nothing stands in the way."""
-    decided = [_decided(each, chosen, force=force) for each in compiled]
-    for each, outputs, before, changes in decided:
-        write_changes(each.output, changes, before)
-        notes = [note for output in outputs for note in output.artifact.notes]
-        _say(converted(each, changes, notes, colours))
-
-
-def _decided(
-    each: Compiled, chosen: Sequence[Target], *, force: bool
-) -> tuple[Compiled, Sequence[Output], Manifest, Changes]:
-    made = [
-        (target.name, artifact)
-        for target in chosen
-        for artifact in target.generate(each.compilation, each.diagnostics)
-    ]
-    outputs = merge_outputs([("", GITIGNORE), *made])
-    before = read_manifest(each.output)
-    asked = ("", *(target.name for target in chosen))
-    plan = each.compilation.source.path
-    return each, outputs, before, decide(each.output, plan, outputs, asked, before, force=force)
-
-
-def _say(lines: Iterator[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True, color=True)

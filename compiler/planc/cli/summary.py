@@ -51,7 +51,8 @@ def _figures(compilation: Compilation) -> Iterator[str]:
         yield f"every task is done ({done:,} of {done:,}): nothing is left to run"
         return
     already = f"; {done:,} more already done" if done else ""
-    yield f"{counted(len(pending), 'task')}: {_roles(compilation)}{already}"
+    dialect = printable(compilation.plan.dialect.name)
+    yield f"{counted(len(pending), 'task')}, read as {dialect}: {_roles(compilation)}{already}"
     yield _time(compilation.schedule)
     yield _cost(compilation.budget)
 

@@ -1,0 +1,77 @@
+"""Hands over what the targets make of compiled plans: to standard output, or to their folders."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from planc.cli.compiling import Compiled
+from planc.cli.manifest import Manifest, read_manifest
+from planc.cli.output_folder import write_changes
+from planc.cli.summary import converted
+from planc.cli.writing import Changes, Output, decide, merge_outputs
+from planc.errors import PlancError
+from planc.rendering.artifact import Artifact
+from planc.rendering.names import LOGS, STATE
+from planc.targets import Target
+from planc.terminal import Palette, printable_lines
+
+GITIGNORE = Artifact(path=".gitignore", text=f"/{STATE}/\n/{LOGS}/\n")
+
+
+def print_target(compiled: Sequence[Compiled], target: Target, colours: Palette) -> None:
+    """Print the one artifact that stands for the target."""
+    for each in compiled:
+        made = target.generate(each.compilation, each.diagnostics)
+        main = next(artifact for artifact in made if artifact.path == target.main)
+        _print_text(main.text)
+        say(converted(each, None, main.notes, colours))
+
+
+def _print_text(text: str) -> None:
+    if sys.stdout.isatty():
+        text = printable_lines(text)
+    # As bytes: the artifact is UTF-8 with its own line ends, whatever the terminal speaks.
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def write_targets(
+    compiled: Sequence[Compiled], chosen: Sequence[Target], colours: Palette, *, force: bool
+) -> None:
+    """Write every plan's output, after it is clear for all of them that nothing stands in the way."""
+    decided = [_decided(each, chosen, force=force) for each in compiled]
+    for each, outputs, before, changes in decided:
+        write_changes(each.output, changes, before)
+        notes = [note for output in outputs for note in output.artifact.notes]
+        say(converted(each, changes, notes, colours))
+
+
+def _decided(
+    each: Compiled, chosen: Sequence[Target], *, force: bool
+) -> tuple[Compiled, Sequence[Output], Manifest, Changes]:
+    made = [
+        (target.name, artifact)
+        for target in chosen
+        for artifact in target.generate(each.compilation, each.diagnostics)
+    ]
+    outputs = merge_outputs([("", GITIGNORE), *made])
+    _spare_plan(each, outputs)
+    before = read_manifest(each.output)
+    asked = ("", *(target.name for target in chosen))
+    plan = each.compilation.source.path
+    return each, outputs, before, decide(each.output, plan, outputs, asked, before, force=force)
+
+
+def _spare_plan(each: Compiled, outputs: Sequence[Output]) -> None:
+    """Refuse to write over the plan itself, which no option can mean."""
+    plan, folder = each.path.resolve(), each.output.resolve()
+    if any(folder / output.artifact.path == plan for output in outputs):
+        raise PlancError(f"{each.path}: would be overwritten in {each.output}: choose another folder")
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines for people, on standard error."""
+    for line in lines:
+        click.echo(line, err=True, color=True)
