@@ -275,6 +275,9 @@ class Plan:
     statements: tuple[Statement, ...] = ()
     """Dependencies stated away from their tasks; `resolve` gives each to the task that waits."""
     unread: tuple[Unread, ...] = ()
+    """Text that looks like a task or was dropped by the Markdown parser."""
+    aside: tuple[Unread, ...] = ()
+    """Sections that were passed over because they hold no work, each with why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

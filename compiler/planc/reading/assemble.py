@@ -39,7 +39,10 @@ from planc.reading.identity import phase_id, slug, unique
 from planc.reading.labels import Entry, Labels
 from planc.reading.level import Candidate, task_level
 from planc.reading.outline import Outline
+from planc.reading.leftovers import lookalikes, passed_over
+from planc.reading.statements import statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
+from planc.reading.totals import declared_groups, declared_totals
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
 
@@ -88,9 +91,6 @@ class Assembly:
 
     def plan(self, choice: DialectChoice) -> Plan:
         """The whole plan."""
-        from planc.reading.statements import statements  # noqa: PLC0415
-        from planc.reading.totals import declared_groups, declared_totals  # noqa: PLC0415
-
         tasks, duplicates = self._tasks()
         title = self.outline.title
         text = self.outline.text
@@ -104,6 +104,8 @@ class Assembly:
             totals=tuple(declared_totals(self.outline, text)),
             duplicates=duplicates,
             statements=tuple(statements(self.outline, self.tables, self.task_blocks)),
+            unread=tuple(lookalikes(self.outline, self.tables, self.level)),
+            aside=tuple(passed_over(self.outline, self.level)),
         )
 
     def _title(self, block: Block | None) -> Written[str]:
