@@ -182,6 +182,15 @@ def test_paths_are_relative_to_the_git_top_level(plan: Path) -> None:
         assert [use["resolved"] for use in made["tasks"][1]["files"]] != ["docs/shelf.plan.planc/run.sh"]
 
 
+def test_output_in_the_project_s_own_folder_changes_no_second_conversion(plan: Path) -> None:
+    """The files that planc wrote there are not the project's."""
+    plan.write_text("# P\n\n- [ ] T001 Update `lib/plan.json`\n- [ ] T002 Change `tools/run.sh`\n")
+    assert _run(plan, "-o", plan.parent).exit_code == 0
+    before = {name: (plan.parent / name).read_bytes() for name in _names(plan.parent)}
+    assert _run(plan, "-o", plan.parent).exit_code == 0
+    assert {name: (plan.parent / name).read_bytes() for name in _names(plan.parent)} == before
+
+
 def test_root_says_where_the_project_is(plan: Path) -> None:
     """Without git it is the plan's folder."""
     assert _run(plan, "-t", "json").exit_code == 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from planc.cli.manifest import MANIFEST
+from planc.cli.manifest import MANIFEST, read_manifest
 from planc.cli.plans import NOT_OF_PROJECT
 from planc.ir import Project
 
@@ -27,7 +27,8 @@ def project_root(plan: Path, given: Path | None) -> Path:
 def read_project(root: Path) -> Project:
     """The files of the project: what git tracks or would track, else all that a walk finds."""
     listed = _tracked(root)
-    return Project(files=frozenset(_without_outputs(_walked(root) if listed is None else listed)))
+    files = _walked(root) if listed is None else listed
+    return Project(files=frozenset(_without_outputs(files, root)))
 
 
 def _tracked(root: Path) -> list[str] | None:
@@ -61,11 +62,12 @@ def readable(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
 
 
-def _without_outputs(files: Iterable[str]) -> list[str]:
+def _without_outputs(files: Iterable[str], root: Path) -> Iterator[str]:
     """`files` without planc's own output, or else a second conversion would see another project."""
     names = list(files)
-    folders = {str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == MANIFEST}
-    folders.discard(".")
-    if not folders:
-        return names
-    return [name for name in names if not any(str(place) in folders for place in PurePosixPath(name).parents)]
+    folders = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == MANIFEST}
+    own = read_manifest(root).files if PurePosixPath() in folders else {}
+    folders.discard(PurePosixPath())
+    for name in names:
+        if name not in own and (not folders or folders.isdisjoint(PurePosixPath(name).parents)):
+            yield name
