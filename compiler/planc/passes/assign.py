@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from planc.config import Config
-from planc.ir import Answer, Assignment, Plan, Role, Task, TaskId
+from planc.errors import PlancError
+from planc.ir import Answer, Assignment, Plan, Role, TaskId
+from planc.passes.clues import Scene, answer, headings, scene
+from planc.passes.decision_tree import TREE
+from planc.passes.languages import languages
 from planc.span import SourceFile
-
-CHECKS = re.compile(r"^(validate|verify|run|check|lint|smoke)\b", re.IGNORECASE)
-REASONS = re.compile(r"^(review|decide|design|research|integrate|commit|merge|plan)\b", re.IGNORECASE)
-PERSONS = re.compile(r"\b(manual|manually|by hand|human)\b", re.IGNORECASE)
 
 
 def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, Assignment]:
-    """Give each task of `plan` its role and model, with the answers that led there."""
-    return {task.id: _assignment(task, config) for task in plan.tasks}
+    """Give each task of `plan` its role and model, with the answers that led there.
+
+    An undecided task goes to the model that reasons, and people's tasks to none.
+    """
+    models = _models(config)
+    above = headings(plan)
+    spoken = languages(source.text)
+    return {
+        task.id: _assignment(scene(task, above[task.phase], source, spoken), models) for task in plan.tasks
+    }
 
 
-def _assignment(task: Task, config: Config) -> Assignment:
-    role = _role(task)
-    title = task.title
-    answer = Answer(question="what work is it?", answer=role.value, evidence=title.value, span=title.span)
-    return Assignment(role=role, model=config.models.get(role.value, ""), because=(answer,))
+def _assignment(where: Scene, models: Mapping[Role, str]) -> Assignment:
+    answers: list[Answer] = []
+    for question in TREE:
+        answers.append(answer(question, where))
+        if answers[-1].answer == "yes":
+            return Assignment(role=question.role, model=models[question.role], because=tuple(answers))
+    return Assignment(role=Role.UNDECIDED, model=models[Role.UNDECIDED], because=tuple(answers))
 
 
-def _role(task: Task) -> Role:
-    title = task.title.value
-    if task.written_files:
-        return Role.GENERATE
-    if PERSONS.search(title) or task.kind == "manual":
-        return Role.MANUAL
-    if CHECKS.search(title) or task.kind in {"checkpoint", "verify"}:
-        return Role.VALIDATE
-    return Role.REASON if REASONS.search(title) else Role.GENERATE
+def _models(config: Config) -> Mapping[Role, str]:
+    for role, model in config.models.items():
+        if "opus" in model.casefold():
+            raise PlancError(f"models.{role}: {model} is never used; name another model")
+    reason = config.models[Role.REASON]
+    return {
+        Role.MANUAL: "",
+        Role.GENERATE: config.models[Role.GENERATE],
+        Role.REASON: reason,
+        Role.VALIDATE: config.models[Role.VALIDATE],
+        Role.UNDECIDED: reason,
+    }

@@ -1,0 +1,64 @@
+"""Which languages a text is written in, by its scripts and its smallest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 40_000
+"""Letters of a text that are looked at."""
+SHARE = 100
+"""A language is there if one in so many words is one of its small words."""
+SMALL_WORDS = {
+    "de": frozenset(
+        {
+            "und",
+            "der",
+            "das",
+            "für",
+            "mit",
+            "ein",
+            "eine",
+            "einen",
+            "nicht",
+            "auf",
+            "wird",
+            "werden",
+            "zum",
+            "zur",
+        }
+    ),
+    "es": frozenset({"los", "las", "para", "una", "del", "con", "que", "por", "como", "desde"}),
+    "fr": frozenset({"les", "des", "pour", "dans", "avec", "une", "est", "sur", "aux", "qui"}),
+    "pl": frozenset({"oraz", "dla", "nie", "jest", "przez", "się", "które", "jako", "lub"}),
+    "pt": frozenset({"não", "uma", "para", "dos", "das", "pelo", "pela", "ao", "como", "são", "em"}),
+}
+SCRIPTS = {
+    "ja": re.compile(r"[\u3040-\u30ff]"),
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
+KANA_OF_JAPANESE = 10
+"""Japanese has at least one kana to so many Chinese characters."""
+
+
+def languages(text: str) -> frozenset[str]:
+    """English, which every plan borrows from, and what else the text is written in."""
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return frozenset({"en", *_by_small_words(sample)})
+    scripts = {language: len(letters.findall(sample)) for language, letters in SCRIPTS.items()}
+    found = {language for language, count in scripts.items() if count}
+    if scripts["ja"] * KANA_OF_JAPANESE >= scripts["zh"]:
+        found.discard("zh")
+    return frozenset({"en", *found, *_by_small_words(sample)})
+
+
+def _by_small_words(sample: str) -> set[str]:
+    counts = Counter(WORD.findall(sample.lower()))
+    least = max(2, sum(counts.values()) // SHARE)
+    return {
+        language for language, small in SMALL_WORDS.items() if sum(counts[word] for word in small) >= least
+    }

@@ -1,0 +1,54 @@
+"""Tables of words by language, compiled only for the languages that a plan is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+# What stands in front of a title's first word and says nothing about the work.
+SKIP = r"^(?:[\W\d_]|(?:new|updated|revised|optional|todo|wip|mvp)\b|(?:final|re)[ -])*"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Patterns by language (`en`; `en, devices` for more of one), and the frame that says where they stand.
+
+    Patterns are written in small letters and meet text in small letters: that is cheaper than ignoring case.
+    """
+
+    patterns: Mapping[str, str]
+    frame: str
+
+    def find(self, text: str, languages: frozenset[str]) -> tuple[int, int] | None:
+        """Where the first words stand that one of the languages knows."""
+        for language, pattern in self.patterns.items():
+            if language[:2] in languages and (found := _compiled(self.frame, pattern).search(text)):
+                return found.span("words")
+        return None
+
+
+def first(patterns: Mapping[str, str]) -> Table:
+    """The words at the beginning of a title."""
+    return Table(patterns, f"{SKIP}(?P<words>%s)")
+
+
+def last(patterns: Mapping[str, str]) -> Table:
+    """The words at the end of a title, but for a note in parentheses and signs."""
+    return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$")
+
+
+def anywhere(patterns: Mapping[str, str]) -> Table:
+    """The words at any place."""
+    return Table(patterns, "(?P<words>%s)")
+
+
+def whole(patterns: Mapping[str, str]) -> Table:
+    """The words and nothing else but signs."""
+    return Table(patterns, r"^\W*(?P<words>%s)\W*$")
+
+
+@cache
+def _compiled(frame: str, pattern: str) -> re.Pattern[str]:
+    return re.compile(frame.replace("%s", pattern))

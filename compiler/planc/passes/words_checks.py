@@ -1,0 +1,106 @@
+"""Words for work that only checks, and for tests that are to be written."""
+
+from __future__ import annotations
+
+from planc.passes.words import anywhere, first, last
+
+CHECKS_FIRST = first(
+    {
+        "en": r"(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert)\b(?!:)"
+        r"|(?:smoke|sanity)[- ](?:test|check)|type[- ]?check"
+        r"|(?:re-?)?run\b(?! (?:commands?|scripts?|button|loop|formatter|migrations?|codegen|install)\b)",
+        "de": r"prüfe|überprüf|verifizier|validier|kontrollier|messen\b",
+        "fr": r"vérifi|valider\b|valide\b|contrôler|mesurer|exécuter (?:les |tous les )tests",
+        "es": r"verificar?\b|validar?\b|comprobar|comprueba|medir\b|ejecutar (?:las |todas las )?pruebas",
+        "pt": r"verificar?\b|validar?\b|conferir|medir\b|executar (?:os |todos os )?testes",
+        "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,12}test|zmierz",
+        "ru": r"провер|убедит|измер|запусти\w* .{0,12}тест",
+        "zh": r"验证|校验|检查|确认|运行.{0,8}测试",
+    }
+)
+CHECKS_LAST = last(
+    {
+        "de": r"\b(?:über)?prüfen\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b",
+        "ja": r"(?:を|の|が)?(?:確認|検証|チェック|計測)(?:する|します|すること)?"
+        r"|(?:テスト|スイート|チェック|検証|ビルド)を?実行(?:する|します)?",
+        "ko": r"(?:검증|확인|점검)(?:한다|하기|합니다)?|테스트 ?(?:를 )?실행(?:한다|하기|합니다)?",
+    }
+)
+CHECK_NOUNS = anywhere(
+    {
+        "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?! (?:storage|after|from|and|support|file|logic|system))"
+        r"|^\W*(?:\w+[\s-]+){0,3}quality gates?\b|\bqa\b"
+        r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test"
+        r"|^\W*(?:validation|verification|testing)\W*$|\bverification$"
+        r"|\b(?:type|memory|health|sanity|consistency) check$",
+        "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest",
+        "fr": r"\bpoint de contrôle\b|\bvérification (?:finale|complète)",
+        "es": r"\bpunto de control\b|\bverificación (?:final|completa)",
+        "pt": r"\bponto de (?:controle|verificação)\b|\bverificação (?:final|completa)",
+        "pl": r"\bpunkt kontrolny\b|\bweryfikacja końcowa\b",
+        "ru": r"\bконтрольная точка\b|\bфинальная проверка\b",
+        "zh": r"检查点|最终验证|验收测试",
+        "ja": r"チェックポイント|動作確認|最終確認",
+        "ko": r"체크포인트|최종 확인|동작 확인",
+    }
+)
+TESTS_FIRST = first(
+    {
+        "en": r"(?:test|testing|(?:performance|load|stress) test)\b"
+        r"(?! (?:suite|fixture|infra|util|helper|data|cases?|script|file|mock|runner|coverage|framework))",
+        "de": r"teste\b|testen\b",
+        "fr": r"tester\b",
+        "es": r"probar\b|pruebe\b",
+        "pt": r"testar\b|teste[rs]?\b",
+        "pl": r"przetest|testuj",
+        "ru": r"протест|тестир",
+        "zh": r"测试(?!用例|脚本|代码|套件|框架|数据)",
+    }
+)
+TESTS_LAST = last(
+    {
+        "en": r"(?<!from )(?<!for )(?<!of )(?<!in )(?<!during )\btesting",
+        "de": r"\btesten\b",
+        "zh": r"测试",
+        "ja": r"を?テスト(?:する)?",
+        "ko": r"테스트(?:한다|하기)?",
+    }
+)
+TEST_CODE = anywhere(
+    {
+        "en": r"\btest (?:cases?|suites?|scripts?|files?|code|fixtures?)\b|\bautomated\b"
+        r"|\b(?:unit|property|integration|e2e) tests?\b",
+        "de": r"\btestf[aä]ll|\bunit-?tests?\b",
+        "fr": r"\btests? (?:unitaires?|d'intégration)",
+        "es": r"\bpruebas? (?:unitarias?|de integración)|\bcasos? de prueba",
+        "pt": r"\btestes? (?:unitários?|de integração)|\bcasos? de teste",
+        "pl": r"\btest(?:y|ów) (?:jednostkow|integracyjn)|\bprzypadk\w+ testow",
+        "ru": r"\b(?:юнит|модульн|интеграционн)\w*[- ]тест",
+        "zh": r"测试(?:用例|脚本|代码|套件)|单元测试|集成测试",
+        "ja": r"テスト(?:ケース|コード|スクリプト)|単体テスト|ユニットテスト|結合テスト",
+        "ko": r"테스트 ?(?:케이스|코드|스크립트)|단위 테스트|통합 테스트",
+    }
+)
+CHECKING_LAST = last(
+    {
+        "en": r"\b(?:validation|verification|automated)",
+        "zh": "验证",
+        "ja": "検証",
+        "ko": "검증",
+    }
+)
+CHECK_HEADINGS = anywhere(
+    {
+        "en": r"\bverification\b|\bvalidation\b|\bqa\b|\bquality gates?\b|\bfinali[sz]"
+        r"|\b(?:performance|platform|acceptance) test|& testing\b|^(?:phase \d+\W+)?testing$",
+        "de": r"\bverifi|\bvalidierung|\babnahme|\bqualitätssicherung",
+        "fr": r"\bvérification|\bvalidation|\brecette\b",
+        "es": r"\bverificación|\bvalidación|\baceptación",
+        "pt": r"\bverificação|\bvalidação|\baceitação",
+        "pl": r"\bweryfikac|\bwalidac|\bodbiór",
+        "ru": r"\bпровер|\bвалидац|\bпри[её]мк",
+        "zh": r"验证|验收|质量检查",
+        "ja": r"検証|動作確認|品質確認",
+        "ko": r"검증|품질|최종 확인",
+    }
+)

@@ -1,0 +1,228 @@
+"""Who does a task, and by which words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planc.config import Config
+from planc.errors import PlancError
+from planc.ir import Assignment, Role, TaskId
+from planc.passes.assign import assign
+from planc.passes.languages import languages
+from tests.building import Draft, Stage, build
+
+
+def assigned(*items: Draft | Stage, config: Config = Config()) -> Assignment:
+    """The assignment of the last task of a plan."""
+    plan, source = build(*items)
+    return assign(plan, source, config)[plan.tasks[-1].id]
+
+
+def role(title: str, **more: object) -> Role:
+    """The role of a task by its title, and what else is given of it."""
+    return assigned(Draft(id="t", title=title, **more)).role  # type: ignore[arg-type]  # real fields of Draft
+
+
+# --- the tree -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Create the user model", Role.GENERATE),
+        ("HTTP client: retries, conditional GET", Role.GENERATE),
+        ("Add manual refresh button", Role.GENERATE),
+        ("Profile page", Role.GENERATE),
+        ("Define the Store interface", Role.GENERATE),
+        ("Define error constants in src/errors.ts", Role.GENERATE),
+        ("Implement checkpoint storage", Role.GENERATE),
+        ("Update release notes", Role.GENERATE),
+        ("Generate 6 Codex prompts", Role.REASON),
+        ("Decide between SQLite and Postgres", Role.REASON),
+        ("Define the navigation strategy", Role.REASON),
+        ("Payment Gateway Integration", Role.REASON),
+        ("Create PR and verify CI", Role.REASON),
+        ("Merge the feature branch", Role.REASON),
+        ("Optimize start-up time", Role.REASON),
+        ("sparkle setup (interactive)", Role.REASON),
+        ("Authentication logic", Role.REASON),
+        ("Verify that all endpoints answer", Role.VALIDATE),
+        ("Run the full test suite", Role.VALIDATE),
+        ("Checkpoint - storage works", Role.VALIDATE),
+        ("Final verification", Role.VALIDATE),
+        ("Test the upload flow", Role.VALIDATE),
+        ("**NEW** Validate the manifest", Role.VALIDATE),
+        ("Manual testing of the wizard", Role.MANUAL),
+        ("Test on a real device", Role.MANUAL),
+        ("Validate Windows 11 (4K)", Role.MANUAL),
+        ("Get approval from legal", Role.MANUAL),
+        ("Misc", Role.UNDECIDED),
+        ("???", Role.UNDECIDED),
+    ],
+)
+def test_the_title_tells_what_kind_of_work_it_is(title: str, expected: Role) -> None:
+    assert role(title) == expected
+
+
+SPECIFICATION = (
+    "Ask for the name, the folder and the port, one after another, with what the file holds as default. " * 3
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["sparkle setup (interactive)", "auth strategy", "Payment Gateway Integration"]
+)
+def test_a_specification_with_files_to_write_beats_hints(title: str) -> None:
+    assert role(title) == Role.REASON
+    assert role(title, creates=("cli.py",), specification=SPECIFICATION) == Role.GENERATE
+
+
+def test_a_decision_stays_one_whatever_files_hold_it() -> None:
+    assert role("Decide on a queue", creates=("docs/adr.md",), specification=SPECIFICATION) == Role.REASON
+
+
+def test_tests_to_write_are_code() -> None:
+    assert role("Test the storage layer") == Role.VALIDATE
+    assert role("Test the storage layer", tests=("tests/test_storage.py",)) == Role.GENERATE
+    assert role("Test the storage layer", specification="| Test cases |") == Role.GENERATE
+    assert assigned(
+        Stage(id="Unit tests"), Draft(id="t", title="Test the parser", phase="Unit tests")
+    ).role == (Role.GENERATE)
+
+
+def test_headings_count_up_to_the_outermost() -> None:
+    built = (
+        Stage(id="4. Unit tests"),
+        Stage(id="4.1 Windows", parent="4. Unit tests"),
+        Draft(id="t", title="Test the parser", phase="4.1 Windows"),
+    )
+    assert assigned(*built).role == Role.GENERATE
+
+
+def test_commands_alone_are_a_check_unless_they_make_something() -> None:
+    commands = "```bash\nnpx tsc --noEmit\nnpm run build\n```"
+    assert role("Build", specification=commands) == Role.VALIDATE
+    assert role("Install the dependencies", specification=commands) == Role.GENERATE
+
+
+def test_what_the_reader_knows_of_a_task_counts() -> None:
+    assert role("Storage", kind="verify") == Role.VALIDATE
+    assert role("Look at the page", kind="manual") == Role.MANUAL
+
+
+@pytest.mark.parametrize("model", ["Opus", "Sonnet", "Haiku", "Codex"])
+def test_the_model_that_the_author_names_counts_only_if_it_is_a_person(model: str) -> None:
+    assert role("Create the user model", model=model) == Role.GENERATE
+    assert role("Verify the import", model=model) == Role.VALIDATE
+    assert role("Create a session", model="Human") == Role.MANUAL
+
+
+# --- languages ------------------------------------------------------------------------------------------
+
+WORK = {
+    "de": (
+        "Datenmodell erstellen",
+        "Datenbank auswählen",
+        "Alle Importe prüfen",
+        "Manueller Test der Anmeldung",
+    ),
+    "es": ("Crear el modelo", "Elegir la base de datos", "Verificar las rutas", "Pruebas manuales del flujo"),
+    "fr": (
+        "Créer le modèle",
+        "Choisir la base de données",
+        "Vérifier les imports",
+        "Tests manuels du parcours",
+    ),
+    "ja": (
+        "ユーザーモデルを作成",
+        "データベースを選定する",
+        "ログインの動作を確認",
+        "手動検証: ログインを試す",
+    ),
+    "ko": ("사용자 모델 구현", "데이터베이스 선정", "로그인 동작 확인", "수동 테스트: 로그인"),
+    "pl": ("Utwórz model", "Wybierz bazę danych", "Sprawdź importy", "Ręczne testy logowania"),
+    "pt": ("Criar o modelo", "Escolher o banco de dados", "Verificar as rotas", "Testes manuais do fluxo"),
+    "ru": ("Создать модель", "Выбрать базу данных", "Проверить импорты", "Ручное тестирование входа"),
+    "zh": ("创建用户模型", "选择数据库方案", "验证所有导入", "手动测试登录流程"),
+}
+SENTENCES = {
+    "de": "Das ist der Plan für die Anmeldung und wird nicht mit einer Bibliothek gebaut.",
+    "es": "Los usuarios entran con una clave que se guarda para las pruebas.",
+    "fr": "Les utilisateurs entrent dans une page avec une clé pour les tests.",
+    "pl": "To jest plan dla zespołu, które nie korzysta przez interfejs oraz API.",
+    "pt": "Os usuários não entram pela página, uma chave é criada para testes.",
+}
+
+
+@pytest.mark.parametrize("language", WORK)
+def test_roles_are_told_in_every_language_that_plans_are_written_in(language: str) -> None:
+    plan, source = build(
+        *(Draft(id=title, title=title) for title in WORK[language]),
+        Draft(id="context", title="Context", specification=SENTENCES.get(language, "")),
+    )
+    assignments = assign(plan, source, Config())
+    roles = [assignments[TaskId(title)].role for title in WORK[language]]
+    assert roles == [Role.GENERATE, Role.REASON, Role.VALIDATE, Role.MANUAL]
+
+
+def test_a_text_shows_its_languages() -> None:
+    assert languages("Create the model and run it for all users in src/app.py") == {"en"}
+    assert languages("ユーザー認証を実装する。確認。") == {"en", "ja"}
+    assert languages("实现用户认证") == {"en", "zh"}
+    assert languages(SENTENCES["de"]) == {"en", "de"}
+
+
+# --- answers and models ---------------------------------------------------------------------------------
+
+
+def test_every_answer_on_the_way_has_its_words_and_their_place() -> None:
+    plan, source = build(Draft(id="t", title="Validate & integrate the parts"))
+    answers = assign(plan, source, Config())[plan.tasks[0].id].because
+    assert [(answer.question, answer.answer, answer.evidence) for answer in answers] == [
+        ("can only a person do it?", "no", ""),
+        ("is it code generation from a specification?", "no", "Validate"),
+        ("does it need reasoning?", "no", "Validate"),
+        ("is it validation?", "yes", "Validate"),
+    ]
+    assert answers[-1].span is not None
+    assert source.slice(answers[-1].span) == "Validate"
+
+
+def test_roles_have_the_models_that_the_settings_name() -> None:
+    config = Config(models={"generate": "gpt", "reason": "claude", "validate": "mini"})
+    models = {
+        title: assigned(Draft(id="t", title=title), config=config).model
+        for title in ("Create it", "Decide on it", "Verify it", "Misc", "Manual testing")
+    }
+    assert models == {
+        "Create it": "gpt",
+        "Decide on it": "claude",
+        "Verify it": "mini",
+        "Misc": "claude",
+        "Manual testing": "",
+    }
+
+
+def test_opus_is_refused() -> None:
+    config = Config(models={"generate": "codex", "reason": "claude-opus-4", "validate": "haiku"})
+    with pytest.raises(PlancError, match=r"models\.reason: claude-opus-4 is never used"):
+        assigned(Draft(id="t"), config=config)
+
+
+@given(st.text(max_size=60), st.text(max_size=200), st.booleans())
+def test_any_text_gets_a_role_and_a_way_there(title: str, text: str, writes: bool) -> None:
+    title, text = " ".join(title.split()), text.replace("\r", "")
+    draft = Draft(id="t", title=title or "t", specification=text, creates=("a.py",) if writes else ())
+    plan, source = build(draft)
+    assignment = assign(plan, source, Config())[TaskId("t")]
+    assert [answer.answer for answer in assignment.because[:-1]] == ["no"] * (len(assignment.because) - 1)
+    assert (assignment.because[-1].answer == "yes") == (assignment.role is not Role.UNDECIDED)
+    assert assignment == assign(plan, source, Config())[TaskId("t")]
+
+
+@pytest.mark.parametrize("sign", ["a", "*", "`", "- ", "test ", "确", "(", "```bash\n", " —"])
+def test_a_title_of_any_length_is_read_in_time(sign: str) -> None:
+    """A pattern that tries again and again would not come back from these."""
+    assert role("x" + sign * 20_000, specification=sign * 20_000) in Role

@@ -1,0 +1,300 @@
+"""Batches, their gates and their times."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planc.config import Config
+from planc.ir import Barrier, BatchKind, Order, Parallel, Plan, Relations, Role, Schedule, TaskId
+from planc.passes.assign import assign
+from planc.passes.estimate import estimate
+from planc.passes.file_edges import shared_files
+from planc.passes.relate import relate
+from planc.passes.schedule import schedule
+from planc.span import SourceFile
+from tests.building import Draft, Stage, build
+
+Built = tuple[Plan, SourceFile]
+
+
+def scheduled(built: Built, **settings: object) -> Schedule:
+    """The schedule of a plan, all passes before it included."""
+    return _passes(built, Config(**settings))[1]  # type: ignore[arg-type]  # the tests name real settings
+
+
+def _passes(built: Built, config: Config) -> tuple[Relations, Schedule]:
+    plan, source = built
+    relations = relate(plan, source)
+    assignments = assign(plan, source, config)
+    estimates = estimate(plan, source, assignments, config)
+    return relations, schedule(plan, source, relations, assignments, estimates, config)
+
+
+def outline(timetable: Schedule) -> list[str]:
+    """Each batch as `id: tasks after ids`."""
+    return [
+        f"{batch.id}: {' '.join(batch.tasks) or 'own'} after {' '.join(batch.after) or 'nothing'}"
+        for batch in timetable.batches
+    ]
+
+
+# --- batches --------------------------------------------------------------------------------------------
+
+
+def test_what_waits_for_nothing_starts_together_and_an_integration_closes_the_plan() -> None:
+    timetable = scheduled(build(Draft(id="a"), Draft(id="b"), Draft(id="c", after=("a",))))
+    assert outline(timetable) == ["1: a b after nothing", "2: c after 1", "3: own after 2"]
+    kinds = [batch.kind for batch in timetable.batches]
+    assert kinds == [BatchKind.FOUNDATION, BatchKind.OPERATIONS, BatchKind.INTEGRATION]
+    assert [batch.own for batch in timetable.batches] == [False, False, True]
+
+
+def test_a_plan_that_ends_with_a_look_at_the_whole_gets_no_integration_of_its_own() -> None:
+    timetable = scheduled(
+        build(Draft(id="a", creates=("a.py",)), Draft(id="b", title="Final verification", after=("a",)))
+    )
+    assert outline(timetable) == ["1: a after nothing", "2: b after 1"]
+    assert timetable.batches[1].kind is BatchKind.VALIDATION
+
+
+def test_writers_of_one_file_run_one_after_another_the_most_urgent_first() -> None:
+    timetable = scheduled(
+        build(
+            Draft(id="a", modifies=("x.py",)),
+            Draft(id="b", modifies=("x.py",)),
+            Draft(id="c", after=("b",), creates=("c.py",)),
+        )
+    )
+    assert outline(timetable) == ["1: b after nothing", "2: a c after 1", "3: own after 2"]
+    assert "a depends" not in timetable.batches[1].why
+
+
+def test_nobody_waits_for_a_person_without_need() -> None:
+    timetable = scheduled(
+        build(
+            Draft(id="person", title="Manually approve the design", kind="manual"),
+            Draft(id="a", creates=("a.py",)),
+            Draft(id="b", creates=("b.py",), after=("a",)),
+            Draft(id="c", creates=("c.py",), after=("person",)),
+        )
+    )
+    assert outline(timetable) == [
+        "1: person after nothing",
+        "2: a after nothing",
+        "3: b after 2",
+        "4: c after 1",
+        "5: own after 3 4",
+    ]
+    assert timetable.batches[0].gate is None
+
+
+def test_people_take_no_process() -> None:
+    timetable = scheduled(
+        build(Draft(id="a", creates=("a.py",)), Draft(id="person", title="Approve", kind="manual")), jobs=1
+    )
+    assert timetable.start == {"a": 0.0, "person": 0.0}
+
+
+def test_done_tasks_hold_nobody_up_and_have_no_batch() -> None:
+    built = build(Draft(id="a", done=True), Draft(id="b", after=("a",)))
+    assert outline(scheduled(built)) == ["1: b after nothing", "2: own after 1"]
+    assert outline(scheduled(built, include_done=True))[0] == "1: a after nothing"
+
+
+def test_a_plan_that_is_done_has_no_schedule() -> None:
+    assert scheduled(build(Draft(id="a", done=True))) == Schedule()
+
+
+def test_a_cycle_has_no_schedule() -> None:
+    assert scheduled(build(Draft(id="a", after=("b",)), Draft(id="b", after=("a",)))) == Schedule()
+
+
+# --- reasons and gates ----------------------------------------------------------------------------------
+
+
+def test_a_batch_says_why_it_stands_where_it_stands() -> None:
+    timetable = scheduled(
+        build(
+            Draft(id="a", creates=("x.py",)),
+            Draft(id="b", modifies=("x.py",)),
+            Draft(id="c", modifies=("x.py",)),
+        )
+    )
+    assert [batch.why for batch in timetable.batches] == [
+        "sequential: one task, and nothing runs beside it; waits for nothing",
+        "sequential: one task, and nothing runs beside it; waits for batch 1: b uses a file that a creates",
+        "sequential: one task, and nothing runs beside it; waits for batch 2: b and c both write x.py",
+        "sequential: the plan ends without an integration step, so planc adds one; waits for batch 3",
+    ]
+
+
+def test_a_gate_has_the_files_and_commands_of_its_tasks_and_of_the_phases_that_end_there() -> None:
+    timetable = scheduled(
+        build(
+            Stage(id="P", validation=("make check",)),
+            Draft(id="a", phase="P", creates=("a.py", "b.py"), deletes=("c.py",), validation=("pytest a",)),
+            Draft(id="b", phase="P", creates=("d.py",), after=("a",), validation=("pytest a", "pytest b")),
+            validation=("make all",),
+        )
+    )
+    gates = [batch.gate for batch in timetable.batches if batch.gate]
+    assert [gate.files for gate in gates] == [("a.py", "b.py"), ("d.py",), ()]
+    commands = [[command.value for command in gate.commands] for gate in gates]
+    assert commands == [["pytest a"], ["pytest a", "pytest b", "make check"], ["make all"]]
+    assert [gate.minutes for gate in gates] == [2.5, 2.0, 2.0]
+
+
+# --- times ----------------------------------------------------------------------------------------------
+
+
+def test_the_cap_limits_what_runs_at_once() -> None:
+    drafts = [Draft(id=name, creates=(name,), minutes=4.0) for name in "abcde"]
+    timetable = scheduled(build(*drafts), jobs=2)
+    assert sorted(timetable.start.values()) == [0.0, 0.0, 4.0, 4.0, 8.0]
+
+
+def test_batches_that_wait_for_nothing_of_one_another_overlap() -> None:
+    timetable = scheduled(
+        build(
+            Draft(id="a", creates=("a.py",), minutes=2.0),
+            Draft(id="check", title="Verify the setup", minutes=9.0),
+            Draft(id="b", creates=("b.py",), after=("a",), minutes=2.0),
+        )
+    )
+    assert timetable.start[TaskId("b")] < timetable.end[TaskId("check")]
+    assert timetable.batches[1].why == "parallel: one task, beside batches 1, 3; waits for nothing"
+
+
+def test_the_playbook_s_second_phase_takes_its_twenty_four_minutes() -> None:
+    """Five minutes of prompts, which planc needs none of, and then 4, 5, 7 and 3."""
+    commands = [Draft(id=f"c{number}", creates=(f"c{number}.py",), after=("crud",)) for number in range(7)]
+    timetable = scheduled(
+        build(
+            Draft(id="tools", creates=("tools.py",), minutes=2.0),
+            Draft(id="crud", creates=("storage.py",), after=("tools",), minutes=3.0),
+            *commands,
+        ),
+        jobs=7,
+    )
+    assert [batch.end - batch.start for batch in timetable.batches] == [4.0, 5.0, 7.0, 3.0 + 2.0]
+    assert timetable.minutes + 5.0 == 24.0 + 2.0  # planc's integration has a gate of its own
+
+
+def test_the_critical_path_is_the_longest_chain() -> None:
+    timetable = scheduled(
+        build(
+            Draft(id="a", minutes=1.0),
+            Draft(id="b", minutes=9.0),
+            Draft(id="c", minutes=5.0, after=("a",)),
+            Draft(id="d", minutes=5.0, after=("c", "b")),
+        )
+    )
+    assert timetable.critical_path == ("b", "d")
+
+
+# --- properties -----------------------------------------------------------------------------------------
+
+FILES = st.lists(st.sampled_from(["a.py", "b.py", "c.py", "d.py"]), max_size=2, unique=True).map(tuple)
+TITLES = st.sampled_from(["Create it", "Verify it", "Manually test it on a phone", "Decide on it", "Do it"])
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Built:
+    """Plans without cycles, with every kind of edge, task and exclusion."""
+    drafts: list[Draft] = []
+    for number in range(draw(st.integers(1, 14))):
+        earlier = [draft.id for draft in drafts]
+        after = draw(st.lists(st.sampled_from(earlier), max_size=3, unique=True)) if earlier else []
+        drafts.append(
+            Draft(
+                id=f"t{number}",
+                title=draw(TITLES),
+                phase=draw(st.sampled_from([None, "P", "Q"])),
+                after=tuple(after),
+                creates=draw(FILES),
+                modifies=draw(FILES),
+                somewhere=draw(FILES),
+                minutes=draw(st.sampled_from([None, 0.0, 1.0, 2.5, 30.0])),
+                parallel=draw(st.sampled_from([None, *Parallel])),
+                done=draw(st.booleans()),
+            )
+        )
+    order = draw(st.sampled_from([Order.FREE, Order.MARKED]))
+    barrier = draw(st.sampled_from([Barrier.NONE, Barrier.SOFT]))
+    return build(Stage(id="P"), Stage(id="Q"), *drafts, order=order, barrier=barrier)
+
+
+JOBS = st.integers(1, 4)
+
+
+@given(plans(), JOBS)
+def test_every_edge_holds_in_the_minutes_and_in_the_batches(built: Built, jobs: int) -> None:
+    relations, timetable = _passes(built, Config(jobs=jobs))
+    above = _above(timetable)
+    for edge in relations.edges:
+        if edge.before in timetable.start and edge.after in timetable.start:
+            assert timetable.end[edge.before] <= timetable.start[edge.after]
+            assert timetable.batch_of[edge.before] in above[timetable.batch_of[edge.after]]
+
+
+@given(plans(), JOBS)
+def test_two_writers_of_a_file_never_meet(built: Built, jobs: int) -> None:
+    relations, timetable = _passes(built, Config(jobs=jobs))
+    above = _above(timetable)
+    for tasks in shared_files(relations).values():
+        for one, two in combinations([task for task in tasks if task in timetable.start], 2):
+            first, second = sorted((one, two), key=timetable.start.__getitem__)
+            if timetable.start[first] < timetable.end[first]:
+                assert timetable.end[first] <= timetable.start[second]
+            batches = timetable.batch_of[first], timetable.batch_of[second]
+            assert batches[0] in above[batches[1]] or batches[1] in above[batches[0]]
+
+
+@given(plans(), JOBS)
+def test_the_cap_holds_at_every_moment(built: Built, jobs: int) -> None:
+    plan, source = built
+    _, timetable = _passes(built, Config(jobs=jobs))
+    roles = {task: made.role for task, made in assign(plan, source, Config()).items()}
+    working = [task for task in timetable.start if roles[task] is not Role.MANUAL]
+    for moment in timetable.start.values():
+        running = [task for task in working if timetable.start[task] <= moment < timetable.end[task]]
+        assert len(running) <= jobs
+
+
+@given(plans())
+def test_every_pending_task_is_in_one_batch_that_spans_it(built: Built) -> None:
+    plan, _ = built
+    _, timetable = _passes(built, Config())
+    placed = [task for batch in timetable.batches for task in batch.tasks]
+    assert sorted(placed) == sorted(task.id for task in plan.tasks if not task.done)
+    for batch in timetable.batches:
+        for task in batch.tasks:
+            assert timetable.batch_of[task] == batch.id
+            assert batch.start <= timetable.start[task] <= timetable.end[task] <= batch.end
+    assert timetable.minutes == max((batch.end for batch in timetable.batches), default=0.0)
+
+
+@given(plans(), JOBS)
+def test_no_schedule_beats_its_bounds(built: Built, jobs: int) -> None:
+    plan, source = built
+    config = Config(jobs=jobs)
+    _, timetable = _passes(built, config)
+    estimates = estimate(plan, source, assign(plan, source, config), config)
+    assert timetable.minutes >= sum(estimates[task].minutes for task in timetable.critical_path)
+    assert timetable.minutes <= timetable.sequential_minutes
+
+
+@given(plans(), JOBS)
+def test_the_same_plan_has_the_same_schedule(built: Built, jobs: int) -> None:
+    assert _passes(built, Config(jobs=jobs)) == _passes(built, Config(jobs=jobs))
+
+
+def _above(timetable: Schedule) -> dict[str, set[str]]:
+    """For each batch all batches that have closed when it starts, by their `after`."""
+    above: dict[str, set[str]] = {}
+    for batch in timetable.batches:
+        above[batch.id] = set(batch.after).union(*(above[first] for first in batch.after))
+    return above
