@@ -14,18 +14,21 @@ from planc.cli.options import PLAN_FILE, colour_option, config_options, palette,
 from planc.cli.summary import refused
 from planc.errors import PlancError
 from planc.ir import Plan, Task
+from planc.report.coverage import explain_coverage
 from planc.report.explanation import explain_plan, explain_task
 
 
 @click.command("explain")
 @click.argument("path", metavar="PLAN", type=PLAN_FILE)
 @click.argument("task", required=False)
+@click.option("--coverage", is_flag=True, help="Show PLAN with a margin that says what each line became.")
 @project_options
 @config_options
 @colour_option
 def command(
     path: Path,
     task: str | None,
+    coverage: bool,
     config: tuple[str, ...],
     isolated: bool,
     color: str,
@@ -39,7 +42,9 @@ def command(
     request = Request(config=config, isolated=isolated, root=root, options=options)
     compiled = compile_file(path, path.with_name(f"{path.stem}.planc"), request)
     compilation, colours = compiled.compilation, palette(color, sys.stdout)
-    if task is None:
+    if coverage:
+        lines = explain_coverage(compilation, colours)
+    elif task is None:
         lines = explain_plan(compilation, str(path), colours)
     else:
         lines = explain_task(compilation, _named(compilation.plan, task), str(path), colours)
