@@ -173,7 +173,7 @@ def test_paths_are_relative_to_the_git_top_level(plan: Path) -> None:
     (top / ".git").mkdir()
     (top / "lib" / "deep").mkdir(parents=True)
     (top / "lib" / "deep" / "engine.py").touch()
-    plan.write_text("# P\n\n- [ ] T001 Update `engine.py`\n- [ ] T002 Change `run.sh`\n")
+    plan.write_text("# P\n\n- [ ] T001 Update `engine.py`\n- [ ] T002 Change `gate-1.md`\n")
     for _ in range(2):
         assert _run(plan, "-t", "json").exit_code == 0
         made = json.loads((plan.parent / "shelf.plan.planc" / "plan.json").read_text())
@@ -184,7 +184,7 @@ def test_paths_are_relative_to_the_git_top_level(plan: Path) -> None:
 
 def test_output_in_the_project_s_own_folder_changes_no_second_conversion(plan: Path) -> None:
     """The files that planc wrote there are not the project's."""
-    plan.write_text("# P\n\n- [ ] T001 Update `lib/plan.json`\n- [ ] T002 Change `tools/run.sh`\n")
+    plan.write_text("# P\n\n- [ ] T001 Update the `plan.json` reader\n- [ ] T002 Change `gate-1.md`\n")
     assert _run(plan, "-o", plan.parent).exit_code == 0
     before = {name: (plan.parent / name).read_bytes() for name in _names(plan.parent)}
     assert _run(plan, "-o", plan.parent).exit_code == 0
