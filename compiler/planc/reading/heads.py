@@ -100,6 +100,9 @@ def parse_head(text: str, start: int, end: int) -> Head:
     """Parse the words of `text[start:end]`, the first line of a heading, an item or a cell."""
     line_end = text.find("\n", start, end)
     stop = end if line_end < 0 else line_end
+    comment = text.find("<!--", start, stop)
+    if comment > start and text.endswith("-->", start, len(text[:stop].rstrip())):
+        stop = comment
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     return _parse(text, start, stop)
@@ -212,9 +215,13 @@ def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
     return not separated or plain_word
 
 
+# The underscores of `__init__.py` are no emphasis.
+_EMPHASIS = re.compile(r"\*\*|~~|(?<![\w/.`])__(?=\S(?:[^_]|_(?!_))*__(?![\w.`]))|(?<=\S)__(?![\w.`])")
+
+
 def _unbold(title: str) -> str:
     """A title without emphasis that wraps the whole or a part of it; back ticks stay."""
-    bare = re.sub(r"\*\*|__(?=\S)(?=.*__)|(?<=\S)__(?!\w)|~~", "", title)
+    bare = _EMPHASIS.sub("", title)
     return " ".join(bare.split())
 
 

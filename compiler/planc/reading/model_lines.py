@@ -1,0 +1,76 @@
+"""Lines that give work to models, `- Haiku: Create models.py (8K tokens)`, below the name of their phase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planc.span import LINE_END, Span, Written
+
+_AI = (
+    r"(?:claude[ -])?(?:opus|sonnet|haiku)(?:[ -]?\d(?:\.\d)?)?|(?:gpt-?\d[\w.]*-)?codex|gpt-?[\d.]+[\w-]*"
+    r"|claude|gemini[\w. -]{0,12}"
+)
+PERSON = re.compile(r"human|manual|me|you|user", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?P<lead>[ \t>]*(?:[-*•+][ \t]+|\d+[.)][ \t]+|[│|├└┬─\- \t]*[├└][─-]*[ \t]*))"
+    rf"(?:\[(?P<box>[ xX])\][ \t]*)?(?:\*\*|`)?(?P<model>(?P<ai>{_AI})|{PERSON.pattern})(?:\*\*|`)?"
+    r"[ \t]*(?:\([^)\n]*\))?[ \t]*:(?:\*\*)?[ \t]*(?P<title>\S[^\r\n]*)",
+    re.IGNORECASE,
+)
+FIGURE = re.compile(r"[ \t]*[(\[（][^()\[\]\n]*(?:tokens?|\d\s*[kK])[^()\[\]\n]*[)\]）][ \t]*$")
+_TOTAL = re.compile(r"[ \t>*_]*(?:grand )?total\b[*_]*[ \t]*:?", re.IGNORECASE)
+_NAME = re.compile(
+    r"[ \t>]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?P<name>[^\s│├└|`<\-*][^\r\n]{1,100}?)(?:\*\*|__)?:?[ \t]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of one phase: its name, its items and its total."""
+
+    name: Written[str] | None
+    items: tuple[re.Match[str], ...]
+    total: Span | None
+
+    @property
+    def end(self) -> int:
+        """Where the last line ends."""
+        return self.total.end if self.total else self.items[-1].end()
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """The runs of items, each with the name right above it and the total right below."""
+    name: Written[str] | None = None
+    items: list[re.Match[str]] = []
+    for line in _lines(text):
+        item = _ITEM.match(text, line.start, line.end)
+        if item:
+            items.append(item)
+            continue
+        if line.start == line.end or text[line.start : line.end].isspace():
+            continue
+        total = line if items and _TOTAL.match(text, line.start, line.end) else None
+        if items:
+            yield Stretch(name, tuple(items), total)
+            items = []
+        name = None if total else _name(text, line)
+    if items:
+        yield Stretch(name, tuple(items), None)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    at = 0
+    for ending in LINE_END.finditer(text):
+        yield Span(at, ending.start())
+        at = ending.end()
+    yield Span(at, len(text))
+
+
+def _name(text: str, line: Span) -> Written[str] | None:
+    """The line as the name of a phase; None for a fence, a sentence and the like."""
+    found = _NAME.match(text, line.start, line.end)
+    if not found or found["name"].endswith((".", "!", "?")) or found["name"].startswith("~~~"):
+        return None
+    return Written(" ".join(found["name"].rstrip(":").split()), Span(*found.span("name")))
