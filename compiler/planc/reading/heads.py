@@ -93,6 +93,7 @@ _EFFORT = re.compile(
     r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _SEPARATOR = re.compile(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
 _END = re.compile(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
 
@@ -100,12 +101,17 @@ def parse_head(text: str, start: int, end: int) -> Head:
     """Parse the words of `text[start:end]`, the first line of a heading, an item or a cell."""
     line_end = text.find("\n", start, end)
     stop = end if line_end < 0 else line_end
+    stop = _trimmed_end(text, start, stop)
     comment = text.find("<!--", start, stop)
-    if comment > start and text.endswith("-->", start, len(text[:stop].rstrip())):
-        stop = comment
+    if comment > start and text.endswith("-->", comment, stop):
+        stop = _trimmed_end(text, start, comment)
+    return _parse(text, start, stop)
+
+
+def _trimmed_end(text: str, start: int, stop: int) -> int:
     while stop > start and text[stop - 1].isspace():
         stop -= 1
-    return _parse(text, start, stop)
+    return stop
 
 
 def _parse(text: str, start: int, stop: int) -> Head:
@@ -220,7 +226,9 @@ _EMPHASIS = re.compile(r"\*\*|~~|(?<![\w/.`])__(?=\S(?:[^_]|_(?!_))*__(?![\w.`])
 
 
 def _unbold(title: str) -> str:
-    """A title without emphasis that wraps the whole or a part of it; back ticks stay."""
+    """A title without emphasis that wraps the whole or a part of it, links as their words; back ticks stay."""
+    if "](" in title:
+        title = _LINK.sub(lambda link: link["words"], title)
     bare = _EMPHASIS.sub("", title)
     return " ".join(bare.split())
 
