@@ -34,17 +34,21 @@ from planc.reading.fields import (
 )
 from planc.reading.file_index import with_holders_files, with_listed_files
 from planc.reading.figures import read_minutes, read_tokens
-from planc.reading.heads import Head, IdShape
+from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.identity import phase_id, slug, unique
-from planc.reading.labels import Entry, Labels
+from planc.reading.kinds import task_kind
+from planc.reading.labels import Entry, Labels, label_field
 from planc.reading.level import Candidate, task_level
-from planc.reading.outline import Outline
+from planc.reading.outline import Outline, Section
 from planc.reading.leftovers import lookalikes, passed_over
 from planc.reading.statements import statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
 from planc.reading.totals import declared_groups, declared_totals
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
+
+# Nobody wraps lines that are shorter; a title that is goes on with text, not with itself.
+WRAPPED = 50
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,25 @@ class Assembly:
     @cached_property
     def phase_blocks(self) -> tuple[Block, ...]:
         """The headings and items that hold tasks, but for the document's title."""
-        title = self.outline.title
         holders: dict[int, Block] = {}
         for candidate in self.level:
             for holder in self.outline.chain(candidate.block):
-                if title is None or holder.index != title.index:
-                    holders[holder.index] = holder
-        return tuple(holders[index] for index in sorted(holders))
+                holders[holder.index] = holder
+        return tuple(holders[index] for index in sorted(holders) if self._names_phase(holders[index]))
+
+    def _names_phase(self, holder: Block) -> bool:
+        """Whether what holds tasks is a stretch of the plan, not a section that explains or a phase's own list."""
+        outline, title = self.outline, self.outline.title
+        if holder.kind is not BlockKind.HEADING:
+            return True
+        if title is not None and holder.index == title.index:
+            return False
+        if outline.heads[holder.index].keyword is Keyword.PHASE:
+            return True
+        if outline.sections.get(holder.index) is Section.ASIDE:
+            return False
+        inner = holder.parent >= 0 and (title is None or holder.parent != title.index)
+        return not inner or label_field(outline.words(holder), self.dialect.labels) is not Field.STEPS
 
     @cached_property
     def phase_ids(self) -> dict[int, PhaseId]:
@@ -255,7 +271,7 @@ class Assembly:
             parallel=self._parallel(candidate, entries),
             done=self._done(candidate, entries),
             optional=candidate.head.optional,
-            kind=next((mark.casefold() for mark in candidate.head.marks if mark.casefold() in {"verify", "manual", "checkpoint"}), ""),
+            kind=task_kind(candidate.head),
         )
 
     def _entries(self, candidate: Candidate) -> Iterator[Entry]:
@@ -279,7 +295,7 @@ class Assembly:
             return head.title
         end = head.title.span.end
         first = LINE_END.search(self.outline.text, head.title.span.start, block.text.end)
-        while first:
+        while first and self._fills_its_line(first.start()):
             stop = LINE_END.search(self.outline.text, first.end(), block.text.end)
             line = Span(first.end(), stop.start() if stop else block.text.end)
             if next(self.labels._lines(block, line, ()), None) is None or any(e.label for e in self.labels._lines(block, line, ())):
@@ -289,6 +305,11 @@ class Assembly:
             return head.title
         span = Span(head.title.span.start, end)
         return Written(re.sub(r"\*\*|~~", "", " ".join(self.outline.slice(span).split())), span)
+
+    def _fills_its_line(self, end: int) -> bool:
+        """Whether the line that ends there is long enough to have been wrapped."""
+        line = self.outline.text[max(end - WRAPPED, 0) : end].rpartition("\n")[2]
+        return len(line) + sum(sign > "\u2e7f" for sign in line) >= WRAPPED
 
     def _steps(self, block: Block) -> Iterator[Span]:
         if block.kind is BlockKind.ROW:
