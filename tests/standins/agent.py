@@ -58,5 +58,8 @@ def write_files(prompt: str, root: Path, content: str | None) -> None:
         if action == "delete":
             place.unlink(missing_ok=True)
             continue
-        place.parent.mkdir(parents=True, exist_ok=True)
+        folder = place if path.endswith("/") else place.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        if folder is place:
+            continue
         place.write_text(CONTENT.get(place.suffix, "made\n") if content is None else content)

@@ -10,6 +10,7 @@ import click
 from planc.cli.compiling import Compiled
 from planc.cli.manifest import Manifest, read_manifest
 from planc.cli.output_folder import write_changes
+from planc.cli.script_check import checked
 from planc.cli.summary import converted
 from planc.cli.writing import Changes, Output, decide, merge_outputs
 from planc.errors import PlancError
@@ -52,7 +53,7 @@ def _decided(
     each: Compiled, chosen: Sequence[Target], *, force: bool
 ) -> tuple[Compiled, Sequence[Output], Manifest, Changes]:
     made = [
-        (target.name, artifact)
+        (target.name, checked(artifact, each.compilation.config.templates))
         for target in chosen
         for artifact in target.generate(each.compilation, each.diagnostics)
     ]
