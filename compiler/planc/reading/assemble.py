@@ -344,9 +344,9 @@ class Assembly:
         return None
 
     def _done(self, candidate: Candidate, entries: tuple[Entry, ...]) -> bool:
-        box = candidate.block.box
+        block, box = candidate.block, candidate.block.box
         if box is not None:
-            return box in "xX✓✔✅"
+            return box in "xX✓✔✅" or "~~" in self.outline.text[block.text.start : candidate.head.title.span.start]
         if candidate.head.done:
             return True
         table = candidate.table
