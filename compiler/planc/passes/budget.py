@@ -1,12 +1,27 @@
-"""What the plan costs before and after, in dollars."""
+"""What the plan costs before and after, by the playbook's formula."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planc.config import Config
-from planc.ir import Assignment, Budget, Estimate, ModelCost, Plan, Schedule, TaskId
+from planc.ir import (
+    Assignment,
+    Basis,
+    Budget,
+    Estimate,
+    ModelCost,
+    Plan,
+    Role,
+    Schedule,
+    Task,
+    TaskId,
+)
+from planc.passes.prices import known_model, price
+from planc.passes.thumb import INTEGRATION_TOKENS
+
+Spending = Iterable[tuple[str, int]]
+"""Models and tokens, in any order."""
 
 
 def budget(
@@ -16,25 +31,65 @@ def budget(
     schedule: Schedule,
     config: Config,
 ) -> Budget:
-    """Price the tasks of `plan` as their author meant them and as planc assigned them."""
-    before: dict[str, int] = {}
-    after: dict[str, int] = {}
-    for task in plan.tasks:
-        if task.id not in schedule.batch_of:
-            continue
-        cost = estimates[task.id].prompt.likely + estimates[task.id].output.likely
-        old = task.model.value if task.model and task.model.value in config.prices else config.baseline
-        before[old] = before.get(old, 0) + cost
-        if model := assignments[task.id].model:
-            after[model] = after.get(model, 0) + cost
+    """Price the scheduled tasks of `plan`: before by the models that its author names, after by planc's.
+
+    After holds Claude's reasoning, integration and validation, and Codex on a line of its own. Prompts cost
+    nothing: planc writes them. People's tasks have no tokens.
+    """
+    tasks = [task for task in plan.tasks if task.id in schedule.batch_of]
+    working = [task for task in tasks if assignments[task.id].role is not Role.MANUAL]
+    spent = {task.id: estimates[task.id].prompt.likely + estimates[task.id].output.likely for task in working}
+    checks = sum(spent[task.id] for task in working if assignments[task.id].role is Role.VALIDATE)
     gates = sum(batch.gate.tokens.likely for batch in schedule.batches if batch.gate)
-    haiku = config.models["validate"]
-    after[haiku] = after.get(haiku, 0) + gates
-    return Budget(before=_costs(before, config), after=_costs(after, config), validation_tokens=gates)
-
-
-def _costs(tokens: Mapping[str, int], config: Config) -> tuple[ModelCost, ...]:
-    return tuple(
-        ModelCost(model=model, tokens=count, dollars=count * config.prices.get(model, Decimal(0)) / 1_000_000)
-        for model, count in sorted(tokens.items())
+    integration = sum(INTEGRATION_TOKENS.likely for batch in schedule.batches if batch.own)
+    after = [
+        (config.models[Role.REASON], integration),
+        (config.models[Role.VALIDATE], gates),
+        *((assignments[task.id].model, spent[task.id]) for task in working),
+    ]
+    return Budget(
+        before=_costs(((_original(task, config), spent[task.id]) for task in working), config),
+        after=_costs(after, config),
+        prompt_tokens=integration,
+        validation_tokens=gates + checks,
+        assumptions=tuple(_assumptions(working, estimates, config)),
     )
+
+
+def _original(task: Task, config: Config) -> str:
+    """The model that the author names, by its name in the price list; else the baseline."""
+    return (known_model(task.model.value, config) if task.model else "") or config.baseline
+
+
+def _costs(spending: Spending, config: Config) -> tuple[ModelCost, ...]:
+    """The sums by model, the dearest first."""
+    sums: dict[str, int] = {}
+    for model, tokens in spending:
+        sums[model] = sums.get(model, 0) + tokens
+    costs = [
+        ModelCost(model=model, tokens=tokens, dollars=price(model, tokens, config))
+        for model, tokens in sums.items()
+        if tokens
+    ]
+    return tuple(sorted(costs, key=lambda cost: (-price(cost.model, 1, config), cost.model)))
+
+
+def _assumptions(
+    tasks: Sequence[Task], estimates: Mapping[TaskId, Estimate], config: Config
+) -> Iterator[str]:
+    """What the figures rest on, besides the plan."""
+    unnamed = sum(not (task.model and known_model(task.model.value, config)) for task in tasks)
+    if unnamed:
+        named = f"{unnamed} of {len(tasks)} tasks name no model with a price"
+        yield f"{named}: they count as {config.baseline} before"
+    thumb = sum(estimates[task.id].basis is Basis.RULE_OF_THUMB for task in tasks)
+    if thumb:
+        yield f"{thumb} of {len(tasks)} tasks state no tokens: these are rules of thumb"
+    if tasks:
+        yield f"dollars a million tokens as of {config.prices_date}, input and output blended 70 to 30"
+        yield "planc writes the prompts from the plan's own text, so no model is paid for them"
+    for role, model in config.models.items():
+        if not known_model(model, config):
+            yield f"no price is known for {model} ({role}): it counts as nothing"
+        elif not price(model, 1, config):
+            yield f"{model} costs no dollars, but its tokens use up the quota of its subscription"

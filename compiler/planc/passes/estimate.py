@@ -16,7 +16,7 @@ def estimate(
 ) -> Mapping[TaskId, Estimate]:
     """Estimate each task of `plan`, its prompt by the text of the plan that the prompt quotes.
 
-    Tokens that the author gives are the task's total, prompt included.
+    Tokens that the author gives are the task's total, prompt included; a person's task has none.
     """
     shared = {phase.id: _size(phase.specification, source) for phase in plan.phases}
     return {task.id: _estimate(task, source, shared, assignments[task.id].role) for task in plan.tasks}
@@ -27,14 +27,15 @@ def _estimate(task: Task, source: SourceFile, shared: Mapping[PhaseId, int], rol
     common = shared.get(task.phase, 0) if task.phase else 0
     prompt = 0 if role is Role.MANUAL else PROMPT_FRAME + own + common
     output = generation_output(own) if role is Role.GENERATE else ANSWERS[role]
-    if task.tokens is not None:
-        prompt = min(prompt, task.tokens.value)
-        output = _exactly(task.tokens.value - prompt)
+    stated = task.tokens if role is not Role.MANUAL else None
+    if stated:
+        prompt = min(prompt, stated.value)
+        output = _exactly(stated.value - prompt)
     return Estimate(
         prompt=_exactly(prompt),
         output=output,
         minutes=_minutes(task, own, role),
-        basis=Basis.RULE_OF_THUMB if task.tokens is None else Basis.WRITTEN,
+        basis=Basis.WRITTEN if stated else Basis.RULE_OF_THUMB,
         minutes_basis=Basis.RULE_OF_THUMB if task.minutes is None else Basis.WRITTEN,
     )
 

@@ -1,0 +1,282 @@
+"""Estimates, money and the checklist: figures that add up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planc.config import Config
+from planc.document import parse
+from planc.ir import Basis, Budget, Compilation, Estimate, Plan, Range, Role, TaskId
+from planc.passes.assign import assign
+from planc.passes.budget import budget
+from planc.passes.checklist import checklist
+from planc.passes.estimate import estimate
+from planc.passes.parallelism import longest_row, parallel_batches
+from planc.passes.prices import price, savings_percent
+from planc.passes.relate import relate
+from planc.passes.schedule import schedule
+from planc.passes.thumb import gate_minutes, gate_tokens, generation_output
+from planc.passes.tokens import count_tokens
+from planc.span import SourceFile
+from tests.building import Draft, Stage, build
+
+
+def compiled(built: tuple[Plan, SourceFile], config: Config = Config()) -> Compilation:
+    """A plan through all passes behind reading."""
+    plan, source = built
+    relations = relate(plan, source)
+    assignments = assign(plan, source, config)
+    estimates = estimate(plan, source, assignments, config)
+    timetable = schedule(plan, source, relations, assignments, estimates, config)
+    return Compilation(
+        source=source,
+        config=config,
+        document=parse(source),
+        plan=plan,
+        relations=relations,
+        assignments=assignments,
+        estimates=estimates,
+        schedule=timetable,
+        budget=budget(plan, assignments, estimates, timetable, config),
+    )
+
+
+def spent(figures: Budget) -> dict[str, int]:
+    """The tokens after, by model."""
+    return {cost.model: cost.tokens for cost in figures.after}
+
+
+# --- the playbook's own figures -------------------------------------------------------------------------
+
+
+def test_the_formula_gives_the_playbook_s_example() -> None:
+    config = Config()
+    before = [price("opus", 10_000, config), price("sonnet", 50_000, config), price("haiku", 100_000, config)]
+    after = [price("sonnet", 10_000, config), price("haiku", 20_000, config), price("codex", 400_000, config)]
+    assert before == [Decimal("0.11"), Decimal("0.33"), Decimal("0.22")]
+    assert after == [Decimal("0.066"), Decimal("0.044"), Decimal(0)]
+    assert (sum(before), sum(after)) == (Decimal("0.66"), Decimal("0.11"))
+    assert savings_percent(sum(before, Decimal(0)), sum(after, Decimal(0))) == Decimal("83.3")
+
+
+def test_a_traditional_plan_costs_what_its_models_cost() -> None:
+    """The playbook's storage layer: 5K of Sonnet and 45K of Haiku are 13.2 cents, not 15."""
+    figures = compiled(
+        build(
+            Draft(id="schema", title="Design schema", model="Sonnet", tokens=5_000),
+            Draft(id="models", title="Create models.py", model="Haiku", tokens=8_000),
+            Draft(id="storage", title="Create storage.py", model="Haiku", tokens=12_000),
+            Draft(id="crud", title="Create CRUD operations", model="Haiku", tokens=20_000),
+            Draft(id="check", title="Validation", model="Haiku", tokens=5_000),
+        )
+    ).budget
+    assert {cost.model: cost.tokens for cost in figures.before} == {"sonnet": 5_000, "haiku": 45_000}
+    assert figures.dollars_before == Decimal("0.132")
+
+
+def test_a_million_tokens_cost_their_price() -> None:
+    config = Config()
+    prices = {model: price(model, 1_000_000, config) for model in ("sonnet", "haiku", "codex")}
+    assert prices == {"sonnet": Decimal("6.60"), "haiku": Decimal("2.20"), "codex": Decimal(0)}
+
+
+# --- before and after -----------------------------------------------------------------------------------
+
+
+def test_tasks_without_a_model_count_as_the_baseline_and_that_is_said() -> None:
+    figures = compiled(
+        build(Draft(id="a", model="Opus 4.5", tokens=1_000), Draft(id="b", tokens=1_000)),
+        Config(baseline="haiku"),
+    ).budget
+    assert {cost.model: cost.tokens for cost in figures.before} == {"opus": 1_000, "haiku": 1_000}
+    assert figures.assumptions[0] == "1 of 2 tasks name no model with a price: they count as haiku before"
+
+
+def test_after_has_a_line_for_reasoning_one_for_checks_and_one_for_codex() -> None:
+    figures = compiled(
+        build(
+            Draft(id="make", title="Create it", creates=("a.py",), tokens=9_000),
+            Draft(id="decide", title="Decide on it", tokens=2_000),
+            Draft(id="check", title="Verify it", tokens=500),
+            Draft(id="person", title="Manual testing", tokens=7_000),
+        )
+    ).budget
+    assert spent(figures) == {"sonnet": 2_000 + 2_000, "haiku": 500 + 1_100 + 1_000, "codex": 9_000}
+    assert [cost.dollars for cost in figures.after] == [Decimal("0.0264"), Decimal("0.00572"), Decimal(0)]
+    assert (figures.prompt_tokens, figures.validation_tokens) == (2_000, 2_600)
+
+
+def test_done_tasks_cost_nothing() -> None:
+    figures = compiled(build(Draft(id="a", done=True, tokens=5_000), Draft(id="b", tokens=100))).budget
+    assert sum(cost.tokens for cost in figures.before) == 100
+
+
+def test_a_model_without_a_price_is_told() -> None:
+    config = Config(models={"generate": "gpt-9", "reason": "claude-sonnet-5", "validate": "haiku"})
+    figures = compiled(build(Draft(id="a", title="Decide on it", tokens=1_000_000)), config).budget
+    assert "no price is known for gpt-9 (generate): it counts as nothing" in figures.assumptions
+    assert figures.after[0].dollars == Decimal("6.6132")
+
+
+# --- estimates ------------------------------------------------------------------------------------------
+
+
+def one(draft: Draft, *stages: Stage) -> Estimate:
+    """The estimate of a single task."""
+    return compiled(build(*stages, draft)).estimates[TaskId(draft.id)]
+
+
+def test_what_the_author_states_is_the_whole_of_a_task() -> None:
+    figures = one(Draft(id="a", tokens=8_000, minutes=45.0, specification="word " * 500))
+    assert figures.prompt.plus(figures.output) == Range(8_000, 8_000, 8_000)
+    assert (figures.minutes, figures.basis, figures.minutes_basis) == (45.0, Basis.WRITTEN, Basis.WRITTEN)
+
+
+def test_otherwise_the_prompt_is_counted_and_the_rest_is_a_rule_of_thumb() -> None:
+    short = one(Draft(id="a", title="Create it"))
+    long = one(Draft(id="a", title="Create it", specification="word " * 500))
+    assert long.prompt.likely - short.prompt.likely == 500
+    assert (long.basis, long.minutes_basis) == (Basis.RULE_OF_THUMB, Basis.RULE_OF_THUMB)
+    assert long.output.low <= long.output.likely <= long.output.high
+
+
+def test_what_a_phase_says_for_all_of_its_tasks_is_in_each_prompt() -> None:
+    alone = one(Draft(id="a", phase="P"), Stage(id="P"))
+    with_text = one(Draft(id="a", phase="P"), Stage(id="P", specification="word " * 100))
+    assert with_text.prompt.likely - alone.prompt.likely == 100
+
+
+def test_code_that_stands_in_the_plan_comes_back_as_it_is() -> None:
+    assert generation_output(50_000) == Range(25_000, 50_000, 100_000)
+    assert generation_output(1_000) == Range(500, 5_000, 10_000)
+
+
+def test_a_gate_costs_one_to_two_thousand_tokens_and_two_to_five_minutes() -> None:
+    assert [gate_tokens(files).likely for files in (0, 1, 5, 50)] == [1_000, 1_100, 1_500, 2_000]
+    assert [gate_minutes(files) for files in (0, 1, 7, 50)] == [2.0, 2.0, 5.0, 5.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("", 0),
+        ("Create the model.", 4),
+        ("internationalisation", 3),
+        ("1234567", 3),
+        ("a\n\n\nb", 3),
+        ("データ", 3),
+        ("Überprüfung", 2),
+        ("создать модель", 3),
+        ("def f(x): ...", 6),
+    ],
+)
+def test_tokens_are_words_numbers_and_runs_of_signs(text: str, tokens: int) -> None:
+    assert count_tokens(text) == tokens
+
+
+# --- sums -----------------------------------------------------------------------------------------------
+
+TITLES = st.sampled_from(["Create it", "Verify it", "Decide on it", "Manual testing", "Misc"])
+DRAFTS = st.builds(
+    lambda title, model, tokens, done, words: (title, model, tokens, done, words),
+    TITLES,
+    st.sampled_from(["", "Opus", "Sonnet", "Haiku", "Codex", "Human", "GPT"]),
+    st.one_of(st.none(), st.integers(0, 10**7)),
+    st.booleans(),
+    st.integers(0, 300),
+)
+
+
+@given(st.lists(DRAFTS, min_size=1, max_size=12))
+def test_every_sum_is_the_sum_of_its_parts(drafts: list[tuple[str, str, int | None, bool, int]]) -> None:
+    made = compiled(
+        build(
+            *(
+                Draft(
+                    id=f"t{at}",
+                    title=title,
+                    model=model,
+                    tokens=tokens,
+                    done=done,
+                    specification="x " * words,
+                )
+                for at, (title, model, tokens, done, words) in enumerate(drafts)
+            )
+        )
+    )
+    roles = {task: made.assignments[task].role for task in made.schedule.batch_of}
+    totals = {
+        task: made.estimates[task].prompt.likely + made.estimates[task].output.likely
+        for task, role in roles.items()
+        if role is not Role.MANUAL
+    }
+    gates = sum(batch.gate.tokens.likely for batch in made.schedule.batches if batch.gate)
+    before, after = made.budget.before, made.budget.after
+    assert sum(cost.tokens for cost in before) == sum(totals.values())
+    assert sum(cost.tokens for cost in after) == sum(totals.values()) + gates + made.budget.prompt_tokens
+    for cost in (*before, *after):
+        assert cost.dollars * 1_000_000 == cost.tokens * made.config.prices[cost.model]
+    assert made.budget.dollars_before == sum((cost.dollars for cost in before), Decimal(0))
+
+
+# --- the checklist --------------------------------------------------------------------------------------
+
+
+def test_the_checklist_ticks_and_crosses_its_boxes_with_figures() -> None:
+    made = compiled(
+        build(
+            Draft(id="a", creates=("a.py",), minutes=2.0, tokens=100, specification="word " * 60),
+            Draft(id="b", title="Create b", minutes=2.0, tokens=100),
+            Draft(id="c", creates=("c.py",), after=("a",), minutes=2.0, tokens=100, validation=("pytest",)),
+        )
+    )
+    boxes = checklist(made)
+    sizes = {
+        group: sum(box.group == group for box in boxes) for group in dict.fromkeys(box.group for box in boxes)
+    }
+    assert sizes == {
+        "Dependencies": 4,
+        "Parallelization": 4,
+        "Token efficiency": 4,
+        "Batch specifications": 5,
+        "Documentation": 4,
+    }
+    assert {box.text: (box.ok, box.figure) for box in boxes} == {
+        "hard dependencies are known and close no cycle": (True, "1 dependencies"),
+        "soft dependencies are known and all hold": (True, "0 dependencies, 0 given up"),
+        "batches that wait for nothing are known": (True, "1 of 3 batches"),
+        "fewer than three batches run alone": (True, "2 alone, 3 in the longest row"),
+        "independent tasks share a batch": (True, "2 of 3 tasks"),
+        "more than 70 % of the batches are parallel": (False, "33 %, 1 of 3 batches"),
+        "the time on the clock is estimated": (True, "13 minutes"),
+        "what runs at once is counted once": (True, "2 minutes less than in a row"),
+        "Sonnet only reasons and integrates": (True, "666 tokens a batch, at most 3000"),
+        "all code is generated at no dollars": (True, "3 of 3 tasks that write code"),
+        "Haiku only checks": (True, "1066 tokens a batch, at most 2000"),
+        "every task has the model that fits its work": (True, "3 of 3 tasks decided"),
+        "exact file paths": (False, "2 of 3 tasks that write code"),
+        "requirements beyond the title": (False, "1 of 3 tasks that write code"),
+        "a command or a file to check": (False, "2 of 3 gates"),
+        "tokens are estimated": (True, "3 of 3 tasks"),
+        "minutes are estimated": (True, "3 of 3 batches"),
+        "every batch says what it waits for": (True, "3 of 3 batches"),
+        "the sequence shows what runs at once": (False, "3 batches, 3 in a row"),
+        "the total is the sum of its parts": (True, "5500 and 5500 tokens, Codex included"),
+        "every task's own text is in its prompt": (False, "1 of 3 tasks"),
+    }
+
+
+def test_a_batch_is_parallel_with_two_tasks_or_beside_another() -> None:
+    timetable = compiled(
+        build(
+            Draft(id="a", creates=("a.py",), minutes=2.0),
+            Draft(id="check", title="Verify the setup", minutes=9.0),
+            Draft(id="b", creates=("b.py",), after=("a",), minutes=2.0),
+        )
+    ).schedule
+    assert parallel_batches(timetable) == {"1", "2", "3"}
+    assert longest_row(timetable) == 3
