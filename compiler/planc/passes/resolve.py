@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-from planc.ir import FileUse, Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
-from planc.reading.identity import slug
-from planc.reading.lexicon import word_set
-from planc.reading.words import NONE_WORDS, PHASE_WORDS, TASK_WORDS
-from planc.span import Span
-
-_NONES = word_set(NONE_WORDS)
-_PHASES = word_set(PHASE_WORDS)
-_TASKS = word_set(TASK_WORDS)
-_TOKEN = re.compile(
-    r"(?:(?P<lead>[^\W\d_]{2,20})[ \t\u00a0]*#?)?(?<![\d.])#?\[?"
-    r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,8})?[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
-    r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?![\w%])"
-)
-_NUMBERED = re.compile(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
-_RANGE = re.compile(
-    r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*", re.IGNORECASE
-)
-_PREVIOUS = re.compile(
-    r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:task|step|unit)|above task|上一任务|前のタスク|이전 작업",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"all\s+(?:previous|prior|preceding|above|other|of the above)(?:\s+(?:tasks|steps|units))?|all (?:tasks|units)|全部任务|所有任务",
-    re.IGNORECASE,
-)
-_COMMENT = re.compile(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
+from planc.ir import Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
+from planc.passes.file_paths import Paths
+from planc.passes.references import Index
 
 
 def resolve(plan: Plan, project: Project) -> Plan:
@@ -44,10 +17,10 @@ def resolve(plan: Plan, project: Project) -> Plan:
     Dependencies stated away from their tasks are given to the task that waits. What resolves to nothing
     keeps both targets None.
     """
-    index = _Index(plan)
+    index = Index(plan)
     waits = _statement_references(plan, index)
     blocked = _blocked_references(plan, index)
-    paths = _Paths.of(plan, project)
+    paths = Paths.of(plan, project)
     tasks = tuple(
         replace(
             task,
@@ -62,12 +35,12 @@ def resolve(plan: Plan, project: Project) -> Plan:
     return replace(plan, tasks=tasks, phases=phases)
 
 
-def _own(task: Task, index: _Index) -> Iterator[Reference]:
+def _own(task: Task, index: Index) -> Iterator[Reference]:
     for reference in task.depends_on:
         yield from index.expand(reference, task)
 
 
-def _phase_references(phase: Phase, index: _Index) -> Iterator[Reference]:
+def _phase_references(phase: Phase, index: Index) -> Iterator[Reference]:
     for reference in phase.depends_on:
         yield from (one for one in index.expand(reference, None) if one.phase != phase.id)
 
@@ -82,7 +55,7 @@ def _merged(task: Task, references: tuple[Reference, ...]) -> tuple[Reference, .
     return tuple(kept.values())
 
 
-def _statement_references(plan: Plan, index: _Index) -> dict[TaskId, list[Reference]]:
+def _statement_references(plan: Plan, index: Index) -> dict[TaskId, list[Reference]]:
     found: dict[TaskId, list[Reference]] = defaultdict(list)
     for statement in plan.statements:
         for after, before in _pairs(statement, index):
@@ -91,7 +64,7 @@ def _statement_references(plan: Plan, index: _Index) -> dict[TaskId, list[Refere
     return found
 
 
-def _pairs(statement: Statement, index: _Index) -> Iterator[tuple[TaskId, Reference]]:
+def _pairs(statement: Statement, index: Index) -> Iterator[tuple[TaskId, Reference]]:
     afters = [one.target for one in index.expand(statement.after, None) if one.target]
     befores = [one for one in index.expand(statement.before, None) if one.target]
     for after in afters:
@@ -99,7 +72,7 @@ def _pairs(statement: Statement, index: _Index) -> Iterator[tuple[TaskId, Refere
             yield after, before
 
 
-def _blocked_references(plan: Plan, index: _Index) -> dict[TaskId, list[Reference]]:
+def _blocked_references(plan: Plan, index: Index) -> dict[TaskId, list[Reference]]:
     found: dict[TaskId, list[Reference]] = defaultdict(list)
     for task in plan.tasks:
         for reference in task.blocks:
@@ -107,232 +80,3 @@ def _blocked_references(plan: Plan, index: _Index) -> dict[TaskId, list[Referenc
                 if after.target and after.target != task.id:
                     found[after.target].append(Reference(task.id, reference.span, target=task.id))
     return found
-
-
-@dataclass(frozen=True)
-class _Index:
-    """The plan's tasks and phases by every name that an author may use for them."""
-
-    plan: Plan
-
-    @cached_property
-    def order(self) -> dict[TaskId, int]:
-        return {task.id: at for at, task in enumerate(self.plan.tasks)}
-
-    @cached_property
-    def by_ref(self) -> dict[str, list[Task]]:
-        found: dict[str, list[Task]] = defaultdict(list)
-        for task in self.plan.tasks:
-            if task.ref:
-                for key in _keys(task.ref.value):
-                    found[key].append(task)
-        return found
-
-    @cached_property
-    def by_title(self) -> dict[str, Task]:
-        found: dict[str, Task] = {}
-        for task in self.plan.tasks:
-            found.setdefault(slug(task.title.value, 200), task)
-        return found
-
-    @cached_property
-    def phases(self) -> dict[str, PhaseId]:
-        found: dict[str, PhaseId] = {}
-        for phase in self.plan.phases:
-            found.setdefault(phase.id.casefold(), phase.id)
-            found.setdefault(slug(phase.name.value, 200), phase.id)
-            number = _NUMBERED.match(phase.name.value)
-            if number and number["word"].casefold() in _PHASES:
-                found.setdefault(f"#{number['number'].casefold()}", phase.id)
-        return found
-
-    def expand(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
-        """The references that a phrase stands for; itself, unresolved, where it names nothing known."""
-        text = reference.text
-        if reference.target is not None or reference.phase is not None:
-            yield reference
-            return
-        if not re.search(r"\d", _COMMENT.sub("", text)) and _is_none(text):
-            return
-        found = [*self._special(reference, owner), *self._tokens(reference, owner)]
-        if not found:
-            found = list(self._titles(reference))
-        if found:
-            yield from found
-        elif _is_claim(text):
-            yield reference
-
-    def _special(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
-        if owner is None:
-            return
-        at = self.order[owner.id]
-        if _PREVIOUS.search(reference.text) and at:
-            yield replace(reference, target=self.plan.tasks[at - 1].id)
-        if _ALL.search(reference.text):
-            for task in self.plan.tasks[:at]:
-                yield replace(reference, target=task.id)
-
-    def _tokens(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
-        text = _COMMENT.sub(
-            lambda found: " " * len(found[0]) if not _holds_ids(found[0], self) else found[0], reference.text
-        )
-        tokens = list(_TOKEN.finditer(text))
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            span = Span(reference.span.start + token.start(), reference.span.start + token.end())
-            phase = self.phases.get(f"#{token['id'].casefold()}") if _names_phase(token) else None
-            if phase:
-                yield Reference(token[0], span, phase=phase)
-                at += 1
-                continue
-            first = self._find(token["id"], owner)
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            if first and after and not _names_phase(after) and _RANGE.fullmatch(text, token.end(), after.start("id")):
-                last = self._find(after["id"], owner) or self._find(
-                    re.sub(r"\d+$", "", token["id"]) + after["id"], owner
-                )
-                if last:
-                    whole = Span(span.start, reference.span.start + after.end())
-                    yield from self._between(first, last, text[token.start() : after.end()], whole)
-                    at += 2
-                    continue
-            if first:
-                yield Reference(token[0], span, target=first.id)
-            at += 1
-
-    def _between(self, first: Task, last: Task, text: str, span: Span) -> Iterator[Reference]:
-        low, high = sorted((self.order[first.id], self.order[last.id]))
-        for task in self.plan.tasks[low : high + 1]:
-            yield Reference(text, span, target=task.id)
-
-    def _find(self, ref: str, owner: Task | None) -> Task | None:
-        """The task with that id; of several, the one in the owner's phase, else the nearest before it."""
-        for key in _keys(ref):
-            tasks = self.by_ref.get(key)
-            if tasks:
-                return self._nearest(tasks, owner)
-        return None
-
-    def _nearest(self, tasks: list[Task], owner: Task | None) -> Task:
-        if owner is None or len(tasks) == 1:
-            return tasks[0]
-        same = [task for task in tasks if task.phase == owner.phase]
-        before = [task for task in tasks if self.order[task.id] < self.order[owner.id]]
-        return (same or before[-1:] or tasks)[0]
-
-    def _titles(self, reference: Reference) -> Iterator[Reference]:
-        for part in re.split(r"[,;，、；]|\s(?:and|und|et|y|e|i|и)\s", reference.text):
-            key = slug(re.sub(r"[*_`]", "", part), 200)
-            if key in self.by_title:
-                yield replace(reference, target=self.by_title[key].id)
-            elif key in self.phases:
-                yield replace(reference, phase=self.phases[key])
-
-
-def _names_phase(token: re.Match[str]) -> bool:
-    """Whether a token is a phase with its number: `Phase 2`, `sprints 1`."""
-    lead = (token["lead"] or "").casefold()
-    return (lead in _PHASES or lead.removesuffix("s") in _PHASES) and lead not in _TASKS
-
-
-def _is_none(text: str) -> bool:
-    """Whether a phrase says that there is no dependency: `None`, `— (can start immediately)`."""
-    plain = text.strip(" *_`([])\t").casefold()
-    first = re.split(r"[\s.,;:()\[\]]|\s[—–-]\s", plain, maxsplit=1)[0]
-    return plain in _NONES or first in _NONES or not plain or any(
-        plain.startswith(phrase) for phrase in _NONES if " " in phrase
-    )
-
-
-def _keys(ref: str) -> Iterator[str]:
-    """The spellings under which an id is found: itself, and without leading zeros."""
-    plain = ref.casefold().strip("[]# ")
-    yield plain
-    yield re.sub(r"(?<![\d.])0+(?=\d)", "", plain)
-    yield re.sub(r"^(?:task|step|t|unit|u)[-_ ]?0*(?=\d)", "", plain)
-
-
-def _holds_ids(text: str, index: _Index) -> bool:
-    """Whether a bracket such as `(T012, T013)` names tasks rather than comments on them."""
-    tokens = [token for token in _TOKEN.finditer(text) if not _names_phase(token)]
-    known = [token for token in tokens if any(key in index.by_ref for key in _keys(token["id"]))]
-    rest = _TOKEN.sub("", text)
-    return bool(known) and len(known) == len(tokens) and len(re.findall(r"[^\W\d_]", rest)) <= 6
-
-
-def _is_claim(text: str) -> bool:
-    """Whether a phrase that names nothing known still claims a dependency, rather than explaining one."""
-    return bool(_TOKEN.search(text)) and len(text) < 200
-
-
-@dataclass(frozen=True)
-class _Paths:
-    """The paths that the plan and the project know, by their base names."""
-
-    files: frozenset[str]
-    by_name: dict[str, frozenset[str]]
-    root: str
-
-    @classmethod
-    def of(cls, plan: Plan, project: Project) -> _Paths:
-        written = [use.path.value.replace("\\", "/") for task in plan.tasks for use in task.files]
-        root = _common_root(
-            [path for path in written if path.startswith("/") or re.match(r"[A-Za-z]:/", path)], project
-        )
-        names: dict[str, set[str]] = defaultdict(set)
-        for path in (*project.files, *(_relative(path, root) for path in written)):
-            if path and "/" in path and not path.startswith("..") and not path.endswith("/"):
-                names[posixpath.basename(path)].add(path)
-        return cls(project.files, {name: frozenset(paths) for name, paths in names.items()}, root)
-
-    def resolve(self, use: FileUse) -> FileUse:
-        path = use.path.value.replace("\\", "/")
-        relative = _relative(path, self.root)
-        if relative is None:
-            return replace(use, outside=True)
-        if "/" in relative or relative in self.files:
-            return replace(use, resolved=relative)
-        known = self.by_name.get(relative, frozenset())
-        if len(known) == 1:
-            return replace(use, resolved=next(iter(known)))
-        return use if known else replace(use, resolved=relative)
-
-
-def _relative(path: str, root: str) -> str | None:
-    """The path inside the project with `/` and no `.`; None where it leaves the project."""
-    if root and path.startswith(root):
-        path = path[len(root) :]
-    if path.startswith(("/", "~")) or re.match(r"[A-Za-z]:", path):
-        return None
-    folder = path.endswith("/")
-    plain = posixpath.normpath(path)
-    if plain.startswith(".."):
-        return None
-    return f"{plain}/" if folder and plain != "." else plain
-
-
-_TOP_FOLDERS = frozenset(
-    "src app apps lib libs packages backend frontend server client tests test docs web api cmd internal pkg components services "
-    "public config scripts tools website core modules crates plugins skills .github examples assets source Sources Tests".split()
-)
-_SYSTEM = frozenset("etc usr bin sbin var root boot dev proc sys lib opt tmp".split())
-
-
-def _common_root(absolute: list[str], project: Project) -> str:
-    """The project's folder on the author's machine: the longest folder that the absolute paths share.
-
-    A single path is cut before the first folder that projects have at their top. Paths into the system have no
-    such folder.
-    """
-    folders = [posixpath.dirname(path) for path in absolute]
-    if not folders or any(
-        path.split("/")[1:2] and path.split("/")[1] in _SYSTEM and path.startswith("/") for path in absolute
-    ):
-        return ""
-    shared = posixpath.commonpath(folders) if len({path[:1] == "/" for path in folders}) == 1 else ""
-    parts = shared.split("/")
-    for at, part in enumerate(parts):
-        if at > 1 and part in _TOP_FOLDERS:
-            return "/".join(parts[:at]) + "/"
-    return f"{shared}/" if len(parts) > 2 else ""

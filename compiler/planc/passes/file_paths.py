@@ -1,0 +1,81 @@
+"""Paths as plans write them, and the files of the project that they mean."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from planc.ir import FileUse, Plan, Project
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The paths that the plan and the project know, by their base names."""
+
+    files: frozenset[str]
+    by_name: dict[str, frozenset[str]]
+    root: str
+
+    @classmethod
+    def of(cls, plan: Plan, project: Project) -> Paths:
+        written = [use.path.value.replace("\\", "/") for task in plan.tasks for use in task.files]
+        root = _common_root(
+            [path for path in written if path.startswith("/") or re.match(r"[A-Za-z]:/", path)], project
+        )
+        names: dict[str, set[str]] = defaultdict(set)
+        for path in (*project.files, *(_relative(path, root) for path in written)):
+            if path and "/" in path and not path.startswith("..") and not path.endswith("/"):
+                names[posixpath.basename(path)].add(path)
+        return cls(project.files, {name: frozenset(paths) for name, paths in names.items()}, root)
+
+    def resolve(self, use: FileUse) -> FileUse:
+        path = use.path.value.replace("\\", "/")
+        relative = _relative(path, self.root)
+        if relative is None:
+            return replace(use, outside=True)
+        if "/" in relative or relative in self.files:
+            return replace(use, resolved=relative)
+        known = self.by_name.get(relative, frozenset())
+        if len(known) == 1:
+            return replace(use, resolved=next(iter(known)))
+        return use if known else replace(use, resolved=relative)
+
+
+def _relative(path: str, root: str) -> str | None:
+    """The path inside the project with `/` and no `.`; None where it leaves the project."""
+    if root and path.startswith(root):
+        path = path[len(root) :]
+    if path.startswith(("/", "~")) or re.match(r"[A-Za-z]:", path):
+        return None
+    folder = path.endswith("/")
+    plain = posixpath.normpath(path)
+    if plain.startswith(".."):
+        return None
+    return f"{plain}/" if folder and plain != "." else plain
+
+
+_TOP_FOLDERS = frozenset(
+    ["src", "app", "apps", "lib", "libs", "packages", "backend", "frontend", "server", "client", "tests", "test", "docs", "web", "api", "cmd", "internal", "pkg", "components", "services", "public", "config", "scripts", "tools", "website", "core", "modules", "crates", "plugins", "skills", ".github", "examples", "assets", "source", "Sources", "Tests"]
+)
+_SYSTEM = frozenset(["etc", "usr", "bin", "sbin", "var", "root", "boot", "dev", "proc", "sys", "lib", "opt", "tmp"])
+
+
+def _common_root(absolute: list[str], project: Project) -> str:
+    """The project's folder on the author's machine: the longest folder that the absolute paths share.
+
+    A single path is cut before the first folder that projects have at their top. Paths into the system have no
+    such folder.
+    """
+    folders = [posixpath.dirname(path) for path in absolute]
+    if not folders or any(
+        path.split("/")[1:2] and path.split("/")[1] in _SYSTEM and path.startswith("/") for path in absolute
+    ):
+        return ""
+    shared = posixpath.commonpath(folders) if len({path[:1] == "/" for path in folders}) == 1 else ""
+    parts = shared.split("/")
+    for at, part in enumerate(parts):
+        if at > 1 and part in _TOP_FOLDERS:
+            return "/".join(parts[:at]) + "/"
+    return f"{shared}/" if len(parts) > 2 else ""
