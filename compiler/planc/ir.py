@@ -249,6 +249,14 @@ class Statement:
     after: Reference
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """A dependency stated away from its task, which the task's own words about what it waits for leave out."""
+
+    after: TaskId
+    reference: Reference
+
+
 class Unread(NamedTuple):
     """Text that planc did not understand or chose to pass over, and why."""
 
@@ -274,6 +282,8 @@ class Plan:
     """An id that was given a second time, and the first task that has it."""
     statements: tuple[Statement, ...] = ()
     """Dependencies stated away from their tasks; `resolve` gives each to the task that waits."""
+    disputed: tuple[Disputed, ...] = ()
+    """Statements that contradict a task's own; the task's own hold."""
     unread: tuple[Unread, ...] = ()
     """Text that looks like a task or was dropped by the Markdown parser."""
     aside: tuple[Unread, ...] = ()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planc.ir import Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
+from planc.ir import Disputed, Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
 from planc.passes.file_paths import Paths
 from planc.passes.references import Index
 
@@ -14,25 +14,33 @@ from planc.passes.references import Index
 def resolve(plan: Plan, project: Project) -> Plan:
     """The plan with every reference resolved to a task or phase, every path to a file of the project.
 
-    Dependencies stated away from their tasks are given to the task that waits. What resolves to nothing
-    keeps both targets None.
+    Dependencies stated away from their tasks are given to the task that waits, unless that one says itself
+    what it waits for: then the statement is kept as disputed. What resolves to nothing keeps both targets None.
     """
     index = Index(plan)
     waits = _statement_references(plan, index)
     blocked = _blocked_references(plan, index)
     paths = Paths.of(plan, project)
-    tasks = tuple(
-        replace(
-            task,
-            depends_on=_merged(
-                task, (*_own(task, index), *waits.get(task.id, ()), *blocked.get(task.id, ()))
-            ),
-            files=tuple(paths.resolve(use) for use in task.files),
-        )
-        for task in plan.tasks
-    )
+    tasks: list[Task] = []
+    disputed: list[Disputed] = []
+    for task in plan.tasks:
+        own = tuple(_own(task, index))
+        elsewhere = (*waits.get(task.id, ()), *blocked.get(task.id, ()))
+        if task.depends_on:
+            disputed.extend(_disputed(task, own, elsewhere))
+            elsewhere = ()
+        files = tuple(paths.resolve(use) for use in task.files)
+        tasks.append(replace(task, depends_on=_merged((*own, *elsewhere)), files=files))
     phases = tuple(replace(phase, depends_on=tuple(_phase_references(phase, index))) for phase in plan.phases)
-    return replace(plan, tasks=tasks, phases=phases)
+    return replace(plan, tasks=tuple(tasks), phases=phases, disputed=tuple(disputed))
+
+
+def _disputed(task: Task, own: tuple[Reference, ...], elsewhere: tuple[Reference, ...]) -> Iterator[Disputed]:
+    """What is stated elsewhere against what the task itself says it waits for."""
+    said = {reference.target for reference in own}
+    for reference in _merged(elsewhere):
+        if reference.target not in said:
+            yield Disputed(after=task.id, reference=reference)
 
 
 def _own(task: Task, index: Index) -> Iterator[Reference]:
@@ -45,8 +53,8 @@ def _phase_references(phase: Phase, index: Index) -> Iterator[Reference]:
         yield from (one for one in index.expand(reference, None) if one.phase != phase.id)
 
 
-def _merged(task: Task, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
-    """Each target once, the task itself only where the author names it in its own field."""
+def _merged(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """Each target once, where it is first named."""
     kept: dict[tuple[TaskId | None, PhaseId | None, str], Reference] = {}
     for reference in references:
         named = reference.target is not None or reference.phase is not None
