@@ -31,7 +31,7 @@ from planc.reading.dialect import Dialect, Evidence
 from planc.reading.figures import read_dollars, read_tokens
 from planc.reading.heads import Keyword, parse_head
 from planc.reading.identity import phase_id, unique
-from planc.reading.model_lines import FIGURE, PERSON, Stretch, stretches
+from planc.reading.model_lines import PERSON, Stretch, figure_start, stretches
 from planc.reading.outline import Outline
 from planc.reading.passages import passages_about
 from planc.reading.records import Record, make_tasks
@@ -44,7 +44,7 @@ def recognise(outline: Outline) -> Evidence:
     """Lines that give work to models, and nothing else that looks like work."""
     found = tuple(stretches(outline.text))
     items = [item for stretch in found for item in stretch.items]
-    priced = sum(FIGURE.search(item["title"]) is not None for item in items)
+    priced = sum(figure_start(item) is not None for item in items)
     named = sum(stretch.name is not None for stretch in found)
     if len(items) < 2 or not any(item["ai"] for item in items) or not (priced or named):
         return ()
@@ -134,8 +134,8 @@ def _is_check(item: re.Match[str]) -> bool:
 
 def _record(text: str, item: re.Match[str], phase: PhaseId | None) -> Record:
     start, end = item.span("title")
-    figure = FIGURE.search(item["title"])
-    head = parse_head(text, start, start + figure.start() if figure else end)
+    figure = figure_start(item)
+    head = parse_head(text, start, end if figure is None else figure)
     span = Span(item.end("lead"), item.end())
     person = bool(PERSON.fullmatch(item["model"]))
     return Record(

@@ -143,7 +143,7 @@ def _parse(text: str, start: int, stop: int) -> Head:
         marks=tuple(marks),
         bold="**" in lead or "__" in lead,
         optional=optional,
-        done=_done(lead, trailing, text[title_start:stop]),
+        done=_done(lead + text[at:title_start], trailing, text[title_start:stop]),
     )
 
 

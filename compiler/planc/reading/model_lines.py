@@ -14,16 +14,25 @@ _AI = (
 )
 PERSON = re.compile(r"human|manual|me|you|user", re.IGNORECASE)
 _ITEM = re.compile(
-    r"(?P<lead>[ \t>]*(?:[-*•+][ \t]+|\d+[.)][ \t]+|[│|├└┬─\- \t]*[├└][─-]*[ \t]*))"
+    r"(?P<lead>[ \t>]{0,40}(?:[-*•+][ \t]+|\d+[.)][ \t]+|[│|├└┬─\- \t]{0,80}[├└][─-]*[ \t]*))"
     rf"(?:\[(?P<box>[ xX])\][ \t]*)?(?:\*\*|`)?(?P<model>(?P<ai>{_AI})|{PERSON.pattern})(?:\*\*|`)?"
     r"[ \t]*(?:\([^)\n]*\))?[ \t]*:(?:\*\*)?[ \t]*(?P<title>\S[^\r\n]*)",
     re.IGNORECASE,
 )
-FIGURE = re.compile(r"[ \t]*[(\[（][^()\[\]\n]*(?:tokens?|\d\s*[kK])[^()\[\]\n]*[)\]）][ \t]*$")
+_FIGURE = re.compile(r"[ \t]*[(\[（][^()\[\]\n]*(?:tokens?|\d\s*[kK])[^()\[\]\n]*[)\]）][ \t]*$")
+# A figure in brackets is short; the search for it is not linear.
+_LONGEST_FIGURE = 80
 _TOTAL = re.compile(r"[ \t>*_]*(?:grand )?total\b[*_]*[ \t]*:?", re.IGNORECASE)
 _NAME = re.compile(
     r"[ \t>]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?P<name>[^\s│├└|`<\-*][^\r\n]{1,100}?)(?:\*\*|__)?:?[ \t]*$"
 )
+
+
+def figure_start(item: re.Match[str]) -> int | None:
+    """Where the figure in brackets behind an item's title begins."""
+    begin = max(item.start("title"), item.end("title") - _LONGEST_FIGURE)
+    found = _FIGURE.search(item.string, begin, item.end("title"))
+    return found.start() if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,10 @@ class Record:
     kind: str = ""
 
 
-def entry(field: Field, span: Span) -> Entry:
-    """A stretch of text as the value of a field."""
+def entry(field: Field, span: Span, *around: Field) -> Entry:
+    """A stretch of text as the value of a field, and of the fields around it."""
     block = Block(index=-1, kind=BlockKind.PARAGRAPH, span=span, text=span)
-    return Entry(field, span, block, field.value, (field,))
+    return Entry(field, span, block, field.value, (*around, field))
 
 
 def make_tasks(text: str, records: Sequence[Record]) -> tuple[tuple[Task, ...], Duplicates]:
