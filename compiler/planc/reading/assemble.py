@@ -41,7 +41,7 @@ from planc.reading.labels import Entry, Labels, label_field
 from planc.reading.level import Candidate, task_level
 from planc.reading.outline import Outline, Section
 from planc.reading.leftovers import lookalikes, passed_over
-from planc.reading.statements import statements
+from planc.reading.statements import chains, statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
 from planc.reading.totals import declared_groups, declared_totals
 from planc.reading.words import Field
@@ -119,7 +119,10 @@ class Assembly:
             groups=tuple(declared_groups(self.outline, tasks, self.phase_blocks, self.phase_ids)),
             totals=tuple(declared_totals(self.outline, text)),
             duplicates=duplicates,
-            statements=tuple(statements(self.outline, self.tables, self.task_blocks)),
+            statements=(
+                *statements(self.outline, self.tables, self.task_blocks),
+                *chains(self.outline, self.phase_ids, tasks),
+            ),
             unread=tuple(lookalikes(self.outline, self.tables, self.level)),
             aside=tuple(passed_over(self.outline, self.level)),
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from planc.ir import Block, BlockKind, Reference, Statement
+from planc.ir import Block, BlockKind, PhaseId, Reference, Statement, Task
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.words import Field
@@ -40,6 +40,36 @@ def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int
             yield from _mermaid(outline.text, block)
         elif block.kind in {BlockKind.FENCE, BlockKind.PARAGRAPH, BlockKind.ITEM}:
             yield from _prose(outline.text, block)
+
+
+_CHAIN = re.compile(
+    r"each (?:step|task|one|item|unit)?\s*(?:gates|blocks|feeds|unlocks|enables|leads to) the next"
+    r"|(?:each|every) (?:step|task|one|item|unit)?\s*(?:builds|depends|relies) on (?:the )?(?:previous|prior|last|preceding)"
+    r"|每(?:一)?(?:步|个任务)依赖(?:上|前)一(?:步|个)|各(?:ステップ|タスク)は前の(?:ステップ|タスク)に依存",
+    re.IGNORECASE,
+)
+
+
+def chains(outline: Outline, phases: Mapping[int, PhaseId], tasks: tuple[Task, ...]) -> Iterator[Statement]:
+    """The tasks of a phase that says that each of them gates the next one."""
+    for index, phase in phases.items():
+        said = next(_chain_words(outline, outline.blocks[index]), None)
+        if said is None:
+            continue
+        members = [task for task in tasks if task.phase == phase]
+        for before, after in zip(members, members[1:], strict=False):
+            words = outline.slice(said)
+            yield Statement(
+                before=Reference(words, said, target=before.id), after=Reference(words, said, target=after.id)
+            )
+
+
+def _chain_words(outline: Outline, block: Block) -> Iterator[Span]:
+    for one in (block, *outline.children(block)):
+        if one.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+            found = _CHAIN.search(outline.text, one.text.start, one.text.end)
+            if found:
+                yield Span(*found.span())
 
 
 def _inside(outline: Outline, tasks: frozenset[int]) -> frozenset[int]:
