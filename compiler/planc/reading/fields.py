@@ -36,7 +36,8 @@ _INLINE_DEPENDS = re.compile(
     r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?"
     r"|abhängig von|hängt (?:ab )?von|dépend(?:ant)? de|depende de|zależ(?:y|n[aey]) od|зависит от"
     r"|(?:nach|setzt|benötigt|après|nécessite|después de|requiere|depois de|requer|wymaga|po|после|требует)"
-    rf"(?=\s+{_TASK_ID})(?!\s+\d+\s))\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
+    rf"(?=\s+{_TASK_ID})(?!\s+\d+\s))"
+    r"\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
     re.IGNORECASE,
 )
 # Languages that put the verb last: `(T003, T005 に依存)`.
