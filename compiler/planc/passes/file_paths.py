@@ -57,16 +57,25 @@ def _relative(path: str, root: str) -> str | None:
 
 
 _TOP_FOLDERS = frozenset(
-    ["src", "app", "apps", "lib", "libs", "packages", "backend", "frontend", "server", "client", "tests", "test", "docs", "web", "api", "cmd", "internal", "pkg", "components", "services", "public", "config", "scripts", "tools", "website", "core", "modules", "crates", "plugins", "skills", ".github", "examples", "assets", "source", "Sources", "Tests"]
+    {
+        "src", "app", "apps", "lib", "libs", "packages", "backend", "frontend", "server", "client", "tests",
+        "test", "docs", "web", "api", "cmd", "internal", "pkg", "components", "services", "public",
+        "config", "scripts", "tools", "website", "core", "modules", "crates", "plugins", "skills",
+        ".github", "examples", "assets", "source", "Sources", "Tests",
+    }
 )
-_SYSTEM = frozenset(["etc", "usr", "bin", "sbin", "var", "root", "boot", "dev", "proc", "sys", "lib", "opt", "tmp"])
+_SYSTEM = frozenset(
+    {
+        "etc", "usr", "bin", "sbin", "var", "root", "boot", "dev", "proc", "sys", "lib", "opt", "tmp",
+    }
+)
 
 
 def _common_root(absolute: list[str], project: Project) -> str:
     """The project's folder on the author's machine: the longest folder that the absolute paths share.
 
-    A single path is cut before the first folder that projects have at their top. Paths into the system have no
-    such folder.
+    A single path is cut before the first folder that projects have at their top. Paths into the system
+    have no such folder.
     """
     folders = [posixpath.dirname(path) for path in absolute]
     if not folders or any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -24,14 +24,17 @@ _TOKEN = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 _RANGE = re.compile(
-    r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*", re.IGNORECASE
+    r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
+    re.IGNORECASE,
 )
+_ENUMERATION = re.compile(r"\s*\]?\s*(?:[,/&+、，]|and|und|et|y|e|i|и|と|和)*\s*(?:and\s+)?", re.IGNORECASE)
 _PREVIOUS = re.compile(
     r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:task|step|unit)|above task|上一任务|前のタスク|이전 작업",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"all\s+(?:previous|prior|preceding|above|other|of the above)(?:\s+(?:tasks|steps|units))?|all (?:tasks|units)|全部任务|所有任务",
+    r"all\s+(?:previous|prior|preceding|above|other|of the above)(?:\s+(?:tasks|steps|units))?"
+    r"|all (?:tasks|units)|全部任务|所有任务",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
@@ -108,27 +111,77 @@ class Index:
         tokens = list(_TOKEN.finditer(text))
         at = 0
         while at < len(tokens):
-            token = tokens[at]
-            span = Span(reference.span.start + token.start(), reference.span.start + token.end())
-            phase = self.phases.get(f"#{token['id'].casefold()}") if _names_phase(token) else None
-            if phase:
-                yield Reference(token[0], span, phase=phase)
-                at += 1
-                continue
-            first = self._find(token["id"], owner)
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            if first and after and not _names_phase(after) and _RANGE.fullmatch(text, token.end(), after.start("id")):
-                last = self._find(after["id"], owner) or self._find(
-                    re.sub(r"\d+$", "", token["id"]) + after["id"], owner
-                )
-                if last:
-                    whole = Span(span.start, reference.span.start + after.end())
-                    yield from self._between(first, last, text[token.start() : after.end()], whole)
-                    at += 2
-                    continue
-            if first:
-                yield Reference(token[0], span, target=first.id)
+            last = self._last_of_phases(text, tokens, at)
+            if last >= at:
+                yield from self._phase_run(text, tokens[at : last + 1], reference.span.start)
+            else:
+                last = self._last_of_tasks(text, tokens, at, owner)
+                yield from self._task_run(text, tokens[at : last + 1], reference.span.start, owner)
+            at = last + 1
+
+    def _last_of_phases(self, text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
+        """The last of the numbers that go on with the phase at `at`, as in `Phases 1, 2 and 4-6`."""
+        if not _names_phase(tokens[at]) or _look(tokens[at]["id"]) not in self._phase_looks:
+            return at - 1
+        while at + 1 < len(tokens):
+            after = tokens[at + 1]
+            between = text[tokens[at].end() : after.start("lead" if _names_phase(after) else "id")]
+            known = f"#{after['id'].casefold()}" in self.phases
+            if not (known and (_ENUMERATION.fullmatch(between) or _RANGE.fullmatch(between))):
+                break
             at += 1
+        return at
+
+    def _phase_run(self, text: str, tokens: Sequence[re.Match[str]], start: int) -> Iterator[Reference]:
+        """The phases that the numbers name, with those between the ends of a range."""
+        before: re.Match[str] | None = None
+        for token in tokens:
+            numbers = [token["id"].casefold()]
+            if before and before["id"].isdigit() and _RANGE.fullmatch(text, before.end(), token.start("id")):
+                numbers = [str(one) for one in range(int(before["id"]) + 1, _number(token["id"]) + 1)]
+            for number in numbers:
+                if phase := self.phases.get(f"#{number}"):
+                    yield Reference(token[0], Span(start + token.start(), start + token.end()), phase=phase)
+            before = token
+
+    def _last_of_tasks(
+        self, text: str, tokens: Sequence[re.Match[str]], at: int, owner: Task | None
+    ) -> int:
+        """The other end of the range that begins at `at`, else itself."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None or not _spans(text, tokens[at], after):
+            return at
+        known = self._find(tokens[at]["id"], owner) and self._end_of_range(tokens[at], after, owner)
+        return at + 1 if known else at
+
+    def _end_of_range(self, first: re.Match[str], last: re.Match[str], owner: Task | None) -> Task | None:
+        """The task at the end of a range, where `T004-10` means `T010`."""
+        shortened = re.sub(r"\d+$", "", first["id"]) + last["id"]
+        return self._find(last["id"], owner) or self._find(shortened, owner)
+
+    def _task_run(
+        self, text: str, tokens: Sequence[re.Match[str]], start: int, owner: Task | None
+    ) -> Iterator[Reference]:
+        """The task that an id names, or all in a range; an id that looks like those of tasks and is none."""
+        token = tokens[0]
+        first = self._find(token["id"], owner)
+        last = self._end_of_range(token, tokens[1], owner) if len(tokens) > 1 else None
+        whole = Span(start + token.start(), start + tokens[-1].end())
+        if first and last:
+            yield from self._between(first, last, text[token.start() : tokens[-1].end()], whole)
+        elif first:
+            yield Reference(token[0], whole, target=first.id)
+        elif _look(token["id"]) in self._looks and not _names_phase(token):
+            yield Reference(token[0], whole)
+
+    @cached_property
+    def _phase_looks(self) -> frozenset[str]:
+        """How the numbers of phases look; where none looks like it, `Phase 2` may be a task."""
+        return frozenset(_look(key[1:]) for key in self.phases if key.startswith("#"))
+
+    @cached_property
+    def _looks(self) -> frozenset[str]:
+        return frozenset(_look(task.ref.value) for task in self.plan.tasks if task.ref)
 
     def _between(self, first: Task, last: Task, text: str, span: Span) -> Iterator[Reference]:
         low, high = sorted((self.order[first.id], self.order[last.id]))
@@ -157,6 +210,21 @@ class Index:
                 yield replace(reference, target=self.by_title[key].id)
             elif key in self.phases:
                 yield replace(reference, phase=self.phases[key])
+
+
+def _number(digits: str) -> int:
+    """A number that an author writes; 0 for what is none, or too long to be one."""
+    return int(digits) if digits.isdigit() and len(digits) < 4 else 0
+
+
+def _look(ref: str) -> str:
+    """How an id looks: `T012` and `T3` alike, `1.2` and `10.4` alike."""
+    return re.sub(r"\d+", "0", ref.strip("[]# "))
+
+
+def _spans(text: str, token: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether two ids are the ends of a range."""
+    return not _names_phase(after) and bool(_RANGE.fullmatch(text, token.end(), after.start("id")))
 
 
 def _names_phase(token: re.Match[str]) -> bool:
