@@ -151,7 +151,7 @@ def tools_in(folder: Path, commands: Sequence[str] = ()) -> Path:
 
 def convert(staged: Stage, plan: str, log: str = "log") -> Stage:
     """Convert the plan of a stage, perhaps once more; what runs from then on goes to `log`."""
-    run = planc("convert", plan, "--root", ".", cwd=staged.project)
+    run = planc("convert", plan, "-t", "bash", "-t", "json", "--root", ".", cwd=staged.project)
     assert run.returncode == 0, run.stderr.decode()
     return replace(staged, log=staged.log.with_name(log))
 

@@ -128,6 +128,27 @@ def test_nothing_of_the_project_is_imported(tmp_path: Path) -> None:
     assert not (tmp_path / "CANARY").exists()
 
 
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("*/deep.py", ["a/b/deep.py"]),
+        ("*/b/deep.py", ["a/b/deep.py"]),
+        ("./a/b", ["a/b"]),
+        ("*/[x].py", ["a/[x].py"]),
+        ("*/back\\\\slash", ["a/back\\slash"]),
+        ("./a/*.py", ["a/[x].py"]),
+        ("*/eep.py", []),
+        ("*/hidden.py", []),
+        ("*/dee?.py", []),
+    ],
+)
+def test_a_file_is_found_by_its_name(pattern: str, found: list[str], tmp_path: Path) -> None:
+    for path in ("a/b/deep.py", "a/[x].py", "a/back\\slash", "node_modules/hidden.py", ".git/hidden.py"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("")
+    assert helper("find", tmp_path, pattern, cwd=Path("/")) == (0, found)
+
+
 # --- answers -----------------------------------------------------------------------------------------------
 
 

@@ -470,6 +470,21 @@ def test_a_missing_prompt_is_named_before_anything_runs(timer: Stage) -> None:
     assert timer.events() == []
 
 
+def test_it_needs_coreutils_git_and_python3_and_no_more(tmp_path: Path) -> None:
+    staged = stage(plan_path("rate-limiter-superpowers"), tmp_path)
+    machine = tmp_path / "machine"
+    machine.mkdir()
+    tools = "env sh bash git python3 cat mkdir mkfifo mktemp mv rm tail tee dirname sleep"
+    for tool in tools.split():
+        (machine / tool).symlink_to(need(tool))
+    # There is no `python` either: what the plan calls by that name is python3, here without pytest.
+    environment = {**staged.environment(), "PATH": f"{staged.tools}{os.pathsep}{machine}"}
+    run = staged.run("--yes", "--only", "1", env=environment)
+    assert "exit code 1 from the plan's own: python -m pytest -q tests/test_bucket.py" in run.stdout
+    assert "No module named pytest" in (staged.output / "logs" / "gate-1.log").read_text()
+    assert "command not found" not in (staged.output / "logs" / "gate-1.log").read_text() + run.stderr
+
+
 def test_outside_of_git_it_says_so_and_codex_is_told(tmp_path: Path) -> None:
     staged = stage(TIMER, tmp_path, git=False)
     run = staged.run("--only", "1")

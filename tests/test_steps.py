@@ -84,7 +84,7 @@ def test_writers_of_one_file_share_a_number() -> None:
         (("a.py", "src/a.py", Action.MODIFY), Leaving("makes", "src/a.py")),
         (("a.py", None, Action.TEST), Leaving("finds", "*/a.py")),
         (("./lib/a.py", None, Action.CREATE), Leaving("finds", "*/lib/a.py")),
-        (("app/[id]/*.tsx", "app/[id]/*.tsx", Action.CREATE), Leaving("finds", "./app/\\[id\\]/*.tsx")),
+        (("app/[id]/*.tsx", "app/[id]/*.tsx", Action.CREATE), Leaving("finds", "./app/[id]/*.tsx")),
         (("{a,b}.py", None, Action.CREATE), Leaving("finds", "*/*.py")),
         (("app/[id]/page.tsx", "app/[id]/page.tsx", Action.CREATE), Leaving("makes", "app/[id]/page.tsx")),
         (("old.py", "old.py", Action.DELETE), Leaving("drops", "old.py")),

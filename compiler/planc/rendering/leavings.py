@@ -13,7 +13,10 @@ GLOB = re.compile(r"\{[^{}]*,[^{}]*\}|\*+")
 
 
 class Leaving(NamedTuple):
-    """A path that must be there (makes), must be gone (drops), or a pattern of `find -path` that must fit."""
+    """A path that must be there (makes) or gone (drops), or a pattern that a path must fit (finds).
+
+    Patterns are for paths that begin with `./`.
+    """
 
     verb: str
     path: str
@@ -37,5 +40,5 @@ def _leaving(file: FileUse) -> Leaving | None:
 
 
 def _pattern(path: str) -> str:
-    """`path` for `find`: stars and braces of the author fit anything, all else stands for itself."""
-    return "*".join(re.sub(r"([\\\[\]?])", r"\\\1", part) for part in GLOB.split(path))
+    """`path` as a pattern: stars and braces of the author fit anything, all else stands for itself."""
+    return "*".join(part.replace("\\", "\\\\") for part in GLOB.split(path))
