@@ -78,14 +78,23 @@ def test_the_first_task_starts_with_the_plan(tmp_path: Path) -> None:
     assert "not earlier: it starts with the plan" in _said(tmp_path, PLAN, "T001")
 
 
-def test_it_says_what_would_change_the_role(tmp_path: Path) -> None:
-    """A task without files and verbs of code is somebody else's when it names a file."""
-    text = (
-        "# P\n\n- [ ] T001 Review the architecture decisions with the team\n- [ ] T002 Create a in src/a.py\n"
-    )
-    said = _said(tmp_path, text, "T001")
-    assert re.search(r"role: (?!generate)\w+", said)
-    assert "if it named a file to write: role generate -> codex" in said
+@pytest.mark.parametrize(
+    ("title", "role", "change"),
+    [
+        ("Test the storage layer", "validate", "if it named a file to write: role generate"),
+        (
+            "Integrate storage and server",
+            "reason",
+            "if it named a file to write and what goes into it: role generate",
+        ),
+        ("Verify src/storage.py", "validate", "without `Verify` in its title: role generate"),
+    ],
+)
+def test_it_says_what_would_change_the_role(title: str, role: str, change: str, tmp_path: Path) -> None:
+    """The change is tried: the decision tree is asked anew."""
+    said = _said(tmp_path, f"# P\n\n- [ ] T001 {title}\n- [ ] T002 Create a in src/a.py\n", "T001")
+    assert f"role: {role}" in said
+    assert change in said
 
 
 def test_a_done_task_has_no_batch(tmp_path: Path) -> None:

@@ -111,9 +111,10 @@ def _time(schedule: Schedule) -> str:
 
 def _cost(budget: Budget) -> str:
     before, after = budget.dollars_before, budget.dollars_after
+    change = f"{percent(abs(before - after), before)} {'saved' if after <= before else 'more'}"
     return (
         f"Claude tokens: {_claude_tokens(budget.before):,} before, {_claude_tokens(budget.after):,} after; "
-        f"{dollars(before)} before, {dollars(after)} after, {percent(before - after, before)} saved"
+        f"{dollars(before)} before, {dollars(after)} after, {change}"
     )
 
 

@@ -11,7 +11,10 @@ from planc.ir import Action, Assignment, Compilation, FileUse, Relations, Schedu
 from planc.passes.assign import assign
 from planc.passes.schedule import schedule
 from planc.report.facts import Facts
-from planc.span import Written
+from planc.span import Span, Written
+
+# Stands behind the plan where a change is tried that adds a specification; of words that decide nothing.
+SPECIFICATION = "\n" + "value = 1\n" * 40
 
 
 class OtherRole(NamedTuple):
@@ -31,9 +34,10 @@ class OtherTime(NamedTuple):
 def other_roles(compilation: Compilation, task: Task) -> Iterator[OtherRole]:
     """The changes that would give the task another role."""
     role = compilation.assignments[task.id].role
+    source = replace(compilation.source, text=f"{compilation.source.text}{SPECIFICATION}")
     for change, variant in _variants(task, compilation):
         plan = replace(compilation.plan, tasks=(variant,))
-        assignment = assign(plan, compilation.source, compilation.config)[task.id]
+        assignment = assign(plan, source, compilation.config)[task.id]
         if assignment.role is not role:
             yield OtherRole(change, assignment)
 
@@ -50,7 +54,11 @@ def _variants(task: Task, compilation: Compilation) -> Iterator[tuple[str, Task]
     else:
         path = Written("src/new.py", task.title.span)
         made = FileUse(path=path, action=Action.CREATE, resolved=path.value)
-        yield "if it named a file to write", replace(task, files=(*task.files, made))
+        writes = replace(task, files=(*task.files, made))
+        end = len(compilation.source.text)
+        added = (*task.specification, Span(end, end + len(SPECIFICATION)))
+        yield "if it named a file to write", writes
+        yield "if it named a file to write and what goes into it", replace(writes, specification=added)
     if task.specification:
         bare = replace(task, specification=(), requirements=(), steps=())
         yield "if nothing specified it but its title", bare

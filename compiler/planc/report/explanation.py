@@ -84,9 +84,11 @@ def _answers(compilation: Compilation, task: Task) -> Iterator[str]:
         named = task.model.span
         yield f"its author names {_quoted(compilation, named)} ({_place(compilation, named)})"
     for answer in compilation.assignments[task.id].because:
-        evidence = f": `{_shown(answer.evidence)}`" if answer.evidence else ""
-        where = f" ({_place(compilation, answer.span)})" if answer.span else ""
-        yield f"{printable(answer.question)} {printable(answer.answer)}{evidence}{where}"
+        evidence = _shown(answer.evidence)
+        if answer.span:
+            evidence = f"`{evidence}` ({_place(compilation, answer.span)})"
+        because = f": {evidence}" if evidence else ""
+        yield f"{printable(answer.question)} {printable(answer.answer)}{because}"
 
 
 def _files(files: Iterable[FileUse]) -> Iterator[str]:
