@@ -74,6 +74,9 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
 )
 _OTHER = tuple((action, re.compile(words, re.IGNORECASE)) for action, words in _OTHER_WRITING)
 _CLAUSE = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
+_MARK = re.compile(
+    r"[\s#>*+-]*(?:\d+[.)]\s*)?\W{0,3}\[(?P<action>NEW|CREATE|ADD|MODIFY|MODIFIED|UPDATE|EDIT|DELETE|REMOVE)\]"
+)
 _CLOSING = {"(": ")", "（": "）"}
 _CLAUSE_END = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\n|[)）、]")
 _TEST_PATH = re.compile(
@@ -191,6 +194,8 @@ def _title_action(text: str, span: Span, one: Found, found: list[Found], title: 
     noted = noted_action(text, one.end, _line_end(text, one.end, span.end))
     if noted is not None and noted is not Action.READ:
         return noted
+    if marked := _marked_action(text, start):
+        return marked
     if _LOOKING.search(text, max(clause, start - 60), _opening(text, one)):
         return Action.READ
     action = _governing(text, clause, one, found)
@@ -225,11 +230,20 @@ def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, f
     clause = _clause_start(text, start, entry.span.start)
     if re.match(r"~[/\\]", one.path.value) or _LOOKING.search(text, max(clause, start - 60), _opening(text, one)):
         return None
+    if marked := _marked_action(text, start):
+        return marked
     action = _governing(text, clause, one, found) or _following(text, one, entry.span.end)
     if action is None and _heads_entry(text, entry, one, clause, first=first):
         noted = noted_action(text, one.end, _line_end(text, one.end, entry.span.end))
         return noted or Action.MODIFY
     return action
+
+
+def _marked_action(text: str, at: int) -> Action | None:
+    """The action in a mark such as `[NEW]` at the start of the line."""
+    begin = _line_start(text, at, 0)
+    marked = _MARK.match(text, begin, at) if at - begin < 400 else None
+    return word_action(marked["action"]) if marked else None
 
 
 def _opening(text: str, found: Found) -> int:
