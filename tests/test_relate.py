@@ -93,6 +93,11 @@ def test_a_creator_further_down_gives_way_to_what_the_author_states() -> None:
     assert relations.cycles == ()
 
 
+def test_a_creator_further_down_gives_way_to_list_order_as_well() -> None:
+    built = build(Draft(id="a", modifies=("x.py",)), Draft(id="b", creates=("x.py",)), order=Order.MARKED)
+    assert edges(built) == ["a -> b order"]
+
+
 def test_writers_of_one_file_exclude_one_another_and_readers_do_not() -> None:
     built = build(
         Draft(id="a", modifies=("src/x.py",)),
@@ -130,6 +135,17 @@ def test_marked_tasks_run_together_between_unmarked_ones() -> None:
         order=Order.MARKED,
     )
     assert edges(built) == ["a -> b order", "a -> c order", "b -> d order", "c -> d order"]
+
+
+def test_a_task_that_states_its_dependencies_waits_for_those_and_not_for_its_place() -> None:
+    tasks = (Draft(id="a"), Draft(id="b"), Draft(id="c", after=("a",)), Draft(id="d"))
+    assert edges(build(*tasks, order=Order.MARKED)) == [
+        "a -> b order",
+        "a -> c explicit!",
+        "b -> d order",
+        "c -> d order",
+    ]
+    assert "b -> c order!" in edges(build(*tasks, order=Order.SERIAL))
 
 
 def test_after_rows_wait_for_the_yes_rows_of_their_phase() -> None:

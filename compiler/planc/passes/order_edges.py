@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from planc.ir import DeclaredGroup, Edge, EdgeKind, Order, Parallel, PhaseId, Plan, Task
 from planc.passes.edges import all_wait
@@ -15,7 +14,10 @@ WAVE = re.compile(r"\b(?:wave|batch|round|tier|step|group|stage)\s*(\d+)", re.IG
 
 
 def order_edges(plan: Plan) -> Iterator[Edge]:
-    """The edges that the places of the tasks in their phases give; hard only where list order counts."""
+    """The edges that the places of the tasks in their phases give; hard only where list order counts.
+
+    Where it is only a sign, a task that states what it depends on waits for that alone.
+    """
     phases: dict[PhaseId | None, list[Task]] = {}
     for task in plan.tasks:
         phases.setdefault(task.phase, []).append(task)
@@ -26,14 +28,14 @@ def order_edges(plan: Plan) -> Iterator[Edge]:
 def _in_one_phase(tasks: Sequence[Task], order: Order) -> Iterator[Edge]:
     last = [task for task in tasks if _mark(task) is Parallel.AFTER]
     rest = [task for task in tasks if _mark(task) is not Parallel.AFTER]
-    runs = list(_runs(rest, order))
-    for before, after in pairwise(runs):
-        hard = order is Order.SERIAL and _alone(after[0], order)
-        yield from _wait(before, after, hard)
+    ends: Sequence[Task] = ()
+    for run in _runs(rest, order):
+        bound = [task for task in run if order is Order.SERIAL or not _states(task)]
+        yield from _wait(ends, bound, order is Order.SERIAL and _alone(run[0], order))
+        ends = run if bound else [*ends, *run]
     if order is Order.FREE:
-        runs = [[task for task in rest if _mark(task) is Parallel.YES]]
-    if runs and last:
-        yield from _wait(runs[-1], last, order is Order.SERIAL)
+        ends = [task for task in rest if _mark(task) is Parallel.YES]
+    yield from _wait(ends, last, order is Order.SERIAL)
 
 
 def _runs(tasks: Sequence[Task], order: Order) -> Iterator[list[Task]]:
@@ -57,6 +59,10 @@ def _alone(task: Task, order: Order) -> bool:
     return _mark(task) is not Parallel.YES
 
 
+def _states(task: Task) -> bool:
+    return any(use.target or use.phase for use in task.depends_on)
+
+
 def _mark(task: Task) -> Parallel | None:
     return task.parallel.value if task.parallel else None
 
@@ -73,7 +79,7 @@ def _place(task: Task) -> Span:
 
 def wave_edges(plan: Plan) -> Iterator[Edge]:
     """A task in a numbered wave that states no dependency of its own waits for the wave before it."""
-    stated = {task.id for task in plan.tasks if any(use.target or use.phase for use in task.depends_on)}
+    stated = {task.id for task in plan.tasks if _states(task)}
     for before, after in _waves(plan.groups):
         free = [task for task in after.tasks if task not in stated and task not in before.tasks]
         users = [(task, after.span) for task in free]

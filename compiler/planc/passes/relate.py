@@ -17,8 +17,9 @@ def relate(plan: Plan, source: SourceFile) -> Relations:
     """Find every edge and exclusion between the tasks of `plan`, and the cycles of hard edges.
 
     What the author states comes first, then files, list order, phases and mentions; where a soft edge would
-    close a cycle with those before it, it gives way. A hard edge never does, but for one: the creator of a
-    file that stands behind the file's user in the plan comes first only if nothing firmer says otherwise.
+    close a cycle with those before it, it gives way. A hard edge never does, but for one: that a file's
+    creator comes first is only a guess where the plan names the file's user first, so all of those but
+    mentions go before it.
     """
     order = list(order_edges(plan))
     files = list(file_edges(plan))
@@ -26,10 +27,10 @@ def relate(plan: Plan, source: SourceFile) -> Relations:
     net = Net(plan, [*explicit_edges(plan), *(edge for edge in order if edge.hard)])
     net.take(edge for edge in files if place[edge.before] < place[edge.after])
     net.take(stated_phase_edges(plan, net.waiting))
-    net.offer(edge for edge in files if place[edge.before] > place[edge.after])
     net.offer(edge for edge in order if not edge.hard)
     net.offer(wave_edges(plan))
     net.take(barrier_edges(plan, net.waiting))
+    net.offer(edge for edge in files if place[edge.before] > place[edge.after])
     net.offer(mention_edges(plan, source))
     return net.relations(exclusions(plan))
 
