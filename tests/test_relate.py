@@ -242,6 +242,20 @@ def test_a_soft_barrier_gives_way_to_what_the_author_states() -> None:
     assert relations.cycles == ()
 
 
+def test_a_task_that_states_its_dependencies_is_not_held_by_a_soft_barrier() -> None:
+    items = (
+        Stage(id="P"),
+        Draft(id="a", phase="P"),
+        Draft(id="b", phase="P"),
+        Stage(id="Q"),
+        Draft(id="c", phase="Q", after=("a",)),
+        Stage(id="R"),
+        Draft(id="d", phase="R"),
+    )
+    assert edges(build(*items, barrier=Barrier.SOFT)) == ["a -> c explicit!", "b -> d phase", "c -> d phase"]
+    assert "b -> c phase!" in edges(build(*items, barrier=Barrier.HARD))
+
+
 def test_wide_phases_are_joined_by_few_edges() -> None:
     width = 2 * MOST_EDGES
     first = [Draft(id=f"a{number}", phase="P") for number in range(width)]

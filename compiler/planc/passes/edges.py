@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planc.ir import Edge, EdgeKind, TaskId
+from planc.ir import Edge, EdgeKind, Phase, Task, TaskId
 from planc.span import Span
 
 # Every one of 32 tasks waiting for every one of 32 others is 1,024 edges; past that the last of those in
 # front gathers the rest, so that a plan of thousands of tasks has thousands of edges and not millions.
 MOST_EDGES = 1024
+
+
+def states(waiting: Task | Phase) -> bool:
+    """Whether its author says what it depends on."""
+    return any(use.target or use.phase for use in waiting.depends_on)
 
 
 def all_wait(

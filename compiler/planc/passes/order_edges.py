@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planc.ir import DeclaredGroup, Edge, EdgeKind, Order, Parallel, PhaseId, Plan, Task
-from planc.passes.edges import all_wait
+from planc.passes.edges import all_wait, states
 from planc.span import Span
 
 CHECKPOINTS = frozenset({"checkpoint", "verify"})
@@ -30,7 +30,7 @@ def _in_one_phase(tasks: Sequence[Task], order: Order) -> Iterator[Edge]:
     rest = [task for task in tasks if _mark(task) is not Parallel.AFTER]
     ends: Sequence[Task] = ()
     for run in _runs(rest, order):
-        bound = [task for task in run if order is Order.SERIAL or not _states(task)]
+        bound = [task for task in run if order is Order.SERIAL or not states(task)]
         yield from _wait(ends, bound, order is Order.SERIAL and _alone(run[0], order))
         ends = run if bound else [*ends, *run]
     if order is Order.FREE:
@@ -59,10 +59,6 @@ def _alone(task: Task, order: Order) -> bool:
     return _mark(task) is not Parallel.YES
 
 
-def _states(task: Task) -> bool:
-    return any(use.target or use.phase for use in task.depends_on)
-
-
 def _mark(task: Task) -> Parallel | None:
     return task.parallel.value if task.parallel else None
 
@@ -79,7 +75,7 @@ def _place(task: Task) -> Span:
 
 def wave_edges(plan: Plan) -> Iterator[Edge]:
     """A task in a numbered wave that states no dependency of its own waits for the wave before it."""
-    stated = {task.id for task in plan.tasks if _states(task)}
+    stated = {task.id for task in plan.tasks if states(task)}
     for before, after in _waves(plan.groups):
         free = [task for task in after.tasks if task not in stated and task not in before.tasks]
         users = [(task, after.span) for task in free]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planc.ir import Barrier, Edge, EdgeKind, Phase, PhaseId, Plan, TaskId
-from planc.passes.edges import all_wait
+from planc.ir import Barrier, Edge, EdgeKind, Phase, PhaseId, Plan, Task, TaskId
+from planc.passes.edges import all_wait, states
 from planc.passes.waiting import Waiting
 from planc.span import Span
 
@@ -58,10 +59,12 @@ def barrier_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
     `waiting` must have taken (or refused) each edge before the next one is asked for. Only tasks that
     nothing of their own phase waits for are waited for, and only those that wait for nothing of theirs
     wait. A phase that states what it depends on, or follows phases by the rules of its dialect, waits for
-    those alone.
+    those alone; where barriers are only a sign, so does a task that states what it depends on.
     """
     if plan.dialect.barrier is Barrier.NONE:
         return
+    hard = plan.dialect.barrier is Barrier.HARD
+    stated = frozenset() if hard else frozenset(task.id for task in plan.tasks if states(task))
     members = phase_members(plan)
     for units in _families(plan, members):
         done: dict[TaskId, None] = {}
@@ -69,18 +72,13 @@ def barrier_edges(plan: Plan, waiting: Waiting[TaskId]) -> Iterator[Edge]:
         for unit in units:
             starts = _ends(dict.fromkeys(unit.tasks), waiting.before)
             before = _followed(unit.phase, members, waiting) if _follows(unit.phase) else ends
-            if before and not _states(unit.phase):
-                hard = plan.dialect.barrier is Barrier.HARD
-                users = [(task, _name(unit, plan)) for task in starts]
+            if not (unit.phase and states(unit.phase)):
+                users = [(task, _name(unit, plan)) for task in starts if task not in stated]
                 yield from all_wait(before, users, EdgeKind.PHASE, hard=hard)
             done.update(dict.fromkeys(unit.tasks))
             ends = [
                 task for task in [*ends, *unit.tasks] if waiting.behind[task].keys().isdisjoint(done.keys())
             ]
-
-
-def _states(phase: Phase | None) -> bool:
-    return phase is not None and any(use.target or use.phase for use in phase.depends_on)
 
 
 def _follows(phase: Phase | None) -> bool:
@@ -120,14 +118,22 @@ def _families(
     for phase in plan.phases:
         if members[phase.id]:
             families[phase.parent].append(Unit(phase, list(members[phase.id]), phase.span.start))
-    loose: dict[PhaseId | None, list[TaskId]] = {}
-    start = {task.id: task.span.start for task in plan.tasks}
+    loose: dict[PhaseId | None, list[Task]] = {}
     for task in plan.tasks:
-        loose.setdefault(task.phase, []).append(task.id)
+        loose.setdefault(task.phase, []).append(task)
     for phase_id, tasks in loose.items():
         if families.get(phase_id):
-            families[phase_id].append(Unit(None, tasks, start[tasks[0]]))
+            families[phase_id].extend(_runs(tasks, [unit.start for unit in families[phase_id]]))
     return [sorted(units, key=lambda unit: unit.start) for units in families.values() if len(units) > 1]
+
+
+def _runs(tasks: Sequence[Task], phases: Sequence[int]) -> Iterable[Unit]:
+    """The tasks beside phases, together where no phase begins between them."""
+    runs: dict[int, list[Task]] = {}
+    starts = sorted(phases)
+    for task in tasks:
+        runs.setdefault(bisect_right(starts, task.span.start), []).append(task)
+    return [Unit(None, [task.id for task in run], run[0].span.start) for run in runs.values()]
 
 
 def _ends(tasks: Mapping[TaskId, None], step: Mapping[TaskId, Mapping[TaskId, None]]) -> list[TaskId]:
