@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from planc.ir import Action, Compilation, Edge, EdgeKind, FileUse, Phase, PhaseId, Task, TaskId
 from planc.rendering.commands import syntax_check
+from planc.rendering.markdown import named
 from planc.rendering.names import file_names
-from planc.rendering.plan_text import CONTEXT_LIMIT, phase_chains, shared_text, source_name, verbatim, within
+from planc.rendering.plan_text import introduction, phase_chains, shared_text, source_name, verbatim
 from planc.span import Written
 
 REQUIREMENTS_LIMIT = 2_000
@@ -51,8 +52,7 @@ class WritableFile:
 class Upstream:
     """A finished task that a prompt builds on, and the files it wrote."""
 
-    id: TaskId
-    title: str
+    label: str
     files: tuple[str, ...]
 
 
@@ -80,7 +80,7 @@ def open_book(compilation: Compilation) -> Book:
     """What the prompts of `compilation` share, computed once."""
     plan, source = compilation.plan, compilation.source
     chains = phase_chains(plan.phases)
-    context, whole = within(source, plan.context, CONTEXT_LIMIT)
+    context, whole = introduction(compilation.document, sorted(plan.context))
     return Book(
         compilation=compilation,
         title=plan.title.value,
@@ -162,7 +162,8 @@ def _finished(book: Book, task_id: TaskId) -> Iterator[Upstream]:
     for before in dict.fromkeys(edge.before for edge in book.upstream.get(task_id, ())):
         task = book.tasks[before]
         files = dict.fromkeys(file_path(file) for file in task.written_files)
-        yield Upstream(id=task.id, title=task.title.value, files=tuple(files))
+        ref = task.ref.value if task.ref else ""
+        yield Upstream(label=named(ref, task.title.value), files=tuple(files))
 
 
 def _where(task: Task) -> str:

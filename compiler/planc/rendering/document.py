@@ -22,11 +22,21 @@ SECTIONS = (
     "Token Cost Comparison",
     "Complete Execution Workflow",
     "Execution Sequence",
+    "Batch Design Checklist",
     "Findings",
     "Done Already",
     "Recovery",
     "Execution Prompt",
 )
+
+
+WORK = {
+    "generate": "to generate",
+    "reason": "to reason about",
+    "validate": "to check",
+    "manual": "for people",
+    "undecided": "undecided",
+}
 
 
 def checked_document(
@@ -45,20 +55,26 @@ def document(sheet: Sheet, config: Config) -> Artifact:
     """The document of a sheet."""
     total = totals(sheet, config)
     text = render(
-        "orchestration.md.j2",
+        "orchestration.md.j2" if sheet.batches else "orchestration_nothing.md.j2",
         config.templates,
         sheet=sheet,
         total=total,
         saved=percent(total.dollars_before - total.dollars_after, total.dollars_before),
         saved_dollars=to_table(total.dollars_before) - to_table(total.dollars_after),
-        sections=[name for name in SECTIONS if sheet.done or name != "Done Already"],
+        sections=[name for name in SECTIONS if name not in _empty(sheet)],
         prices=dict(sheet.prices),
         judge=config.models["validate"],
+        work=WORK,
         row_limit=ROW_LIMIT,
         heading_limit=HEADING_LIMIT,
         execution_prompt=_execution_prompt(sheet, total, config),
     )
     return Artifact(path=sheet.path, text=text)
+
+
+def _empty(sheet: Sheet) -> set[str]:
+    shown = {"Batch Design Checklist": sheet.checklist, "Done Already": sheet.done}
+    return {name for name, content in shown.items() if not content}
 
 
 def _execution_prompt(sheet: Sheet, total: Totals, config: Config) -> str:

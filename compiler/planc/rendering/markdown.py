@@ -10,9 +10,7 @@ JOINERS = "\u200c\u200d"
 HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 # A number and a point at the very start would be a list.
 NUMBERED = "|".join(r"(?<=^" + r"\d" * digits + ")" for digits in range(1, 10))
-SPECIAL = re.compile(
-    rf"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?:{NUMBERED})[.)](?=\s|$)"
-)
+SPECIAL = re.compile(rf"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?:{NUMBERED})[.)](?=\s|$)")
 TICKS = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 RUNS = re.compile(r"`+")
 LABEL_SAFE = re.compile(r"[^\w .,/()'+?!-]", re.ASCII)
@@ -71,6 +69,11 @@ def label(text: str) -> str:
     return LABEL_SAFE.sub(lambda found: f"#{ord(found.group())};", visible(text))
 
 
+def named(ref: str, title: str) -> str:
+    """A task as readers know it; an id that planc made would say the title once more."""
+    return f"{ref}: {title}" if ref else title
+
+
 def shorten(text: str, limit: int) -> str:
     """`text` on one line and within `limit` characters, cut between words and marked with an ellipsis."""
     line = one_line(text)
@@ -78,6 +81,10 @@ def shorten(text: str, limit: int) -> str:
         return line
     cut = line[: limit - 1]
     words = cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut
+    if words.count("`") % 2:
+        # The code span that the cut has opened would never close.
+        before, _, after = words.rpartition("`")
+        words = before + after
     return words.rstrip(" ,;:-–—(") + "…"
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 
-from planc.ir import Phase, PhaseId
+from planc.ir import Block, BlockKind, Document, Phase, PhaseId
 from planc.span import SourceFile, Span
 
 SHARED_LIMIT = 24_000
 """Characters of a phase's shared text in one prompt; agents read the rest in the plan itself."""
-CONTEXT_LIMIT = 4_000
+CONTEXT_LIMIT = 2_000
 """Characters of the plan's introduction in one prompt."""
+TOLD = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
 def verbatim(source: SourceFile, spans: Iterable[Span]) -> str:
     """The text of `spans`, byte for byte: what only blanks separate stays together, gaps are one empty line.
 
-    A span that starts behind the indentation of its line takes the indentation along.
+    A span that starts behind the indentation or the quote marks of its line takes these along.
     """
     return "\n\n".join(source.slice(span).strip("\r\n") for span in joined(source, spans))
 
@@ -51,6 +53,15 @@ def within(source: SourceFile, spans: Iterable[Span], limit: int) -> tuple[str, 
     return verbatim(source, kept), True
 
 
+def introduction(document: Document, context: Sequence[Span]) -> tuple[str, bool]:
+    """What the plan says of the whole, without its title, tables and fences; whether that is all of it.
+
+    Tables and drawings in front of the tasks are about how the work is done, and agents would pay for them.
+    """
+    told = [block for block in document.blocks if _told(block, document) and _covered(block.span, context)]
+    return within(document.source, [block.span for block in _with_words(told)], CONTEXT_LIMIT)
+
+
 def source_name(source: SourceFile) -> str:
     """The plan's path as outputs name it: never an absolute one, which would tell of one machine."""
     path = source.path
@@ -80,8 +91,29 @@ def shared_text(source: SourceFile, chain: Iterable[Phase]) -> tuple[str, bool]:
     return within(source, [span for phase in chain for span in phase.specification], SHARED_LIMIT)
 
 
+def _told(block: Block, document: Document) -> bool:
+    nested = block.parent >= 0 and document.blocks[block.parent].kind is BlockKind.ITEM
+    title = block.kind is BlockKind.HEADING and block.level == 1
+    return block.kind in TOLD and not nested and not title
+
+
+def _covered(span: Span, context: Sequence[Span]) -> bool:
+    at = bisect_right(context, span.start, key=lambda part: part.start) - 1
+    return at >= 0 and span.start < context[at].end
+
+
+def _with_words(told: Sequence[Block]) -> Iterator[Block]:
+    """The blocks from the last to the first, without headings that have nothing left below them."""
+    deepest = 0
+    for block in reversed(told):
+        level = block.level if block.kind is BlockKind.HEADING else 7
+        if level > 6 or deepest > level:
+            yield block
+            deepest = level
+
+
 def _line_start(text: str, start: int) -> int:
     at = start
-    while at and text[at - 1] in " \t":
+    while at and text[at - 1] in " \t>":
         at -= 1
     return at if at == 0 or text[at - 1] in "\r\n" else start

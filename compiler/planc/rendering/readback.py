@@ -13,13 +13,14 @@ from itertools import zip_longest
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Batch, Compilation, Task, TaskId
+from planc.passes.checklist import checklist
 from planc.rendering.book import file_path
 from planc.rendering.figures import exact, exact_dollars, number, tokens
-from planc.rendering.markdown import one_line, shorten, visible
+from planc.rendering.markdown import named, one_line, shorten, visible
 from planc.rendering.markdown_tree import Section, fences, items, links, parse, plain, rows, sections
 from planc.rendering.names import file_names, task_prompt
 from planc.rendering.plan_text import place
-from planc.rendering.sheet import HEADING_LIMIT, ROW_LIMIT, named
+from planc.rendering.sheet import HEADING_LIMIT, ROW_LIMIT
 from planc.rendering.sheet_tasks import cost, is_claude
 
 GRAPH_NODE = re.compile(r'^ {4}b\d+\["Batch ([^ "<,]+)', re.MULTILINE)
@@ -62,14 +63,17 @@ def differences(
         names=file_names(tasks),
         batches=[(batch, members) for batch, members in inside if members or scope is None],
     )
-    yield from _task_rows(reading)
-    yield from _batch_rows(reading)
-    yield from _batch_sections(reading)
-    yield from _pictures(reading)
     yield from _findings(reading, diagnostics)
     yield from _done(reading, scope)
-    if scope is None:
+    if reading.batches:
+        yield from _task_rows(reading)
+        yield from _batch_rows(reading)
+        yield from _batch_sections(reading)
+        yield from _pictures(reading)
+    if reading.batches and scope is None:
         yield from _costs(reading)
+        yield from _boxes(reading)
+    if scope is None:
         yield from _header(reading, " ".join(plain(node) for node in nodes if node["type"] == "block_quote"))
 
 
@@ -104,13 +108,14 @@ def _task_rows(reading: Reading) -> Iterator[str]:
 def _batch_rows(reading: Reading) -> Iterator[str]:
     title = "Complete Execution Workflow"
     found = [row for row in rows(reading.below(title).nodes) if row.get("Batch") != "TOTAL"]
-    columns = ("Batch", "After", "Tasks", "Starts", "Ends")
+    columns = ("Batch", "After", "Tasks", "Minutes", "Starts", "Ends")
     got = [tuple(row.get(column) for column in columns) for row in found]
     wanted = [
         (
             batch.id,
             ", ".join(batch.after) or "start",
             str(len(members)),
+            number(batch.end - batch.start),
             number(batch.start),
             number(batch.end),
         )
@@ -197,6 +202,12 @@ def _costs(reading: Reading) -> Iterator[str]:
         for model in dict.fromkeys([*got, *wanted]):
             yield from _compare(f"costs {side}, {model}", [got.get(model)], [wanted.get(model, nothing)])
         yield from _compare(f"costs {side}", [total.get(columns[1])], [exact_dollars(dollars)])
+
+
+def _boxes(reading: Reading) -> Iterator[str]:
+    boxes = checklist(reading.compilation)
+    wanted = [f"[{'x' if box.ok else ' '}] {visible(box.text)}: {visible(box.figure)}" for box in boxes]
+    yield from _compare("checklist", items(reading.below("Batch Design Checklist").nodes), wanted)
 
 
 def _header(reading: Reading, quote: str) -> Iterator[str]:

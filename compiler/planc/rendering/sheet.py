@@ -8,16 +8,13 @@ from decimal import Decimal
 
 from planc.diagnostics import Severity
 from planc.ir import BatchKind, Role
+from planc.passes.checklist import Box
+from planc.rendering.markdown import named
 
 ROW_LIMIT = 80
 """Characters of a task's label in a table."""
 HEADING_LIMIT = 110
 """Characters of a task's label in a heading."""
-
-
-def named(ref: str, title: str) -> str:
-    """A task as readers know it; an id that planc made would say the title once more."""
-    return f"{ref}: {title}" if ref else title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +117,11 @@ class BatchEntry:
         return len(self.tasks) + self.elsewhere > 1 or bool(self.beside)
 
     @property
+    def added(self) -> int:
+        """Claude's tokens for the integration that planc adds."""
+        return self.claude - (self.gate.tokens if self.gate else 0) if self.own else 0
+
+    @property
     def name(self) -> str:
         """What the document calls it."""
         return f"Batch {self.id} (integration)" if self.own else f"Batch {self.id}"
@@ -167,6 +169,8 @@ class Sheet:
     sha256: str
     phase: str
     """The phase that the document is about; empty for the whole plan."""
+    context: str
+    """What the plan says of the whole, or of the phase."""
     root: str
     home: str
     """The way from the document's folder to the output folder: empty, or `../`."""
@@ -183,6 +187,8 @@ class Sheet:
     critical_path: tuple[TaskEntry, ...]
     timeline: str
     graphs: tuple[str, ...]
+    checklist: tuple[tuple[str, tuple[Box, ...]], ...]
+    """The playbook's boxes by their group; empty in the document of a phase."""
     findings: tuple[FindingEntry, ...]
     done: tuple[tuple[str, str], ...]
     """Label and place."""

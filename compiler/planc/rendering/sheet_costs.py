@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from planc.config import Config
 from planc.ir import Compilation, ModelCost, Role
+from planc.passes.prices import price
 from planc.rendering.figures import dollars, tokens
 from planc.rendering.sheet import BatchEntry, CostRow, Sheet, Totals
 from planc.rendering.sheet_tasks import is_claude
 
-MILLION = 1_000_000
 WORK = {"generate": "code", "reason": "reasoning, integration", "validate": "validation"}
 
 
@@ -87,7 +87,7 @@ def _in_brackets(words: Sequence[str]) -> str:
 
 def _priced(config: Config, tokens: Mapping[str, int]) -> tuple[ModelCost, ...]:
     return tuple(
-        ModelCost(model=model, tokens=count, dollars=config.prices.get(model, Decimal(0)) * count / MILLION)
+        ModelCost(model=model, tokens=count, dollars=price(model, count, config))
         for model, count in tokens.items()
     )
 
@@ -95,7 +95,7 @@ def _priced(config: Config, tokens: Mapping[str, int]) -> tuple[ModelCost, ...]:
 def _rows(config: Config, before: Iterable[ModelCost], after: Iterable[ModelCost]) -> tuple[CostRow, ...]:
     old, new = {cost.model: cost for cost in before}, {cost.model: cost for cost in after}
     nothing = ModelCost(model="", tokens=0, dollars=Decimal(0))
-    models = sorted({*old, *new}, key=lambda model: (-config.prices.get(model, Decimal(0)), model))
+    models = sorted({*old, *new}, key=lambda model: (-price(model, 1, config), model))
     return tuple(
         CostRow(
             model=model,

@@ -58,7 +58,7 @@ def _figures(batch: BatchEntry) -> str:
 def _details(batch: BatchEntry) -> Iterator[Bar]:
     for task in batch.tasks:
         yield Bar(
-            name=f"  {visible(shorten(task.label, 30))}",
+            name=f"  {visible(shorten(task.label, 36))}",
             start=task.start,
             end=task.end,
             sign="-" if task.model else PERSON,

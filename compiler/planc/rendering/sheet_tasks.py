@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Answer, Compilation, Edge, Estimate, Exclusion, Role, Task, TaskId
+from planc.passes.prices import known_model
 from planc.rendering.book import Book, file_path, thin
 from planc.rendering.commands import READING, WRITING, agent_command
 from planc.rendering.figures import counted
-from planc.rendering.markdown import code, md, shorten
+from planc.rendering.markdown import code, md, named, shorten
 from planc.rendering.names import task_prompt
 from planc.rendering.plan_text import place
-from planc.rendering.sheet import TaskEntry, named
+from planc.rendering.sheet import TaskEntry
 
 FEW = 6
 """So many waits or neighbours are listed one by one; what is beyond is counted."""
@@ -56,7 +57,7 @@ def task_entry(book: Book, around: Neighbours, task_id: TaskId, home: str) -> Ta
         phase=_phase(book, task),
         role=assignment.role,
         original=(original := original_model(compilation, task)),
-        assumed=not _priced(compilation, task),
+        assumed=not _named_model(compilation, task),
         model=assignment.model,
         batch=schedule.batch_of[task_id],
         spent=(spent := cost(estimate)),
@@ -93,7 +94,7 @@ def cost(estimate: Estimate) -> int:
 
 def original_model(compilation: Compilation, task: Task) -> str:
     """The model that the plan names for a task, as its price list knows it; else the baseline."""
-    return _priced(compilation, task) or compilation.config.baseline
+    return _named_model(compilation, task) or compilation.config.baseline
 
 
 def basis(estimate: Estimate) -> str:
@@ -103,9 +104,8 @@ def basis(estimate: Estimate) -> str:
     return f"tokens {estimate.basis}, minutes {estimate.minutes_basis}"
 
 
-def _priced(compilation: Compilation, task: Task) -> str:
-    named = task.model.value.casefold() if task.model else ""
-    return next((model for model in compilation.config.prices if model in named), "")
+def _named_model(compilation: Compilation, task: Task) -> str:
+    return known_model(task.model.value, compilation.config) if task.model else ""
 
 
 def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:

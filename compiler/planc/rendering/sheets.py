@@ -9,11 +9,13 @@ from itertools import groupby
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Phase, PhaseId, Task, TaskId
+from planc.passes.checklist import Box, checklist
 from planc.rendering.book import Book, open_book
+from planc.rendering.markdown import named
 from planc.rendering.mermaid import graphs
 from planc.rendering.names import DOCUMENT, safe_name
 from planc.rendering.plan_text import place
-from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, TaskEntry, TaskGroup, named
+from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, TaskEntry, TaskGroup
 from planc.rendering.sheet_batches import batch_entries
 from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, upkeep, with_integration
 from planc.rendering.sheet_pictures import bars, nodes
@@ -53,6 +55,7 @@ def whole_sheet(desk: Desk) -> Sheet:
         _sheet(desk, batches, compilation.plan.tasks, desk.diagnostics),
         costs=cost_rows(compilation),
         upkeep=left,
+        checklist=tuple(_checklist(compilation)) if batches else (),
         minutes=compilation.schedule.minutes,
         sequential_minutes=compilation.schedule.sequential_minutes,
     )
@@ -80,6 +83,7 @@ def phase_sheets(desk: Desk) -> Iterator[PhaseSheet]:
             _sheet(desk, batches, tasks, found),
             path=f"{FOLDER}/{_free_name(phase.name.value, taken)}.md",
             phase=phase.name.value,
+            context=desk.book.goal((phase,)) or desk.book.context,
             home=HOME_OF_A_PHASE,
         )
         yield PhaseSheet(sheet, scope, found)
@@ -98,6 +102,7 @@ def _sheet(
         source=desk.book.source,
         sha256=compilation.source.sha256,
         phase="",
+        context=desk.book.context,
         root=config.root,
         home="",
         jobs=config.jobs,
@@ -112,6 +117,7 @@ def _sheet(
         critical_path=tuple(entries[task] for task in compilation.schedule.critical_path if task in entries),
         timeline=timeline(list(bars(batches))),
         graphs=tuple(graphs(list(nodes(batches)))),
+        checklist=(),
         findings=tuple(_finding(compilation, each) for each in diagnostics),
         done=tuple(_done(compilation, tasks)),
         assumptions=compilation.budget.assumptions,
@@ -130,6 +136,11 @@ def _groups(tasks: Iterable[TaskEntry]) -> Iterator[TaskGroup]:
             claude=sum(task.claude for task in group),
             own=sum(task.own for task in group),
         )
+
+
+def _checklist(compilation: Compilation) -> Iterator[tuple[str, tuple[Box, ...]]]:
+    for group, boxes in groupby(checklist(compilation), key=lambda box: box.group):
+        yield group, tuple(boxes)
 
 
 def _by_top_phase(desk: Desk) -> Iterator[tuple[Phase, Sequence[Task]]]:
