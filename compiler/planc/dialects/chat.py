@@ -33,7 +33,7 @@ from planc.reading.heads import Keyword, parse_head
 from planc.reading.identity import phase_id, unique
 from planc.reading.model_lines import PERSON, Stretch, figure_start, stretches
 from planc.reading.outline import Outline
-from planc.reading.passages import passages_about
+from planc.reading.passages import passage_span, passages_about
 from planc.reading.records import Record, make_tasks
 from planc.span import Span, Written
 
@@ -157,7 +157,10 @@ def _explained(outline: Outline, tasks: tuple[Task, ...]) -> tuple[tuple[Task, .
     names = [" ".join([task.title.value, *(file.path.value for file in task.files)]) for task in tasks]
     about = passages_about(outline, names, Span(end, len(outline.text)))
     explained = tuple(
-        replace(task, specification=(*task.specification, *about.get(at, ())))
+        replace(
+            task,
+            specification=(*task.specification, *(passage_span(outline, one) for one in about.get(at, ()))),
+        )
         for at, task in enumerate(tasks)
     )
     first = min((task.span.start for task in tasks), default=0)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planc.ir import Action, Barrier, BlockKind, DialectChoice, FileUse, Order, Phase, PhaseId, Plan, Task
-from planc.reading.commands import fenced_commands, is_command
+from planc.reading.checks import section_checks
+from planc.reading.commands import is_command
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.directives import LANGUAGES, Listed, directive_of, lines_of, listed_tasks
 from planc.reading.files import distinct
@@ -23,7 +24,6 @@ from planc.span import Span, Written
 _HEADINGS = ("implementation blueprint", "validation loop", "all needed context")
 _SAID = frozenset({Field.DEPENDS, Field.BLOCKS, Field.CRITERIA, Field.MINUTES, Field.TOKENS, Field.MODEL})
 _STATUS = re.compile(r"[ \t]*(?:-[ \t]+)?STATUS[ \t:]*\[?[ \t]*(?:DONE|COMPLETED?|x|✅)", re.IGNORECASE)
-_GATES = re.compile(r"validation|verify|gates?\b|quality check", re.IGNORECASE)
 _MENTION = re.compile(r"[ \t]*(?:#+|//|--|/\*)[ \t]*(?P<head>task[ \t]*\d[^\r\n]*)", re.IGNORECASE)
 
 
@@ -54,7 +54,7 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
         context=tuple(_context(outline, listed)),
         phases=tuple(phases.values()),
         tasks=tasks,
-        validation=tuple(_gates(outline)),
+        validation=tuple(section_checks(outline)),
         duplicates=duplicates,
     )
 
@@ -139,20 +139,6 @@ def _checks(text: str, task: Listed) -> Iterator[Written[str]]:
         if found["label"] and label_field(found["label"], {}) is Field.VALIDATION and is_command(words):
             start = text.index(words, found.start("rest"))
             yield Written(words, Span(start, start + len(words)))
-
-
-def _gates(outline: Outline) -> Iterator[Written[str]]:
-    """The commands in the fences of the sections that check the whole, each once."""
-    seen: set[str] = set()
-    for block in outline.blocks:
-        holders = (
-            outline.words(holder) for holder in outline.chain(block) if holder.kind is BlockKind.HEADING
-        )
-        if block.kind is BlockKind.FENCE and any(_GATES.search(words) for words in holders):
-            for command in fenced_commands(outline.text, block):
-                if command.value not in seen:
-                    seen.add(command.value)
-                    yield command
 
 
 def _pseudocode(outline: Outline) -> Mapping[str, Sequence[Span]]:

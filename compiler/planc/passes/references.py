@@ -37,6 +37,7 @@ _ALL = re.compile(
     r"|all (?:tasks|units)|全部任务|所有任务",
     re.IGNORECASE,
 )
+_ONE_WORD = re.compile(r"[\w./-]+")
 _COMMENT = re.compile(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
 
 
@@ -86,6 +87,9 @@ class Index:
             return
         if not re.search(r"\d", _COMMENT.sub("", text)) and _is_none(text):
             return
+        if whole := self._find(text, owner):
+            yield replace(reference, target=whole.id)
+            return
         found = [*self._special(reference, owner), *self._tokens(reference, owner)]
         if not any(one.target or one.phase for one in found):
             found = list(self._titles(reference))
@@ -121,7 +125,7 @@ class Index:
 
     def _last_of_phases(self, text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
         """The last of the numbers that go on with the phase at `at`, as in `Phases 1, 2 and 4-6`."""
-        if not _names_phase(tokens[at]) or _look(tokens[at]["id"]) not in self._phase_looks:
+        if not _names_phase(tokens[at]) or not self._is_phase_number(tokens[at]["id"]):
             return at - 1
         while at + 1 < len(tokens):
             after = tokens[at + 1]
@@ -131,6 +135,12 @@ class Index:
                 break
             at += 1
         return at
+
+    def _is_phase_number(self, number: str) -> bool:
+        """Whether a number belongs to a phase, known or not; a phase may also stand as a task."""
+        if f"#{number.casefold()}" in self.phases:
+            return True
+        return _look(number) in self._phase_looks and self._find(number, None) is None
 
     def _phase_run(self, text: str, tokens: Sequence[re.Match[str]], start: int) -> Iterator[Reference]:
         """The phases that the numbers name, with those between the ends of a range."""
@@ -206,7 +216,9 @@ class Index:
     def _titles(self, reference: Reference) -> Iterator[Reference]:
         for part in re.split(r"[,;，、；]|\s(?:and|und|et|y|e|i|и)\s", reference.text):
             key = slug(re.sub(r"[*_`]", "", part), 200)
-            if key in self.by_title:
+            if task := self._find(part.strip(" \t*_`[]()"), None):
+                yield replace(reference, target=task.id)
+            elif key in self.by_title:
                 yield replace(reference, target=self.by_title[key].id)
             elif key in self.phases:
                 yield replace(reference, phase=self.phases[key])
@@ -260,4 +272,4 @@ def _holds_ids(text: str, index: Index) -> bool:
 
 def _is_claim(text: str) -> bool:
     """Whether a phrase that names nothing known still claims a dependency, rather than explaining one."""
-    return bool(_TOKEN.search(text)) and len(text) < 200
+    return len(text) < 200 and bool(_TOKEN.search(text) or _ONE_WORD.fullmatch(text))

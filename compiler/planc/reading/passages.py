@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Block, BlockKind
+from planc.reading.labels import Entry, Labels
 from planc.reading.outline import Outline
+from planc.reading.words import Field
 from planc.span import Span
 
 # A passage is about a task if so much of its name is in what the task is called.
@@ -24,7 +26,7 @@ _EMPTY_WORDS = (
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
-def passages_about(outline: Outline, names: Sequence[str], within: Span) -> Mapping[int, tuple[Span, ...]]:
+def passages_about(outline: Outline, names: Sequence[str], within: Span) -> Mapping[int, tuple[Block, ...]]:
     """The passages in a stretch of the text that are about each task, by the task's place in `names`.
 
     names: what each task is called: its id, title and files. A passage goes to the tasks that share most of
@@ -35,11 +37,25 @@ def passages_about(outline: Outline, names: Sequence[str], within: Span) -> Mapp
     for at, words in enumerate(known):
         for word in words:
             holders[word].append(at)
-    found: dict[int, list[Span]] = defaultdict(list)
-    for name, span in _passages(outline, within):
+    found: dict[int, list[Block]] = defaultdict(list)
+    for name, block in _passages(outline, within):
         for at in _best(frozenset(_words(name)), holders):
-            found[at].append(span)
-    return {at: tuple(spans) for at, spans in found.items()}
+            found[at].append(block)
+    return {at: tuple(blocks) for at, blocks in found.items()}
+
+
+def passage_span(outline: Outline, block: Block) -> Span:
+    """All that a passage holds: of a heading, its section."""
+    last = outline.blocks[block.end - 1]
+    return Span(block.span.start, max(block.span.end, last.span.end))
+
+
+def passage_entries(outline: Outline, block: Block) -> Iterator[Entry]:
+    """A passage as fields, so that its files and commands are read like a task's own."""
+    if block.kind is BlockKind.PARAGRAPH:
+        yield Entry(Field.DETAIL, block.text, block, "", (Field.DETAIL,))
+    else:
+        yield from Labels(outline, {}).entries(block)
 
 
 def _best(words: frozenset[str], holders: Mapping[str, Sequence[int]]) -> Iterator[int]:
@@ -60,18 +76,17 @@ def _words(name: str) -> Iterator[str]:
             yield word if "." in word else re.sub(r"(?:ing|es|ed|s)$", "", word) or word
 
 
-def _passages(outline: Outline, within: Span) -> Iterator[tuple[str, Span]]:
-    """Sections that hold no other section, and paragraphs and items that open with bold words."""
+def _passages(outline: Outline, within: Span) -> Iterator[tuple[str, Block]]:
+    """Sections that hold no other section, and paragraphs and items that open with bold words, by name."""
     for block in outline.blocks:
         if block.quoted or not within.contains(block.span):
             continue
         if block.kind is BlockKind.HEADING and not _holds_headings(outline, block):
-            last = outline.blocks[block.end - 1]
-            yield outline.words(block), Span(block.span.start, max(block.span.end, last.span.end))
+            yield outline.words(block), block
         elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
             bold = _BOLD.match(outline.text, block.text.start, block.text.end)
             if bold:
-                yield bold["name"], block.span
+                yield bold["name"], block
 
 
 def _holds_headings(outline: Outline, block: Block) -> bool:
