@@ -11,6 +11,7 @@ from planc.linting.declaration import Rule
 from planc.linting.nodes import NODES
 from planc.linting.selection import enabled_rules
 from planc.linting.suppressions import Directive, judge, sift
+from planc.span import SourceFile, Span
 
 
 def lint(compilation: Compilation) -> tuple[Diagnostic, ...]:
@@ -41,18 +42,26 @@ def _run(
     for rule in rules:
         for node in nodes[rule.on](compilation) if rule.on in nodes else ():
             for finding in rule.check(node, compilation):
-                yield _diagnostic(rule, compilation.source.path, finding)
+                yield _diagnostic(rule, compilation.source, finding)
 
 
-def _diagnostic(rule: Rule, path: str, finding: Finding) -> Diagnostic:
+def _diagnostic(rule: Rule, source: SourceFile, finding: Finding) -> Diagnostic:
     return Diagnostic(
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
-        path=path,
-        span=finding.span,
+        path=source.path,
+        span=_trimmed(finding.span, source.text),
         message=finding.message,
         related=finding.related,
         fix=finding.fix,
         help=finding.help,
     )
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without the blanks at its ends: a mark under nothing points at nothing."""
+    words = text[span.start : span.end]
+    if not words.strip():
+        return span
+    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))

@@ -22,7 +22,7 @@ def undecided_task(task: Task, compilation: Compilation) -> Iterator[Finding]:
 
     ```markdown
     - [ ] T001 Create the parser in src/parser.py
-    - [ ] T002 The usual things
+    - [ ] T002 Miscellaneous
     ```
 
     ## How to mend
