@@ -26,8 +26,10 @@ _COMMENT = re.compile(r"[ \t]#")
 
 def front_matter(document: Document) -> Table:
     """The front matter of a document; an empty map where there is none."""
-    block = next((block for block in document.blocks if block.kind is BlockKind.FRONT_MATTER), None)
-    return read_yaml(document.source.text, block.text) if block else Table((), Span(0, 0))
+    first = document.blocks[0] if document.blocks else None
+    if first is None or first.kind is not BlockKind.FRONT_MATTER:
+        return Table((), Span(0, 0))
+    return read_yaml(document.source.text, first.text)
 
 
 def read_yaml(text: str, span: Span) -> Table:

@@ -14,6 +14,7 @@ from planc.reading.words import COLUMN_TITLES, Field
 from planc.span import Span
 
 _ID_COLUMN = re.compile(r"(?:#|№|no\.?|id|task id|task #|agent id|ref|nr\.?|编号|序号|番号|번호|idx|key|ticket|unit)", re.IGNORECASE)
+_BARE_ID = re.compile(r"[\s*_`~\[#]*(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?[\s*_`~\].]*")
 _WORK = frozenset({Field.MODEL, Field.MINUTES, Field.DEPENDS, Field.FILES, Field.PARALLEL, Field.TOKENS, Field.STATUS})
 _WORKISH = re.compile(r"priority|type|spec|completed|date|effort|size|complexity|points|优先级|優先度|우선순위|priorität|priorité|prioridad", re.IGNORECASE)
 _NO_WORK = re.compile(
@@ -55,10 +56,8 @@ def read_tables(outline: Outline, extra: Mapping[str, Field]) -> tuple[Table, ..
 def _table(outline: Outline, header: Block, rows: tuple[Block, ...], extra: Mapping[str, Field]) -> Table:
     names = [outline.slice(cell).strip("*_` ") for cell in header.cells]
     columns = [label_field(name, extra) for name in names]
-    ids = [at for at, name in enumerate(names) if _ID_COLUMN.fullmatch(name)]
-    title = _title_column(names, columns, ids)
-    id_column = ids[0] if ids and ids[0] != title else -1
     body = tuple(row for row in rows if row.index != header.index and not _is_total(outline, row))
+    id_column, title = _id_and_title(outline, names, body)
     return Table(
         header=header,
         rows=body,
@@ -69,14 +68,21 @@ def _table(outline: Outline, header: Block, rows: tuple[Block, ...], extra: Mapp
     )
 
 
-def _title_column(names: list[str], columns: list[Field | None], ids: list[int]) -> int:
+def _id_and_title(outline: Outline, names: list[str], rows: tuple[Block, ...]) -> tuple[int, int]:
+    """The columns of the id and of the title, -1 where there is none."""
+    ids = [at for at, name in enumerate(names) if _ID_COLUMN.fullmatch(name)]
     titles = [at for at, name in enumerate(names) if name.casefold() in COLUMN_TITLES]
     # `| Task | Description |`: where the first holds ids, the second names the work.
-    if len(titles) > 1 and names[titles[0]].casefold() in {"task", "step", "item", "story", "任务", "タスク", "작업"} and not ids:
-        return titles[0]
-    if titles:
-        return titles[0]
-    return 1 if ids == [0] and len(names) > 1 else -1
+    if len(titles) > 1 and not ids and _holds_ids(outline, rows, titles[0]):
+        return titles[0], titles[1]
+    title = titles[0] if titles else 1 if ids == [0] and len(names) > 1 else -1
+    return (ids[0] if ids and ids[0] != title else -1), title
+
+
+def _holds_ids(outline: Outline, rows: tuple[Block, ...], column: int) -> bool:
+    """Whether nothing but ids stands in most cells of a column."""
+    cells = [outline.slice(row.cells[column]) for row in rows if column < len(row.cells)]
+    return 2 * sum(_BARE_ID.fullmatch(cell) is not None for cell in cells) > len(cells)
 
 
 def _work(
