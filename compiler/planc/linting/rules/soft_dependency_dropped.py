@@ -11,7 +11,6 @@ from planc.linting.wording import named
 from planc.span import Span
 
 _GUESSES: Mapping[EdgeKind, str] = {
-    EdgeKind.FILE: "a file that the other one creates",
     EdgeKind.PHASE: "the order of the phases",
     EdgeKind.ORDER: "their order in the plan",
     EdgeKind.MENTION: "a word in its text",
@@ -41,7 +40,8 @@ def soft_dependency_dropped(plan: Plan, compilation: Compilation) -> Iterator[Fi
     tasks = {task.id: task for task in plan.tasks}
     groups: dict[tuple[Span, TaskId], list[Edge]] = {}
     for edge in compilation.relations.dropped:
-        groups.setdefault((edge.evidence, edge.after), []).append(edge)
+        if not edge.hard:
+            groups.setdefault((edge.evidence, edge.after), []).append(edge)
     for (evidence, _), edges in groups.items():
         yield Finding(evidence, _message(edges, tasks))
 

@@ -14,13 +14,13 @@ from planc.linting.wording import shortened
 _DONE = r"\[[xX]\]|[✅✔☑]|~~"
 
 
-@rule("PLN105", "unread-text", Severity.WARNING, on=Plan)
+@rule("PLN105", "unread-text", Severity.INFO, on=Plan)
 def unread_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
-    """Something looks like a task or a dependency, but planc could not read it as one.
+    """Something looks like a task or a dependency of this plan, but planc does not read it as one.
 
     ## Why it matters
 
-    It gets into no batch and no prompt. If it is work, it will not be done.
+    It gets into no batch and no prompt, and nothing waits for it. If it is work, it will not be done.
 
     ## Example
 
@@ -41,4 +41,4 @@ def unread_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     dropped = set(compilation.document.uncovered)
     for span, reason in plan.unread:
         if span not in dropped and not re.search(_DONE, source.line_text(source.line(span.start))):
-            yield Finding(span, f'"{shortened(source.slice(span))}" is read as nothing: it {reason}')
+            yield Finding(span, f'planc passes over "{shortened(source.slice(span))}": {reason}')
