@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from planc.rendering.figures import dollars, minutes, percent, tokens
+from planc.rendering.figures import dollars, minutes, percent, savings, tokens
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,5 @@ def test_money_time_and_shares() -> None:
     ]
     assert [percent(part, 66) for part in (Decimal(55), 0)] == ["83 %", "0 %"]
     assert percent(1, 0) == "0 %"
+    assert savings(Decimal("0.66"), Decimal("0.11")) == "83 % saved"
+    assert savings(Decimal("0.10"), Decimal("0.17")) == "70 % more"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, TaskId
 from planc.rendering.artifact import Artifact
-from planc.rendering.figures import percent, to_table
+from planc.rendering.figures import savings, to_table
+from planc.rendering.markdown import shorten
 from planc.rendering.proof import vouched
 from planc.rendering.readback import differences
 from planc.rendering.sheet import HEADING_LIMIT, ROW_LIMIT, Sheet, Totals
@@ -54,20 +55,21 @@ def checked_document(
 def document(sheet: Sheet, config: Config) -> Artifact:
     """The document of a sheet."""
     total = totals(sheet, config)
+    names = {role: config.models[role].capitalize() for role in ("generate", "reason", "validate")}
     text = render(
         "orchestration.md.j2" if sheet.batches else "orchestration_nothing.md.j2",
         config.templates,
         sheet=sheet,
         total=total,
-        saved=percent(total.dollars_before - total.dollars_after, total.dollars_before),
+        saved=savings(total.dollars_before, total.dollars_after),
         saved_dollars=to_table(total.dollars_before) - to_table(total.dollars_after),
         sections=[name for name in SECTIONS if name not in _empty(sheet)],
         prices=dict(sheet.prices),
-        judge=config.models["validate"],
+        names=names,
         work=WORK,
         row_limit=ROW_LIMIT,
         heading_limit=HEADING_LIMIT,
-        execution_prompt=_execution_prompt(sheet, total, config),
+        execution_prompt=_execution_prompt(sheet, total, names, config),
     )
     return Artifact(path=sheet.path, text=text)
 
@@ -77,6 +79,8 @@ def _empty(sheet: Sheet) -> set[str]:
     return {name for name, content in shown.items() if not content}
 
 
-def _execution_prompt(sheet: Sheet, total: Totals, config: Config) -> str:
-    people = ", ".join(task.id for task in sheet.tasks if not task.model)
-    return render("execution_prompt.txt.j2", config.templates, sheet=sheet, total=total, people=people)
+def _execution_prompt(sheet: Sheet, total: Totals, names: Mapping[str, str], config: Config) -> str:
+    people = ", ".join(shorten(task.label, 60) for task in sheet.tasks if not task.model)
+    return render(
+        "execution_prompt.txt.j2", config.templates, sheet=sheet, total=total, names=names, people=people
+    )

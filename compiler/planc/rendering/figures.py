@@ -55,6 +55,11 @@ def percent(part: float | Decimal, whole: float | Decimal) -> str:
     return f"{share.quantize(Decimal(1), ROUND_HALF_UP):f} %"
 
 
+def savings(before: Decimal, after: Decimal) -> str:
+    """What became of a cost: `83 % saved`, `12 % more`."""
+    return f"{percent(abs(before - after), before)} {'saved' if after <= before else 'more'}"
+
+
 def counted(count: int, noun: str) -> str:
     """A count with its noun: `1 task`, `2 tasks`, `2 batches`."""
     if count == 1:

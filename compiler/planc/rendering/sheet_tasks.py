@@ -109,16 +109,19 @@ def _named_model(compilation: Compilation, task: Task) -> str:
 
 
 def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:
-    for edge in edges[:FEW]:
-        before = book.tasks[edge.before]
-        batch = book.compilation.schedule.batch_of.get(edge.before)
+    """Each task that is waited for with its batch and, for every reason, its kind and line."""
+    reasons: dict[TaskId, list[str]] = {}
+    for edge in edges:
         line = book.compilation.source.line(edge.evidence.start)
+        firmness = "hard" if edge.hard else "soft"
+        reasons.setdefault(edge.before, []).append(f"{edge.kind}, {firmness}, line {line}")
+    for before, words in list(reasons.items())[:FEW]:
+        batch = book.compilation.schedule.batch_of.get(before)
         where = f"batch {batch}" if batch else "done"
-        words = (where, edge.kind, "hard" if edge.hard else "soft", f"line {line}")
-        yield f"{md(_known_as(before))} ({', '.join(words)})"
-    if len(edges) > FEW:
-        kinds = ", ".join(dict.fromkeys(str(edge.kind) for edge in edges[FEW:]))
-        yield f"and {len(edges) - FEW} more ({kinds})"
+        yield f"{md(_known_as(book.tasks[before]))} ({where}: {'; '.join(words)})"
+    if len(reasons) > FEW:
+        kinds = ", ".join(dict.fromkeys(str(edge.kind) for edge in edges))
+        yield f"and {len(reasons) - FEW} more ({kinds})"
 
 
 def _apart(exclusions: Iterable[Exclusion]) -> Mapping[TaskId, Mapping[str, Sequence[TaskId]]]:
@@ -146,6 +149,7 @@ def _known_as(task: Task) -> str:
 
 
 def _reason(compilation: Compilation, answer: Answer) -> str:
-    evidence = f": {code(shorten(answer.evidence, 70))}" if answer.evidence else ""
+    words = shorten(answer.evidence, 70)
+    evidence = f": {code(words) if answer.span else md(words)}" if words else ""
     at = f" (line {compilation.source.line(answer.span.start)})" if answer.span else ""
     return f"{md(answer.question)} {md(answer.answer)}{evidence}{at}"
