@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 from tests.support import ROOT, need, planc
 
+_HOME = TemporaryDirectory(prefix="planc-tests-")
 STANDINS = ROOT / "tests" / "standins"
 RUNS = ROOT / "fixtures" / "runs"
 TIMER = RUNS / "kitchen-timer.md"
@@ -131,17 +136,27 @@ class Stage:
 def stage(plan: Path, folder: Path, commands: Sequence[str] = (), git: bool = True) -> Stage:
     """Convert `plan` in a new project; `commands` are programs that its validation calls."""
     project, tools = folder / "project", tools_in(folder, commands)
-    project.mkdir()
+    shutil.copytree(_converted(plan.name, plan.read_bytes()), project)
     if git:
         subprocess.run([need("git"), "init", "-q", str(project)], check=True)
-    (project / plan.name).write_bytes(plan.read_bytes())
-    return convert(Stage(project, project / f"{plan.stem}.planc", tools, folder / "log"), plan.name)
+    return Stage(project, project / f"{plan.stem}.planc", tools, folder / "log")
+
+
+@cache
+def _converted(name: str, text: bytes) -> Path:
+    """A project with the plan and what planc made of it; done once, and copied for each test."""
+    project = Path(mkdtemp(dir=_HOME.name))
+    (project / name).write_bytes(text)
+    convert(Stage(project, project, project, project), name)
+    return project
 
 
 def tools_in(folder: Path, commands: Sequence[str] = ()) -> Path:
-    """A new folder with the stand-ins for both agents and for `commands`."""
+    """A new folder with the stand-ins for both agents and for `commands`, and the Python of the tests."""
     tools = folder / "tools"
     tools.mkdir()
+    (tools / "python3").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    (tools / "python3").chmod(0o755)
     for name in ("codex", "claude"):
         (tools / name).symlink_to(STANDINS / name)
     for name in commands:

@@ -6,8 +6,10 @@ import os
 import pty
 import random
 import re
+import shlex
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -268,6 +270,28 @@ def test_a_signal_leaves_no_process_behind(number: signal.Signals, code: int, ti
     assert timer.run("--manual", "done").returncode == 0
 
 
+def test_a_reader_that_goes_away_leaves_no_process_behind(timer: Stage) -> None:
+    rules = [{"match": "task T002", "sleep": 1}, {"match": "", "sleep": 60}]
+    with timer.running("--manual", "done", rules=rules) as process:
+        until(lambda: {"T001", "T002", "T004"} <= timer.spans().keys())
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(timeout=30) == 141
+    assert alive(timer) == []
+
+
+def test_a_killed_child_is_a_failure_and_the_rest_goes_on(timer: Stage) -> None:
+    with timer.running("--manual", "done", rules=[{"match": "task T004", "sleep": 60}]) as process:
+        until(lambda: "T004" in timer.spans())
+        worker = int((timer.output / "state" / "running" / "T004").read_text())
+        os.kill(worker, signal.SIGKILL)
+        output, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert b"FAILED   T004        ended without a word, exit code 137" in output
+    assert {"T003", "T005", "T007"} <= timer.done()
+    assert alive(timer) == []
+
+
 def test_only_one_run_at_a_time(timer: Stage) -> None:
     with timer.running("--manual", "done", rules=[{"match": "", "sleep": 60}]) as process:
         until(lambda: len(timer.spans()) == 3)
@@ -343,6 +367,7 @@ def test_the_plans_commands_are_shown_and_run_only_after_a_yes(tmp_path: Path) -
     assert "python -m pytest -q tests/test_bucket.py" in run.stdout
     assert "these commands need a yes" in run.stderr
     assert staged.events() == []
+    assert staged.run("--only", "4").returncode == 1, "no command is in that batch, so none is asked about"
     for answer, code in (("n", 2), ("y", 0)):
         with terminal() as (keyboard, screen):
             os.write(keyboard, f"{answer}\n".encode())
@@ -474,9 +499,12 @@ def test_it_needs_coreutils_git_and_python3_and_no_more(tmp_path: Path) -> None:
     staged = stage(plan_path("rate-limiter-superpowers"), tmp_path)
     machine = tmp_path / "machine"
     machine.mkdir()
-    tools = "env sh bash git python3 cat mkdir mkfifo mktemp mv rm tail tee dirname sleep"
+    tools = "env sh bash git cat mkdir mkfifo mktemp mv rm tail tee dirname sleep"
     for tool in tools.split():
         (machine / tool).symlink_to(need(tool))
+    (staged.tools / "python3").unlink()
+    (machine / "python3").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -S "$@"\n')
+    (machine / "python3").chmod(0o755)
     # There is no `python` either: what the plan calls by that name is python3, here without pytest.
     environment = {**staged.environment(), "PATH": f"{staged.tools}{os.pathsep}{machine}"}
     run = staged.run("--yes", "--only", "1", env=environment)
