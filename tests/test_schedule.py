@@ -112,6 +112,29 @@ def test_a_cycle_has_no_schedule() -> None:
     assert scheduled(build(Draft(id="a", after=("b",)), Draft(id="b", after=("a",)))) == Schedule()
 
 
+def test_what_is_urgent_does_not_wait_for_what_it_does_not_need() -> None:
+    drafts = (
+        Draft(id="short", creates=("a.py",), minutes=3.0),
+        Draft(id="long", creates=("b.py",), minutes=60.0),
+        Draft(id="next", creates=("c.py",), minutes=40.0, after=("short",)),
+    )
+    assert outline(scheduled(build(*drafts))) == [
+        "1: short after nothing",
+        "2: long after nothing",
+        "3: next after 1",
+        "4: own after 2 3",
+    ]
+
+
+def test_a_batch_is_not_split_for_less_than_a_gate_takes() -> None:
+    drafts = (
+        Draft(id="short", creates=("a.py",), minutes=3.0),
+        Draft(id="long", creates=("b.py",), minutes=4.0),
+        Draft(id="next", creates=("c.py",), minutes=40.0, after=("short",)),
+    )
+    assert outline(scheduled(build(*drafts)))[0] == "1: short long after nothing"
+
+
 # --- reasons and gates ----------------------------------------------------------------------------------
 
 

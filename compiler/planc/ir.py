@@ -328,7 +328,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """Two tasks that write one file and must not run at once; no order between them is implied."""
+    """Two tasks that write one file and must not run at once; no order between them is implied.
+
+    A file with several writers has one for each writer and the next one in the plan's order; all of them exclude
+    one another (`passes.file_edges.shared_files` puts them together).
+    """
 
     first: TaskId
     second: TaskId
@@ -339,7 +343,8 @@ class Exclusion:
 class Relations:
     """Every edge that holds, the soft ones that gave way, exclusions, and the cycles of hard edges.
 
-    Each cycle lists its tasks once, in waiting order; with a cycle there is no schedule.
+    Each cycle lists its tasks once, each before the one that waits for it (the first waits for the last); with
+    a cycle there is no schedule.
     """
 
     edges: tuple[Edge, ...] = ()
@@ -419,7 +424,10 @@ class BatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """The check at the end of a batch: local checks of `files`, the plan's commands, then Haiku."""
+    """The check at the end of a batch: local checks of `files`, the plan's commands, then Haiku.
+
+    Without tokens no model is asked: the batch's own tasks are checks, or people's.
+    """
 
     files: tuple[str, ...] = ()
     commands: tuple[Written[str], ...] = ()

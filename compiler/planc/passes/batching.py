@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from planc.ir import Role, TaskId
 from planc.passes.graph import Graph, reverse
 
 Lane = tuple[object, ...]
+
+APART = frozenset({Role.MANUAL, Role.VALIDATE})
+"""Roles that have bundles of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +39,35 @@ def bundles(
     """
     before = reverse(graph)
     held: dict[TaskId, int] = {}
-    bundle_of: dict[TaskId, int] = {}
-    found: list[Bundle] = []
+    group_of: dict[TaskId, int] = {}
+    groups: list[Sequence[TaskId]] = []
     for level in levels:
         lanes: dict[Lane, list[TaskId]] = {}
         for task in level:
-            held[task] = _held(task, before, held, bundle_of, roles)
+            held[task] = _held(task, before, held, group_of, roles)
             lanes.setdefault(_lane(task, held[task], graph, roles[task]), []).append(task)
         for tasks in lanes.values():
-            after = {bundle_of[first] for task in tasks for first in before[task]}
-            bundle_of.update(dict.fromkeys(tasks, len(found)))
-            role = roles[tasks[0]]
-            apart = role if role in {Role.MANUAL, Role.VALIDATE} else None
-            found.append(Bundle(tuple(tasks), tuple(sorted(after)), apart))
-    return _reduced(found)
+            group_of.update(dict.fromkeys(tasks, len(groups)))
+            groups.append(tasks)
+    return linked(groups, before, roles)
+
+
+def linked(
+    groups: Iterable[Sequence[TaskId]], before: Graph[TaskId], roles: Mapping[TaskId, Role]
+) -> Sequence[Bundle]:
+    """The groups, given in waiting order, as bundles that know what they come after, at first hand only."""
+    bundle_of: dict[TaskId, int] = {}
+    above: list[int] = []
+    found: list[Bundle] = []
+    for tasks in groups:
+        after = sorted({bundle_of[first] for task in tasks for first in before[task]})
+        implied = reduce(or_, (above[first] for first in after), 0)
+        direct = tuple(first for first in after if not implied >> first & 1)
+        bundle_of.update(dict.fromkeys(tasks, len(found)))
+        above.append(implied | sum(1 << first for first in direct))
+        role = roles[tasks[0]]
+        found.append(Bundle(tuple(tasks), direct, role if role in APART else None))
+    return found
 
 
 def closing_bundle(found: Sequence[Bundle]) -> Bundle:
@@ -61,15 +81,15 @@ def _held(
     task: TaskId,
     before: Graph[TaskId],
     held: Mapping[TaskId, int],
-    bundle_of: Mapping[TaskId, int],
+    group_of: Mapping[TaskId, int],
     roles: Mapping[TaskId, Role],
 ) -> int:
-    """The manual bundles that the task waits for, at first hand or not, as bits."""
+    """The manual groups that the task waits for, at first hand or not, as bits."""
     bits = 0
     for first in before[task]:
         bits |= held[first]
         if roles[first] is Role.MANUAL:
-            bits |= 1 << bundle_of[first]
+            bits |= 1 << group_of[first]
     return bits
 
 
@@ -77,17 +97,3 @@ def _lane(task: TaskId, held: int, graph: Graph[TaskId], role: Role) -> Lane:
     if role is Role.MANUAL:
         return role, held, tuple(sorted(graph[task]))
     return (role if role is Role.VALIDATE else None), held
-
-
-def _reduced(found: Sequence[Bundle]) -> Sequence[Bundle]:
-    """The same bundles without what another of their `after` implies."""
-    above: list[int] = []
-    reduced: list[Bundle] = []
-    for bundle in found:
-        implied = 0
-        for first in bundle.after:
-            implied |= above[first]
-        direct = tuple(first for first in bundle.after if not implied >> first & 1)
-        above.append(implied | sum(1 << first for first in direct))
-        reduced.append(Bundle(bundle.tasks, direct, bundle.role))
-    return reduced

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planc.ir import Batch, Compilation, Role, Task
-from planc.passes.clues import SPECIFICATION_TOKENS
+from planc.passes.clues import is_specified
 from planc.passes.parallelism import longest_row, parallel_batches
 from planc.passes.prices import known_model, price
-from planc.passes.tokens import count_tokens
 
 MOST_ALONE = 2
 LEAST_PARALLEL = 70
@@ -88,8 +87,7 @@ class Facts:
     def is_specified(self, task: Task) -> bool:
         """Whether the plan says more of a task than its title."""
         source = self._compilation.source
-        words = sum(count_tokens(source.slice(span)) for span in task.specification)
-        return words - count_tokens(task.title.value) >= SPECIFICATION_TOKENS
+        return is_specified(task, "\n".join(source.slice(span) for span in task.specification))
 
 
 Boxes = Iterator[tuple[str, bool, str]]

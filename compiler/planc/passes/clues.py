@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from planc.ir import Answer, Phase, PhaseId, Plan, Task
 from planc.passes.decision_tree import Clue, Fact, Question, Where
-from planc.passes.tokens import count_tokens
 from planc.passes.words import Table
 from planc.span import SourceFile, Span
 
-SPECIFICATION_TOKENS = 40
-"""What a task says besides its title is a specification from here on."""
+SPECIFICATION_BYTES = 160
+"""What a task says besides its title is a specification from here on: about forty tokens in any script."""
 SHORT_TITLE = 20
 """A title's first part of fewer letters is a label, and its work is named behind the dash."""
 SHELL_FENCE = re.compile(r"```(?:bash|sh|shell|zsh|console)\b[^\n]*\n.*?(?:```|\Z)", re.DOTALL)
@@ -57,6 +56,14 @@ def headings(plan: Plan) -> Mapping[PhaseId | None, Sequence[Passage]]:
     return {None: [], **{phase.id: _chain(phase, phases) for phase in plan.phases}}
 
 
+def is_specified(task: Task, text: str) -> bool:
+    """Whether the task's own text says more of it than its title."""
+    return (
+        len(text.encode("utf-8", "replace")) - len(task.title.value.encode("utf-8", "replace"))
+        >= SPECIFICATION_BYTES
+    )
+
+
 def answer(question: Question, where: Scene) -> Answer:
     """The answer that the first fitting clue gives; no, where none fits."""
     for clue in question.clues:
@@ -84,7 +91,7 @@ def _facts(task: Task, own: Sequence[str]) -> Iterable[Fact]:
     text = "\n".join(own)
     if task.written_files:
         yield Fact.WRITES
-    if count_tokens(text) - count_tokens(task.title.value) >= SPECIFICATION_TOKENS:
+    if is_specified(task, text):
         yield Fact.SPECIFIED
     shell = sum(len(found[0]) for found in SHELL_FENCE.finditer(text))
     if shell * 2 > len(text) and not task.written_files:

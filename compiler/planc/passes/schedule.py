@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from planc.config import Config
 from planc.ir import Assignment, Estimate, Plan, Relations, Role, Schedule, TaskId
 from planc.passes.batching import Bundle, bundles, closing_bundle
-from planc.passes.clock import Clock
 from planc.passes.file_edges import shared_files
-from planc.passes.gates import gates
-from planc.passes.graph import Graph, successors, topological
+from planc.passes.graph import Graph, reverse, successors, topological
 from planc.passes.integration import integrates
 from planc.passes.levels import Line, longest_way, queues, tails, with_queues
 from planc.passes.reasons import wait_reasons
-from planc.passes.thumb import INTEGRATION_MINUTES
 from planc.passes.timetable import timetable
+from planc.passes.trial import Work, improved, tried
 from planc.span import SourceFile
 
 
@@ -44,23 +42,20 @@ def schedule(
     levels = Line(waits, {task: (-tail[task], at) for task, at in place.items()}, sharing).levels()
     rows = [sorted(level, key=place.__getitem__) for level in levels]
     lines = queues(sharing, rows)
-    found = _closed(bundles(rows, with_queues(waits, lines), roles), plan, rows, roles)
-    checks = gates(plan, found)
-    spent = [
-        (gate.minutes if gate else 0.0) + INTEGRATION_MINUTES * bundle.own
-        for gate, bundle in zip(checks, found, strict=True)
-    ]
-    times = Clock(found, minutes, spent, max(1, config.jobs)).play()
-    reasons = wait_reasons(found, relations.edges, lines)
-    batches = timetable(found, checks, times, roles, reasons)
+    whole = with_queues(waits, lines)
+    found = _closed(bundles(rows, whole, roles), plan, rows, roles)
+    jobs = max(1, config.jobs)
+    work = Work(plan=plan, minutes=minutes, roles=roles, before=reverse(whole), jobs=jobs)
+    best = improved(tried(found, work), work)
+    batches = timetable(best, roles, wait_reasons(best.bundles, relations.edges, lines))
     return Schedule(
         batches=batches,
-        start=times.start,
-        end=times.end,
+        start=best.times.start,
+        end=best.times.end,
         batch_of={task: batch.id for batch in batches for task in batch.tasks},
         critical_path=longest_way(waits, tail),
-        minutes=max(times.closed),
-        sequential_minutes=sum(minutes.values()) + sum(spent),
+        minutes=best.minutes,
+        sequential_minutes=sum(minutes.values()) + sum(best.closing),
     )
 
 

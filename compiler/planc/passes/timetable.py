@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planc.ir import Batch, BatchId, BatchKind, Gate, Role, TaskId
+from planc.ir import Batch, BatchId, BatchKind, Role, TaskId
 from planc.passes.batching import Bundle
 from planc.passes.clock import Times
 from planc.passes.reasons import Pair, why
+from planc.passes.trial import Trial
 
 MOST_BESIDE = 4
 
 
-def timetable(
-    found: Sequence[Bundle],
-    gates: Sequence[Gate | None],
-    times: Times,
-    roles: Mapping[TaskId, Role],
-    reasons: Mapping[Pair, str],
-) -> tuple[Batch, ...]:
+def timetable(trial: Trial, roles: Mapping[TaskId, Role], reasons: Mapping[Pair, str]) -> tuple[Batch, ...]:
     """The bundles as batches, in the order in which they start."""
+    found, times = trial.bundles, trial.times
     order = sorted(range(len(found)), key=lambda index: (times.begun[index], index))
     ids = {index: BatchId(str(number)) for number, index in enumerate(order, start=1)}
     beside = _beside(order, times)
@@ -35,7 +31,7 @@ def timetable(
                 kind=_kind(bundle, roles),
                 tasks=bundle.tasks,
                 after=tuple(ids[first] for first in after),
-                gate=gates[index],
+                gate=trial.gates[index],
                 start=times.begun[index],
                 end=times.closed[index],
                 why=why(len(bundle.tasks), company, waits, own=bundle.own),
