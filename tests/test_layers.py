@@ -21,10 +21,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("planc",),
     ("planc.linting.rules.*", "planc.dialects.*", "planc.targets.*"),
     ("planc.pipeline", "planc.report"),
-    ("planc.linting", "planc.dialects", "planc.targets", "planc.passes"),
+    ("planc.linting", "planc.dialects", "planc.targets", "planc.rendering", "planc.passes"),
     (
         "planc.reading",
-        "planc.rendering",
         "planc.document",
         "planc.resources",
         "planc.quoting",
