@@ -330,8 +330,8 @@ class Edge:
 class Exclusion:
     """Two tasks that write one file and must not run at once; no order between them is implied.
 
-    A file with several writers has one for each writer and the next one in the plan's order; all of them exclude
-    one another (`passes.file_edges.shared_files` puts them together).
+    A file with several writers has one for each writer and the next one in the plan's order; all of them
+    exclude one another (`passes.file_edges.shared_files` puts them together).
     """
 
     first: TaskId
@@ -343,8 +343,8 @@ class Exclusion:
 class Relations:
     """Every edge that holds, the soft ones that gave way, exclusions, and the cycles of hard edges.
 
-    Each cycle lists its tasks once, each before the one that waits for it (the first waits for the last); with
-    a cycle there is no schedule.
+    Each cycle lists its tasks once, each before the one that waits for it (the first waits for the last);
+    with a cycle there is no schedule.
     """
 
     edges: tuple[Edge, ...] = ()

@@ -26,6 +26,6 @@ def count_tokens(text: str) -> int:
 
 
 def _more(word: re.Match[str]) -> int:
-    """The tokens of a run of letters beyond its first: four for five dense signs, one for six other letters."""
+    """The tokens of a run beyond its first: four for five dense signs, one for six other letters."""
     length = word.end() - word.start()
     return -(-4 * length // 5) - 1 if word["dense"] else (length - 1) // 6
