@@ -1,0 +1,61 @@
+ ========================================================================================
+
+TITLE='Photo Index'
+ROOT='..' # the project, seen from the folder of this script
+JOBS=6
+COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+
+# Numbers name steps: tasks in starting order, a gate at the end of each batch.
+#
+#   batch NAME 'GATES'                                what it comes after
+#   task NUMBER NAME MODE MODEL KEY 'NEEDS' 'FILES' TITLE
+#     MODE     write, check, integrate: an agent; person: somebody
+#     KEY      changes with the prompt and with the keys of what it needs
+#     NEEDS    steps that must have passed
+#     FILES    shared files, as numbers: two tasks with a number in common never run at once
+#   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
+#   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
+#   try COMMAND                                       the plan's own validation at the gate before
+plan() {
+	:
+
+	batch '1' ''
+	task 0 'phase-1-design-the-table-for-photos' write 'sonnet' 'KEY' '' '' 'Design the table for photos'
+	gate 1 'gate-1' 'haiku' 'KEY'
+
+	batch '2' '1'
+	task 2 'phase-1-create-models-py' write 'codex' 'KEY' '0 1' '' 'Create models.py'
+	makes 'models.py'
+	task 3 'phase-1-create-index-py' write 'codex' 'KEY' '0 1' '' 'Create index.py'
+	makes 'index.py'
+	gate 4 'gate-2' 'haiku' 'KEY'
+
+	batch '3' '4'
+	task 5 'phase-1-create-test-index-py' write 'codex' 'KEY' '0 3 1 4' '' 'Create test_index.py'
+	makes 'test_index.py'
+	gate 6 'gate-3' 'haiku' 'KEY'
+
+	batch '4' '6'
+	task 7 'phase-1-validation' check 'haiku' 'KEY' '2 3 5 4 6' '' 'Validation'
+	join 8 'gate-4'
+
+	batch '5' '8'
+	task 9 'phase-2-create-search-py' write 'codex' 'KEY' '7 8' '' 'Create search.py'
+	makes 'search.py'
+	task 10 'phase-2-add-the-search-command-to-cli-py' write 'codex' 'KEY' '7 8' '' 'Add the search command to cli.py'
+	makes 'cli.py'
+	gate 11 'gate-5' 'haiku' 'KEY'
+
+	batch '6' '11'
+	task 12 'phase-2-integrate-search-with-the-index' write 'sonnet' 'KEY' '9 10 11' '' 'Integrate search with the index'
+	gate 13 'gate-6' 'haiku' 'KEY'
+
+	batch '7' '13'
+	task 14 'phase-2-validation' check 'haiku' 'KEY' '12 13' '' 'Validation'
+	join 15 'gate-7'
+
+	batch '8' '15'
+	task 16 'integration' integrate 'sonnet' 'KEY' '14 15' '' 'integration, added by planc'
+	gate 17 'gate-8' 'haiku' 'KEY'
+}
+
