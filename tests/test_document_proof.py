@@ -116,7 +116,8 @@ def test_no_title_path_or_phase_breaks_the_document(titles: list[str], path: str
         Draft(id=f"T{n}", title=title, creates=(path,), phase=phase, specification=title)
         for n, title in enumerate(titles)
     ]
-    assert DOCUMENT in documents(of_drafts(Stage(id=phase), *drafts))
+    compilation = of_drafts(Stage(id=phase), *drafts)
+    assert DOCUMENT in documents(compilation, lint(compilation))
 
 
 def test_it_shows_nothing_that_acts_on_a_terminal_or_a_page() -> None:

@@ -17,7 +17,7 @@ from planc.rendering.book import open_book
 from planc.rendering.markdown_tree import fences, parse, plain, sections
 from planc.rendering.names import INTEGRATION_PROMPT, RECOVERY_PROMPT, gate_prompt, task_prompt
 from planc.rendering.plan_text import SHARED_LIMIT
-from planc.rendering.prompts import prompt_artifacts
+from planc.rendering.prompts import LONGEST, prompt_artifacts
 from tests.building import Draft, Stage
 from tests.compiled import of_drafts, of_fixture
 from tests.support import compilable_names, plan_path, planc
@@ -194,7 +194,24 @@ def test_people_get_a_page_that_says_how_to_go_on() -> None:
     page = _prompt_of(compilation, "T1")
     assert page.startswith("# Checkpoint: Manually approve the release\n")
     assert "Look." in page
-    assert "--manual done" in page
+    assert "--done T1" in page
+
+
+def test_a_prompt_that_codex_cannot_take_is_told() -> None:
+    """Its standard input has an end; the prompt is written whole all the same."""
+    long = Draft(id="T1", creates=("a.py",), specification="x " * (LONGEST // 2))
+    (made,) = [each for each in prompt_artifacts(of_drafts(long)) if each.path == task_prompt("T1")]
+    assert len(made.text) > LONGEST
+    assert "split the task" in made.notes[0]
+
+
+def test_a_template_that_drops_the_specification_is_told(tmp_path: Path) -> None:
+    """What belongs to a task is never lost in silence."""
+    (tmp_path / "task.md.j2").write_text("{{ page.task.title.value | one_line }}\n")
+    config = Config(templates=str(tmp_path))
+    compilation = of_drafts(Draft(id="T1", creates=("a.py",), specification="Do this."), config=config)
+    (made,) = [each for each in prompt_artifacts(compilation) if each.path == task_prompt("T1")]
+    assert "task.md.j2" in made.notes[0]
 
 
 def test_there_is_a_gate_a_batch_and_an_integration_and_a_way_back() -> None:

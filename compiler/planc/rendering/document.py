@@ -80,7 +80,7 @@ def _empty(sheet: Sheet) -> set[str]:
 
 
 def _execution_prompt(sheet: Sheet, total: Totals, names: Mapping[str, str], config: Config) -> str:
-    people = ", ".join(shorten(task.label, 60) for task in sheet.tasks if not task.model)
+    people = ", ".join(shorten(task.label, 60) for task in sheet.tasks if task.person)
     return render(
         "execution_prompt.txt.j2", config.templates, sheet=sheet, total=total, names=names, people=people
     )

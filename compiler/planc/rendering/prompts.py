@@ -8,19 +8,19 @@ from planc.ir import Batch, Compilation, Role, Task, TaskId
 from planc.rendering.artifact import Artifact
 from planc.rendering.book import Book, commands, file_path, open_book, open_page
 from planc.rendering.commands import local_checks
+from planc.rendering.figures import counted
 from planc.rendering.markdown import one_line, shorten
 from planc.rendering.names import INTEGRATION_PROMPT, RECOVERY_PROMPT, gate_prompt, task_prompt
+from planc.rendering.plan_text import verbatim
+from planc.rendering.proof import vouched
 from planc.rendering.templates import render
+from planc.values import replace
 
-TEMPLATES = {
-    Role.VALIDATE: "check.md.j2",
-    Role.MANUAL: "checkpoint.md.j2",
-    Role.UNDECIDED: "checkpoint.md.j2",
-}
-REASONS = {
-    Role.MANUAL: "Only a person can do this. What waits for it starts when it is done.",
-    Role.UNDECIDED: "planc could not tell who should do this. Do it, or name a model in the plan.",
-}
+TEMPLATES = {Role.VALIDATE: "check.md.j2", Role.MANUAL: "checkpoint.md.j2"}
+MOST_BUILT = 300
+"""Tasks that the integration prompt lists one by one."""
+LONGEST = 1_048_576
+"""Characters that codex takes on standard input."""
 
 
 def prompt_artifacts(compilation: Compilation) -> Iterator[Artifact]:
@@ -29,7 +29,7 @@ def prompt_artifacts(compilation: Compilation) -> Iterator[Artifact]:
     folder = compilation.config.templates
     for batch in compilation.schedule.batches:
         for task_id in batch.tasks:
-            yield Artifact(path=task_prompt(book.names[task_id]), text=task_text(book, task_id))
+            yield _task_prompt(book, task_id)
         if batch.gate:
             yield Artifact(path=gate_prompt(batch.id), text=gate_text(book, batch))
         if batch.own:
@@ -40,13 +40,8 @@ def prompt_artifacts(compilation: Compilation) -> Iterator[Artifact]:
 
 def task_text(book: Book, task_id: TaskId) -> str:
     """The prompt of one task; for a person's task the page that says what to do."""
-    role = book.compilation.assignments[task_id].role
     return render(
-        TEMPLATES.get(role, "task.md.j2"),
-        book.compilation.config.templates,
-        book=book,
-        page=open_page(book, task_id),
-        reason=REASONS.get(role, ""),
+        _template(book, task_id), book.compilation.config.templates, book=book, page=open_page(book, task_id)
     )
 
 
@@ -74,9 +69,31 @@ def integration_text(book: Book) -> str:
         "integration.md.j2",
         compilation.config.templates,
         book=book,
-        built=[_line(task) for task in done],
+        built=[*map(_line, done[:MOST_BUILT]), *_rest(len(done) - MOST_BUILT)],
         commands=commands((*compilation.plan.validation, *phases)),
     )
+
+
+def _task_prompt(book: Book, task_id: TaskId) -> Artifact:
+    """A task's prompt, with the proof that it holds all of the plan that is the task's."""
+    made = Artifact(path=task_prompt(book.names[task_id]), text=task_text(book, task_id))
+    quoted = verbatim(book.compilation.source, book.tasks[task_id].specification)
+    lost = [] if quoted in made.text else [f"the specification of {task_id} is not in it"]
+    own = (_template(book, task_id), "prompt_parts")
+    checked = vouched(made, lost, book.compilation.config.templates, own)
+    if len(made.text) <= LONGEST:
+        return checked
+    note = f"{made.path} has {len(made.text):,} characters, and codex takes {LONGEST:,}: split the task"
+    return replace(checked, notes=(*checked.notes, note))
+
+
+def _template(book: Book, task_id: TaskId) -> str:
+    return TEMPLATES.get(book.compilation.assignments[task_id].role, "task.md.j2")
+
+
+def _rest(count: int) -> Iterator[str]:
+    if count > 0:
+        yield f"and {counted(count, 'more task')}, which plan.json lists with their files"
 
 
 def _line(task: Task) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from planc.diagnostics import Severity
 from planc.ir import BatchKind, Role
@@ -53,6 +54,16 @@ class TaskEntry:
     prompt: str
     command: str
     thin: bool
+
+    @property
+    def name(self) -> str:
+        """What `run.sh` calls it."""
+        return PurePosixPath(self.prompt).stem
+
+    @property
+    def person(self) -> bool:
+        """Whether the run stops at it: people do it, or decide who does."""
+        return self.role in {Role.MANUAL, Role.UNDECIDED}
 
     @property
     def label(self) -> str:
