@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from planc.ir import Role, TaskId
 from planc.passes.graph import Graph, reverse
@@ -16,8 +16,7 @@ APART = frozenset({Role.MANUAL, Role.VALIDATE})
 """Roles that have bundles of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """Tasks of one level that start together, and the bundles (by index) that they come after."""
 
     tasks: tuple[TaskId, ...]

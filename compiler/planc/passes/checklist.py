@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from planc.ir import Batch, Compilation, Role, Task
 from planc.passes.clues import is_specified
@@ -17,8 +17,7 @@ MOST_SONNET = 3000
 MOST_HAIKU = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A box of the checklist: what it asks for, whether that is so, and the figure that says so."""
 
     group: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from planc.ir import Role, TaskId
 from planc.passes.batching import Bundle
@@ -14,8 +14,7 @@ GATE = -1
 """The place of a bundle's gate, where its tasks have 0, 1, 2 and so on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """Minutes from the start of the plan: for tasks, and for bundles with their gates."""
 
     start: Mapping[TaskId, float]

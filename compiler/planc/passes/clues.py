@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import Answer, Phase, PhaseId, Plan, Task
 from planc.passes.decision_tree import Clue, Fact, Question, Where
@@ -19,16 +19,14 @@ SHELL_FENCE = re.compile(r"```(?:bash|sh|shell|zsh|console)\b[^\n]*\n.*?(?:```|\
 ANY_FENCE = re.compile(r"```[^\n]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text in which to look, and where it stands (None: nowhere in the source)."""
 
     text: str
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What the decision tree may know of a task."""
 
     source: SourceFile

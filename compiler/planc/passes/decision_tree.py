@@ -7,8 +7,8 @@ person do this? What the author says about models plays no part, unless it names
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from planc.ir import Role
 from planc.passes import words_checks as checks
@@ -36,8 +36,7 @@ class Fact(StrEnum):
     RUNS = "its text is commands to run"
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """Words at a place and facts that hold: all of them together give the answer."""
 
     yes: bool
@@ -48,8 +47,7 @@ class Clue:
     given: frozenset[Fact] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question of the tree, the role if the answer is yes, and the clues; the first that fits answers."""
 
     text: str

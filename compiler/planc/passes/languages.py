@@ -11,35 +11,19 @@ SAMPLE = 40_000
 SHARE = 100
 """A language is there if one in so many words is one of its small words."""
 SMALL_WORDS = {
-    "de": frozenset(
-        {
-            "und",
-            "der",
-            "das",
-            "für",
-            "mit",
-            "ein",
-            "eine",
-            "einen",
-            "nicht",
-            "auf",
-            "wird",
-            "werden",
-            "zum",
-            "zur",
-        }
-    ),
+    "de": frozenset({"und", "der", "das", "für", "mit", "eine", "nicht", "auf", "wird", "zum", "zur"}),
     "es": frozenset({"los", "las", "para", "una", "del", "con", "que", "por", "como", "desde"}),
     "fr": frozenset({"les", "des", "pour", "dans", "avec", "une", "est", "sur", "aux", "qui"}),
     "pl": frozenset({"oraz", "dla", "nie", "jest", "przez", "się", "które", "jako", "lub"}),
     "pt": frozenset({"não", "uma", "para", "dos", "das", "pelo", "pela", "ao", "como", "são", "em"}),
 }
 SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7a3]"),
-    "ru": re.compile(r"[\u0400-\u04ff]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "ja": ("\u3040", "\u30ff"),
+    "ko": ("\uac00", "\ud7a3"),
+    "ru": ("\u0400", "\u04ff"),
+    "zh": ("\u4e00", "\u9fff"),
 }
+"""The first and the last letter of a script."""
 KANA_OF_JAPANESE = 10
 """Japanese has at least one kana to so many Chinese characters."""
 
@@ -49,7 +33,11 @@ def languages(text: str) -> frozenset[str]:
     sample = text[:SAMPLE]
     if sample.isascii():
         return frozenset({"en", *_by_small_words(sample)})
-    scripts = {language: len(letters.findall(sample)) for language, letters in SCRIPTS.items()}
+    letters = Counter(sample)
+    scripts = {
+        language: sum(count for letter, count in letters.items() if first <= letter <= last)
+        for language, (first, last) in SCRIPTS.items()
+    }
     found = {language for language, count in scripts.items() if count}
     if scripts["ja"] * KANA_OF_JAPANESE >= scripts["zh"]:
         found.discard("zh")

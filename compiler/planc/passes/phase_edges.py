@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import Barrier, Edge, EdgeKind, Phase, PhaseId, Plan, Task, TaskId
 from planc.passes.edges import all_wait, states
@@ -12,8 +12,7 @@ from planc.passes.waiting import Waiting
 from planc.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A phase with all of its tasks, or the tasks that stand right below a heading beside its phases."""
 
     phase: Phase | None

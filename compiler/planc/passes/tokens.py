@@ -7,13 +7,12 @@ Japanese ones, at no cost to start.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 PIECE = re.compile(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|\n+")
 LONG = re.compile(r"[A-Za-z]{10,}")
-ANY_PIECE = re.compile(rf"[A-Za-z]+|{DENSE}|[^\W\d_]+|\d{{1,3}}|(?:[^\w\s]|_)+|\n+")
-FOREIGN = re.compile(rf"(?P<dense>{DENSE})|[^\W\d_A-Za-z][^\W\d_]{{5,}}")
-"""Runs of letters that are more than one token: Chinese, Japanese, Korean, long words beyond ASCII."""
+DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
+"""Chinese, Japanese and Korean."""
 
 
 def count_tokens(text: str) -> int:
@@ -21,8 +20,17 @@ def count_tokens(text: str) -> int:
     more = sum((len(word) - 1) // 9 for word in LONG.findall(text))
     if text.isascii():
         return len(PIECE.findall(text)) + more
-    foreign = sum(_more(word) for word in FOREIGN.finditer(text))
-    return len(ANY_PIECE.findall(text)) + more + foreign
+    any_piece, foreign = _patterns()
+    return len(any_piece.findall(text)) + more + sum(_more(word) for word in foreign.finditer(text))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """All pieces, and the runs of letters that are more than one token; dear, and for few plans."""
+    return (
+        re.compile(rf"[A-Za-z]+|{DENSE}|[^\W\d_]+|\d{{1,3}}|(?:[^\w\s]|_)+|\n+"),
+        re.compile(rf"(?P<dense>{DENSE})|[^\W\d_A-Za-z][^\W\d_]{{5,}}"),
+    )
 
 
 def _more(word: re.Match[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import Gate, Plan, Role, TaskId
 from planc.passes.batching import Bundle, closing_bundle, linked
@@ -18,8 +18,7 @@ MOST_PLAYED = 5000
 """Tasks that may be played through in search of a better way, so that a large plan takes no longer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(NamedTuple):
     """What is to be put into bundles."""
 
     plan: Plan
@@ -30,8 +29,7 @@ class Work:
     jobs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """Bundles with their gates, the minutes of these (integration included), and all times."""
 
     bundles: Sequence[Bundle]

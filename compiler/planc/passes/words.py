@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 # What stands in front of a title's first word and says nothing about the work.
 SKIP = r"^(?:[\W\d_]|(?:new|updated|revised|optional|todo|wip|mvp)\b|(?:final|re)[ -])*"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Patterns by language (`en`; `en, devices` for more of one), and the frame that says where they stand.
 
     Patterns are written in small letters and meet text in small letters: that is cheaper than ignoring case.

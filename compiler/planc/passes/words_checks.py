@@ -69,7 +69,7 @@ TESTS_LAST = last(
 TEST_CODE = anywhere(
     {
         "en": r"\btest (?:cases?|suites?|scripts?|files?|code|fixtures?)\b|\bautomated\b"
-        r"|\b(?:unit|property|integration|e2e) tests?\b",
+        r"|\| *tests? *\||\b(?:unit|property|integration|e2e) tests?\b",
         "de": r"\btestf[aä]ll|\bunit-?tests?\b",
         "fr": r"\btests? (?:unitaires?|d'intégration)",
         "es": r"\bpruebas? (?:unitarias?|de integración)|\bcasos? de prueba",
