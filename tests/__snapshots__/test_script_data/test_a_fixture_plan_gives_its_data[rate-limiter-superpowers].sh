@@ -1,0 +1,47 @@
+ ========================================================================================
+
+TITLE='Rate Limiter Implementation Plan'
+ROOT='..' # the project, seen from the folder of this script
+JOBS=6
+COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+
+# Numbers name steps: tasks in starting order, a gate at the end of each batch.
+#
+#   batch NAME 'GATES'                                what it comes after
+#   task NUMBER NAME MODE MODEL KEY 'NEEDS' 'FILES' TITLE
+#     MODE     write, check, integrate: an agent; person: somebody
+#     KEY      changes with the prompt and with the keys of what it needs
+#     NEEDS    steps that must have passed
+#     FILES    shared files, as numbers: two tasks with a number in common never run at once
+#   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
+#   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
+#   try COMMAND                                       the plan's own validation at the gate before
+plan() {
+	:
+
+	batch '1' ''
+	task 0 '1' write 'codex' 'KEY' '' '' 'The bucket'
+	makes 'src/limiter/bucket.py'
+	makes 'tests/test_bucket.py'
+	gate 1 'gate-1' 'haiku' 'KEY'
+	try 'python -m pytest -q tests/test_bucket.py'
+
+	batch '2' '1'
+	task 2 '2' write 'codex' 'KEY' '0 1' '' 'The middleware'
+	makes 'src/limiter/middleware.py'
+	makes 'src/app.py'
+	makes 'tests/test_middleware.py'
+	gate 3 'gate-2' 'haiku' 'KEY'
+	try 'python -m pytest -q tests/test_middleware.py'
+
+	batch '3' '3'
+	task 4 '3' write 'codex' 'KEY' '2 3' '' 'Describe the limits'
+	makes 'README.md'
+	gate 5 'gate-3' 'haiku' 'KEY'
+	try 'python tools/check_links.py README.md'
+
+	batch '4' '5'
+	task 6 'integration' integrate 'sonnet' 'KEY' '4 5' '' 'integration, added by planc'
+	gate 7 'gate-4' 'haiku' 'KEY'
+}
+

@@ -1,0 +1,56 @@
+ ========================================================================================
+
+TITLE='Weather Station Phase 2: Collector - Coding Prompt'
+ROOT='..' # the project, seen from the folder of this script
+JOBS=6
+COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+
+# Numbers name steps: tasks in starting order, a gate at the end of each batch.
+#
+#   batch NAME 'GATES'                                what it comes after
+#   task NUMBER NAME MODE MODEL KEY 'NEEDS' 'FILES' TITLE
+#     MODE     write, check, integrate: an agent; person: somebody
+#     KEY      changes with the prompt and with the keys of what it needs
+#     NEEDS    steps that must have passed
+#     FILES    shared files, as numbers: two tasks with a number in common never run at once
+#   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
+#   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
+#   try COMMAND                                       the plan's own validation at the gate before
+plan() {
+	:
+
+	batch '1' ''
+	task 0 '2.1.1' write 'codex' 'KEY' '' '' 'Implement the Reading Record'
+	makes 'src/reading.py'
+	gate 1 'gate-1' 'haiku' 'KEY'
+
+	batch '2' '1'
+	task 2 '2.1.2' write 'codex' 'KEY' '0 1' '' 'Implement the Log'
+	makes 'src/log.py'
+	gate 3 'gate-2' 'haiku' 'KEY'
+
+	batch '3' '3'
+	task 4 '2.1.3' write 'codex' 'KEY' '2 3' '' 'Test Readings'
+	makes 'tests/test_log.py'
+	gate 5 'gate-3' 'haiku' 'KEY'
+
+	batch '4' '5'
+	task 6 '2.2.1' write 'codex' 'KEY' '4 5' '' 'Implement the Collector'
+	makes 'src/collector.py'
+	gate 7 'gate-4' 'haiku' 'KEY'
+
+	batch '5' '7'
+	task 8 '2.2.2' write 'codex' 'KEY' '6 7' '' 'Add the Command'
+	makes 'src/cli.py'
+	gate 9 'gate-5' 'haiku' 'KEY'
+
+	batch '6' '9'
+	task 10 '2.2.3' write 'sonnet' 'KEY' '8 9' '' 'Decide What Silence Means'
+	makes 'docs/silence.md'
+	gate 11 'gate-6' 'haiku' 'KEY'
+
+	batch '7' '11'
+	task 12 'integration' integrate 'sonnet' 'KEY' '10 11' '' 'integration, added by planc'
+	gate 13 'gate-7' 'haiku' 'KEY'
+}
+
