@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from planc.ir import Action
@@ -33,6 +33,7 @@ _NO_FILES = re.compile(
     r"|[a-z]\.[a-z]|e\.g|i\.e|etc",
     re.IGNORECASE,
 )
+_SYSTEM = tuple(f"/{name}/" for name in "bin boot dev etc home lib opt proc root sbin srv sys usr var".split())
 _SEGMENT = r"[\w.@~$+\-*{}\[\]()<>%=^]|(?<=\{)[\w, ./\-]*(?=\})"
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]*\)")
 _TICKED = re.compile(r"(?<!`)(?P<mark>`{1,2})(?!`)(?P<body>[^`\n]+)(?P=mark)(?!`)")
@@ -54,8 +55,7 @@ _WORDY = re.compile(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
 _FOLDER = re.compile(r"(?:\.{0,2}/)?(?:src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg|\.[\w-]+)/[\w.@{}\[\]/-]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A path in a text: as written (cleaned), where, and whether back ticks or a link set it apart."""
 
     path: Written[str]
@@ -173,6 +173,8 @@ def is_path(raw: str, labelled: bool = False) -> bool:
         return not re.match(r"(?:GET|POST|PUT|DELETE|PATCH)\b", text) and not re.search(r"\)[.\w]|\w\(", text)
     if "/" not in text and "\\" not in text:
         return False
+    if _leads_outside(text, labelled):
+        return True
     if text.startswith("/") or re.search(r"[^\x00-\x7f]", text) and not text.endswith("/"):
         return False
     if re.search(r"(?:^|/)\d+(?:/|$)|[,→]", text) or (" " in text and "{" not in text):
@@ -180,6 +182,11 @@ def is_path(raw: str, labelled: bool = False) -> bool:
     if re.fullmatch(r"[\w.-]+\\[nrt]", text):
         return False
     return text.endswith("/") or "*" in text or bool(_FOLDER.match(text))
+
+
+def _leads_outside(text: str, labelled: bool) -> bool:
+    """Whether a text climbs out of the project or names a folder of the system; a bare one may be a route."""
+    return text.startswith(("../", "~/")) or (labelled and text.startswith(_SYSTEM))
 
 
 def clean(raw: str) -> str:
