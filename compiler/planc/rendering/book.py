@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Action, Compilation, Edge, EdgeKind, FileUse, Phase, PhaseId, Task, TaskId
-from planc.rendering.commands import syntax_check
+from planc.rendering.checks import syntax_check
 from planc.rendering.markdown import named
 from planc.rendering.names import file_names
 from planc.rendering.plan_text import introduction, phase_chains, shared_text, source_name, verbatim
@@ -124,6 +124,13 @@ def file_path(file: FileUse) -> str:
     return file.resolved or file.path.value
 
 
+def loose_files(tasks: Iterable[Task]) -> frozenset[str]:
+    """The files of tasks that are known by their name alone."""
+    uses = [file for task in tasks for file in task.files]
+    placed = {file.resolved for file in uses if file.resolved}
+    return frozenset(file.path.value for file in uses if not file.resolved) - placed
+
+
 def thin(book: Book, task: Task) -> bool:
     """Whether the plan says too little of a task for an agent to work from."""
     shared, _ = book.shared.get(task.phase or NO_PHASE, ("", True))
@@ -140,7 +147,9 @@ def _validation(book: Book, task: Task) -> tuple[tuple[str, ...], str]:
         if phase.validation:
             return commands(phase.validation), "the plan's command for this phase"
     checks = (
-        syntax_check(file_path(file)) for file in task.written_files if file.action is not Action.DELETE
+        syntax_check(file_path(file), known=bool(file.resolved))
+        for file in task.written_files
+        if file.action is not Action.DELETE
     )
     return tuple(dict.fromkeys(check for check in checks if check)), "planc's own check: the plan gives none"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from planc.ir import Batch, Compilation, Role, Task, TaskId
 from planc.rendering.artifact import Artifact
-from planc.rendering.book import Book, commands, file_path, open_book, open_page
-from planc.rendering.commands import local_checks
+from planc.rendering.book import Book, commands, file_path, loose_files, open_book, open_page
+from planc.rendering.checks import local_checks
 from planc.rendering.figures import counted
 from planc.rendering.markdown import one_line, shorten
 from planc.rendering.names import INTEGRATION_PROMPT, RECOVERY_PROMPT, gate_prompt, task_prompt
@@ -55,7 +55,7 @@ def gate_text(book: Book, batch: Batch) -> str:
         batch=batch,
         files=batch.gate.files,
         tasks=[_line(book.tasks[task_id]) for task_id in batch.tasks],
-        checks=list(local_checks(batch.gate.files)),
+        checks=list(local_checks(batch.gate.files, loose_files(book.tasks[task] for task in batch.tasks))),
         commands=commands(batch.gate.commands),
     )
 

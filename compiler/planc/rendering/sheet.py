@@ -203,6 +203,8 @@ class Sheet:
     findings: tuple[FindingEntry, ...]
     done: tuple[tuple[str, str], ...]
     """Label and place."""
+    stated: tuple[str, ...]
+    """Sums and durations that the plan itself states, each with its line."""
     assumptions: tuple[str, ...]
     prices: tuple[tuple[str, Decimal], ...]
     prices_date: str

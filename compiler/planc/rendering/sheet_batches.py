@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planc.ir import Batch, BatchId, Compilation, Gate, TaskId
-from planc.rendering.book import Book
-from planc.rendering.commands import READING, agent_command, judge_command, local_checks
+from planc.rendering.book import Book, loose_files
+from planc.rendering.checks import local_checks
+from planc.rendering.commands import READING, agent_command, judge_command
 from planc.rendering.names import INTEGRATION_PROMPT, gate_prompt
 from planc.rendering.plan_text import place
 from planc.rendering.sheet import BatchEntry, GateEntry, TaskEntry
@@ -55,7 +56,7 @@ def _entry(
         phases=tuple(dict.fromkeys(task.phase for task in tasks if task.phase)),
         tasks=tasks,
         elsewhere=len(batch.tasks) - len(tasks),
-        gate=_gate(compilation, batch, batch.gate, home) if batch.gate else None,
+        gate=_gate(book, batch, batch.gate, home) if batch.gate else None,
         start=batch.start,
         end=batch.end,
         tokens=spent,
@@ -77,14 +78,16 @@ def _tokens(compilation: Compilation, batch: Batch, tasks: Sequence[TaskEntry]) 
     return spent
 
 
-def _gate(compilation: Compilation, batch: Batch, gate: Gate, home: str) -> GateEntry:
+def _gate(book: Book, batch: Batch, gate: Gate, home: str) -> GateEntry:
+    compilation = book.compilation
+    checks = local_checks(gate.files, loose_files(book.tasks[task] for task in batch.tasks))
     prompt = gate_prompt(batch.id)
     judge = compilation.config.models["validate"] if gate.tokens.likely else ""
     root = f"{home}{compilation.config.root}"
     return GateEntry(
         prompt=prompt,
         model=judge,
-        command=_judged(judge, root, f"{home}{prompt}", tuple(local_checks(gate.files))),
+        command=_judged(judge, root, f"{home}{prompt}", tuple(checks)),
         commands=tuple((each.value, place(compilation.source, each.span)) for each in gate.commands),
         files=gate.files,
         tokens=gate.tokens.likely,

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from planc.config import Config
-from planc.ir import Compilation, ModelCost, Role
+from planc.ir import Compilation, ModelCost, Quantity, Role
 from planc.passes.prices import price
-from planc.rendering.figures import dollars, tokens
+from planc.rendering.figures import dollars, minutes, tokens
+from planc.rendering.markdown import one_line
 from planc.rendering.sheet import BatchEntry, CostRow, Sheet, Totals
 from planc.rendering.sheet_tasks import is_claude
+from planc.values import replace
 
+FIGURES: Mapping[Quantity, Callable[[Decimal], str]] = {
+    Quantity.TOKENS: lambda value: f"{tokens(int(value))} tokens",
+    Quantity.DOLLARS: dollars,
+    Quantity.MINUTES: lambda value: minutes(float(value)),
+}
 WORK = {"generate": "code", "reason": "reasoning, integration", "validate": "validation"}
 
 
@@ -49,6 +55,22 @@ def with_integration(
     if not any(batch.own for batch in batches):
         return batches, left
     return tuple(_plus(batch, left) if batch.own else batch for batch in batches), {}
+
+
+def stated(compilation: Compilation) -> Iterator[str]:
+    """What the plan itself says that it costs, as it says it: sums, and each phase's tokens and time."""
+    source, plan = compilation.source, compilation.plan
+    for total in plan.totals:
+        if total.quantity in FIGURES:
+            figure = FIGURES[total.quantity](total.value.value)
+            yield f"{figure} in all (line {source.line(total.value.span.start)})"
+    for phase in plan.phases:
+        if phase.tokens:
+            line = source.line(phase.tokens.span.start)
+            yield f"{tokens(phase.tokens.value)} tokens for {one_line(phase.name.value)} (line {line})"
+        if phase.minutes:
+            line = source.line(phase.minutes.span.start)
+            yield f"{minutes(phase.minutes.value)} for {one_line(phase.name.value)} (line {line})"
 
 
 def totals(sheet: Sheet, config: Config) -> Totals:

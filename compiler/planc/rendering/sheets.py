@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from planc.diagnostics import Diagnostic
@@ -17,10 +17,11 @@ from planc.rendering.names import DOCUMENT, safe_name
 from planc.rendering.plan_text import place
 from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, TaskEntry, TaskGroup
 from planc.rendering.sheet_batches import batch_entries
-from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, upkeep, with_integration
+from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, stated, upkeep, with_integration
 from planc.rendering.sheet_pictures import bars, nodes
 from planc.rendering.sheet_tasks import Neighbours, neighbours
 from planc.rendering.timeline import timeline
+from planc.values import replace
 
 FOLDER = "phases"
 HOME_OF_A_PHASE = "../"
@@ -55,6 +56,7 @@ def whole_sheet(desk: Desk) -> Sheet:
         _sheet(desk, batches, compilation.plan.tasks, desk.diagnostics),
         costs=cost_rows(compilation),
         upkeep=left,
+        stated=tuple(stated(compilation)),
         checklist=tuple(_checklist(compilation)) if batches else (),
         minutes=compilation.schedule.minutes,
         sequential_minutes=compilation.schedule.sequential_minutes,
@@ -117,6 +119,7 @@ def _sheet(
         critical_path=tuple(entries[task] for task in compilation.schedule.critical_path if task in entries),
         timeline=timeline(list(bars(batches))),
         graphs=tuple(graphs(list(nodes(batches)))),
+        stated=(),
         checklist=(),
         findings=tuple(_finding(compilation, each) for each in diagnostics),
         done=tuple(_done(compilation, tasks)),
