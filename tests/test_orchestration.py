@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from planc.rendering.document import SECTIONS
 from planc.rendering.markdown_tree import fences, parse, rows, sections
 from planc.rendering.names import DOCUMENT
 from planc.targets.orchestration import orchestration
+from planc.values import replace
 from tests.building import Draft
 from tests.compiled import of_drafts, of_fixture
 from tests.documents import NAMES, below, document_of, documents, words_below

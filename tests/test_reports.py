@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from planc.report.excerpt import excerpt
 from planc.report.view import FORMATS, Checked, reporter
 from planc.span import Span
 from planc.terminal import Palette
+from planc.values import replace
 from tests.lint_cases import CLEAN, HOSTILE, MIXED, run, write
 from tests.rule_cases import CASES
 from tests.support import ROOT

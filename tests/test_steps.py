@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from planc.rendering.prompts import prompt_artifacts
 from planc.rendering.steps import Step, step_batches
 from planc.span import Span, Written
 from planc.targets.bash import bash
+from planc.values import replace
 from tests.building import Draft, build
 from tests.compiled import of_drafts
 from tests.runs import Stage, tools_in

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -18,6 +17,7 @@ from markdown_it.token import Token
 from planc.ir import Block, BlockKind, Document
 from planc.reading.fences import parseable_lines
 from planc.span import SourceFile, Span
+from planc.values import replace
 
 # Deeper nesting would meet Python's recursion limit; what is deeper is kept as uncovered text.
 MAX_NESTING = 150

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, NewType
 
 from planc.config import Config
@@ -32,15 +32,14 @@ class BlockKind(StrEnum):
     FRONT_MATTER = "front matter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """One block of a document; blocks stand in document order and name the block that holds them.
 
     A heading holds what follows it up to the next heading of its level or above; an item holds what is
     nested in it; a table row holds nothing. `index` is the block's place in `Document.blocks`.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # tuples have a method of that name, which nothing here calls
     kind: BlockKind
     span: Span
     """All of its own lines with what is nested in them (a heading: its line only)."""
@@ -66,8 +65,7 @@ class Block:
     """Index after the last block that it holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A source as blocks. `uncovered` are the non-blank stretches that the Markdown parser dropped."""
 
     source: SourceFile
@@ -99,8 +97,7 @@ class Parallel(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A dependency as written, and the task or the phase that it resolved to (None: to nothing).
 
     A range such as `T004-T010` gives a reference for each task in it, all with the span of the range.
@@ -112,8 +109,7 @@ class Reference:
     phase: PhaseId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileUse:
+class FileUse(NamedTuple):
     """A file that a task creates, changes, deletes, tests or reads."""
 
     path: Written[str]
@@ -125,8 +121,7 @@ class FileUse:
     """Whether the path leaves the project."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(NamedTuple):
     """A unit of work as its author wrote it. Nothing that planc decides is in here."""
 
     id: TaskId
@@ -164,8 +159,7 @@ class Task:
         return tuple(file for file in self.files if file.action in WRITES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class Phase(NamedTuple):
     """A stretch of the plan under a heading of its own; phases may hold phases."""
 
     id: PhaseId
@@ -183,8 +177,7 @@ class Phase:
     minutes: Written[float] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclaredGroup:
+class DeclaredGroup(NamedTuple):
     """Tasks that the author puts together: a batch, a wave, the Yes rows of a table, a run of [P] marks."""
 
     name: str
@@ -203,8 +196,7 @@ class Quantity(StrEnum):
     PERCENT = "percent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclaredTotal:
+class DeclaredTotal(NamedTuple):
     """A sum that the author states, and the figures that it says it sums."""
 
     quantity: Quantity
@@ -231,8 +223,7 @@ class Barrier(StrEnum):
     HARD = "hard"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DialectChoice:
+class DialectChoice(NamedTuple):
     """The dialect that a plan was read in, with the evidence for it, and what it says about order."""
 
     name: str
@@ -241,16 +232,14 @@ class DialectChoice:
     barrier: Barrier = Barrier.SOFT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """A dependency stated away from its tasks: in a sentence, a matrix, an arrow or a graph."""
 
     before: Reference
     after: Reference
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disputed:
+class Disputed(NamedTuple):
     """A dependency stated away from its task, which the task's own words about what it waits for leave out."""
 
     after: TaskId
@@ -264,8 +253,7 @@ class Unread(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """What the author wrote, as data."""
 
     title: Written[str]
@@ -290,8 +278,7 @@ class Plan:
     """Sections that were passed over because they hold no work, each with why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(NamedTuple):
     """What planc knows of the project that a plan is about: its files, relative to its root, with `/`."""
 
     files: frozenset[str] = frozenset()
@@ -315,8 +302,7 @@ class EdgeKind(StrEnum):
     """One task's text names what the other makes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
+class Edge(NamedTuple):
     """`after` waits for `before`. Soft edges give way when they would close a cycle."""
 
     before: TaskId
@@ -326,8 +312,7 @@ class Edge:
     evidence: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """Two tasks that write one file and must not run at once; no order between them is implied.
 
     A file with several writers has one for each writer and the next one in the plan's order; all of them
@@ -339,8 +324,7 @@ class Exclusion:
     file: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relations:
+class Relations(NamedTuple):
     """Every edge that holds, the soft ones that gave way, exclusions, and the cycles of hard edges.
 
     Each cycle lists its tasks once, each before the one that waits for it (the first waits for the last);
@@ -363,8 +347,7 @@ class Role(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """One step through the decision tree: the question, the answer, the words that gave it and their place."""
 
     question: str
@@ -373,8 +356,7 @@ class Answer:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class Assignment(NamedTuple):
     """The role of a task, the model that fills it (empty for people), and the way there."""
 
     role: Role
@@ -402,8 +384,7 @@ class Range(NamedTuple):
         return Range(self.low + other.low, self.likely + other.likely, self.high + other.high)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
+class Estimate(NamedTuple):
     """What a task costs: tokens in and out of its model, and minutes of work (likely)."""
 
     prompt: Range
@@ -422,8 +403,7 @@ class BatchKind(StrEnum):
     INTEGRATION = "integration"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
+class Gate(NamedTuple):
     """The check at the end of a batch: local checks of `files`, the plan's commands, then Haiku.
 
     Without tokens no model is asked: the batch's own tasks are checks, or people's.
@@ -435,8 +415,7 @@ class Gate:
     minutes: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Batch(NamedTuple):
     """Tasks that start together behind the batches named in `after`, with one gate at their end.
 
     Minutes count from the start of the plan. `own` marks a batch that planc added (the integration step).
@@ -453,21 +432,19 @@ class Batch:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Batches in starting order, each task's minutes from the start of the plan, and what bounds them."""
 
     batches: tuple[Batch, ...] = ()
-    start: Mapping[TaskId, float] = field(default_factory=dict)
-    end: Mapping[TaskId, float] = field(default_factory=dict)
-    batch_of: Mapping[TaskId, BatchId] = field(default_factory=dict)
+    start: Mapping[TaskId, float] = MappingProxyType({})
+    end: Mapping[TaskId, float] = MappingProxyType({})
+    batch_of: Mapping[TaskId, BatchId] = MappingProxyType({})
     critical_path: tuple[TaskId, ...] = ()
     minutes: float = 0.0
     sequential_minutes: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelCost:
+class ModelCost(NamedTuple):
     """Tokens of one model and what they cost in dollars."""
 
     model: str
@@ -475,8 +452,7 @@ class ModelCost:
     dollars: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+class Budget(NamedTuple):
     """The price of the plan before and after; Codex tokens stand in `after` at no dollars."""
 
     before: tuple[ModelCost, ...] = ()
@@ -498,8 +474,7 @@ class Budget:
         return sum((cost.dollars for cost in self.after), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compilation:
+class Compilation(NamedTuple):
     """Everything that planc knows about one plan."""
 
     source: SourceFile

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from planc.config import Config
 from planc.errors import PlancError
 from planc.setting_values import KEYS, known, setting
+from planc.values import replace
 
 MOST_JOBS = 1000
 

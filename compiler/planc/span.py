@@ -33,16 +33,14 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Generic[T]):
+class Written(NamedTuple, Generic[T]):
     """What the author wrote, as a value, and where it stands."""
 
     value: T
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """A defect of the bytes themselves, which makes the text unfit to compile."""
 
     message: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Joiners are part of how Persian, Hindi and emoji are written, and move nothing on the screen.
 _JOINERS = "\u200c\u200d"
@@ -50,8 +50,7 @@ def wants_colour(choice: str, terminal: bool, environment: Mapping[str, str]) ->
     return terminal and environment.get("TERM") != "dumb"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The few styles that planc uses; plain text where colours are off."""
 
     coloured: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from planc.linting import lint
 from planc.pipeline import compile_plan
 from planc.settings import load_settings
 from planc.span import SourceFile
+from planc.values import replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

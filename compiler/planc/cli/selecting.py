@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
 from planc.config import Config
+from planc.values import replace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

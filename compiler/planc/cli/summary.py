@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from planc.cli.compiling import Compiled
@@ -14,6 +13,7 @@ from planc.ir import Budget, Compilation, ModelCost, Role, Schedule
 from planc.rendering.figures import counted, dollars, minutes, percent
 from planc.report.concise import concise_line
 from planc.terminal import Palette, printable
+from planc.values import replace
 
 SHOWN = 10
 """Findings in full; the linter shows the rest."""

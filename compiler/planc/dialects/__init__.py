@@ -54,7 +54,7 @@ def _chosen(outline: Outline) -> tuple[Dialect, Evidence]:
 
 
 def _with_uncovered(plan: Plan, document: Document) -> Plan:
-    from dataclasses import replace  # noqa: PLC0415
+    from planc.values import replace  # noqa: PLC0415
 
     dropped = tuple(Unread(span, "nested too deep for the Markdown parser") for span in document.uncovered)
     return replace(plan, unread=(*plan.unread, *dropped)) if dropped else plan

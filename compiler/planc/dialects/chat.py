@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -36,6 +35,7 @@ from planc.reading.outline import Outline
 from planc.reading.passages import passage_span, passages_about
 from planc.reading.records import Record, make_tasks
 from planc.span import Span, Written
+from planc.values import replace
 
 _CHECK = re.compile(r"(?:validat|verif|check|sanity|smoke)", re.IGNORECASE)
 

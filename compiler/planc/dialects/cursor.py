@@ -6,7 +6,6 @@ Todos follow one another, unless some of them say what they depend on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from planc.ir import Barrier, BlockKind, DialectChoice, Order, Plan, Reference, Unread
 from planc.reading.checks import section_checks
@@ -19,6 +18,7 @@ from planc.reading.records import Record, make_tasks
 from planc.reading.values import Table, plain_key
 from planc.reading.words import Field
 from planc.span import Span, Written
+from planc.values import replace
 
 _DEPENDENCIES = ("dependencies", "depends_on", "blocked_by", "deps")
 _CONTENT = ("content", "title", "description", "task", "name")

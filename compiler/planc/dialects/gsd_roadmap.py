@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from planc.ir import Barrier, Block, BlockKind, Order
 from planc.reading.dialect import Dialect, Evidence
@@ -14,6 +13,7 @@ from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.words import Field
 from planc.span import Span, Written
+from planc.values import replace
 
 # `02-01`, `02.1-03-PLAN.md — title`; what is still to be decided has no title.
 _PLAN = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from planc.ir import Action, Barrier, BlockKind, DialectChoice, FileUse, Order, Phase, PhaseId, Plan, Task
 from planc.reading.checks import section_checks
@@ -20,6 +19,7 @@ from planc.reading.paths import find_paths
 from planc.reading.records import Record, entry, make_tasks
 from planc.reading.words import Field
 from planc.span import Span, Written
+from planc.values import replace
 
 _HEADINGS = ("implementation blueprint", "validation loop", "all needed context")
 _SAID = frozenset({Field.DEPENDS, Field.BLOCKS, Field.CRITERIA, Field.MINUTES, Field.TOKENS, Field.MODEL})

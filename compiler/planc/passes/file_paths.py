@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planc.ir import FileUse, Plan, Project
+from planc.values import replace
 
 
 @dataclass(frozen=True)

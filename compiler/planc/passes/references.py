@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from planc.ir import PhaseId, Plan, Reference, Task, TaskId
@@ -13,6 +13,7 @@ from planc.reading.identity import slug
 from planc.reading.lexicon import word_set
 from planc.reading.words import NONE_WORDS, PHASE_WORDS, TASK_WORDS
 from planc.span import Span
+from planc.values import replace
 
 _NONES = word_set(NONE_WORDS)
 _PHASES = word_set(PHASE_WORDS)
@@ -85,7 +86,7 @@ class Index:
         if reference.target is not None or reference.phase is not None:
             yield reference
             return
-        if not re.search(r"\d", _COMMENT.sub("", text)) and _is_none(text):
+        if says_none(text):
             return
         if whole := self._find(text, owner):
             yield replace(reference, target=whole.id)
@@ -243,6 +244,11 @@ def _names_phase(token: re.Match[str]) -> bool:
     """Whether a token is a phase with its number: `Phase 2`, `sprints 1`."""
     lead = (token["lead"] or "").casefold()
     return (lead in _PHASES or lead.removesuffix("s") in _PHASES) and lead not in _TASKS
+
+
+def says_none(text: str) -> bool:
+    """Whether a phrase says that there is no dependency at all."""
+    return not re.search(r"\d", _COMMENT.sub("", text)) and _is_none(text)
 
 
 def _is_none(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from planc.ir import Disputed, Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
 from planc.passes.file_paths import Paths
-from planc.passes.references import Index
+from planc.passes.references import Index, says_none
+from planc.values import replace
 
 
 def resolve(plan: Plan, project: Project) -> Plan:
@@ -31,7 +31,7 @@ def resolve(plan: Plan, project: Project) -> Plan:
             elsewhere = ()
         files = tuple(paths.resolve(use) for use in task.files)
         tasks.append(replace(task, depends_on=_merged((*own, *elsewhere)), files=files))
-    phases = tuple(replace(phase, depends_on=tuple(_phase_references(phase, index))) for phase in plan.phases)
+    phases = tuple(_resolved_phase(phase, index) for phase in plan.phases)
     return replace(plan, tasks=tuple(tasks), phases=phases, disputed=tuple(disputed))
 
 
@@ -46,6 +46,13 @@ def _disputed(task: Task, own: tuple[Reference, ...], elsewhere: tuple[Reference
 def _own(task: Task, index: Index) -> Iterator[Reference]:
     for reference in task.depends_on:
         yield from index.expand(reference, task)
+
+
+def _resolved_phase(phase: Phase, index: Index) -> Phase:
+    """The phase with its references resolved; one that is said to wait for nothing follows none."""
+    free = bool(phase.depends_on) and all(says_none(reference.text) for reference in phase.depends_on)
+    follows = () if free else phase.follows
+    return replace(phase, depends_on=tuple(_phase_references(phase, index)), follows=follows)
 
 
 def _phase_references(phase: Phase, index: Index) -> Iterator[Reference]:

@@ -32,15 +32,15 @@ from planc.reading.fields import (
     task_files,
     title_minutes,
 )
-from planc.reading.file_index import with_holders_files, with_listed_files
 from planc.reading.figures import read_minutes, read_tokens
+from planc.reading.file_index import with_holders_files, with_listed_files
 from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.identity import phase_id, slug, unique
 from planc.reading.kinds import task_kind
 from planc.reading.labels import Entry, Labels, label_field
+from planc.reading.leftovers import lookalikes, passed_over
 from planc.reading.level import Candidate, task_level
 from planc.reading.outline import Outline, Section
-from planc.reading.leftovers import lookalikes, passed_over
 from planc.reading.statements import chains, statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
 from planc.reading.totals import declared_groups, declared_totals
@@ -235,7 +235,9 @@ class Assembly:
                 continue
             name = ref.value
             key = ref.value.casefold()
-            if seen[key] > 1:
+            if seen[key] > 1 and candidate.head.keyword is Keyword.PHASE:
+                name = phase_id(candidate.head, ref.value)
+            elif seen[key] > 1:
                 scoped = f"{phase}/{name}" if phase else name
                 again = first.get(key)
                 if again and (again[1] == phase or candidate.head.shape is IdShape.CODE):
@@ -363,7 +365,7 @@ class Assembly:
 
 
 def _name(head: Head, words: str) -> str:
-    return " ".join(re.sub(r"[*_`]{1,2}", "", words).split()) or head.title.value
+    return " ".join(re.sub(r"[*_`]{1,2}|<!--.*?-->", "", words).split()) or head.title.value
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

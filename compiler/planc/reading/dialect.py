@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
 from planc.reading.level import Candidate
@@ -15,8 +16,7 @@ Level = Callable[[Outline, tuple[Table, ...]], tuple[Candidate, ...]]
 Evidence = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(NamedTuple):
     """The differences of one dialect. All defaults are those of a free-form plan."""
 
     name: str
@@ -26,7 +26,7 @@ class Dialect:
     barrier: Barrier = Barrier.SOFT
     level: Level | None = None
     """Which blocks are the tasks; None: chosen by structure."""
-    labels: Mapping[str, Field] = field(default_factory=dict)
+    labels: Mapping[str, Field] = MappingProxyType({})
     """Labels, in lower case, that mean something else here."""
     bare_names: bool = False
     """Whether files are named without their folder, so that `models.py` says not where it is."""

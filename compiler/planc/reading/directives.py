@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.reading.heads import Head, Keyword, parse_head
@@ -36,8 +36,7 @@ _BULLET = re.compile(
 _COMMENT = re.compile(r"[ \t]*#[#=\- \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """A line that says what becomes of a file: the field it stands for, the whole line, and what it names."""
 
     field: Field
@@ -45,8 +44,7 @@ class Directive:
     what: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A task of a fence: the head of the line that names it, and its lines up to the next one."""
 
     fence: Block

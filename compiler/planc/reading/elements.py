@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from planc.reading.fences import fenced_spans
 from planc.span import SourceFile, Span
@@ -25,8 +26,7 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&apos;": "'
 _ENTITY = re.compile("|".join(_ENTITIES))
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A block in tags: from its opening tag to behind its closing one, and what stands between, trimmed."""
 
     name: str
@@ -35,8 +35,7 @@ class Element:
     attributes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(NamedTuple):
     name: str
     span: Span
     closing: bool

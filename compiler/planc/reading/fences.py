@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.span import LINE_END, SourceFile, Span
 
@@ -20,8 +20,7 @@ _HEADING = re.compile(r"#{2,6}[ \t]+\S")
 _LONG = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines to parse, how many of them were front matter, and which ones were blanked (from 0)."""
 
     texts: list[str]
@@ -29,8 +28,7 @@ class Lines:
     blanked: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     line: int
     lead: str
     mark: str

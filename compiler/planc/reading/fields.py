@@ -72,13 +72,20 @@ def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> t
         one
         for entry in entries
         if entry.block.kind in _TEXT and not _LOOKED_AT & set(entry.labels)
-        for one in detail_files(text, entry)
+        for one in _detail_files(text, entry)
     )
     found = distinct((*named, *told, *detail))
     if any(one.action in WRITES for one in found):
         return found
     drawn = (one for entry in entries if entry.block.kind is BlockKind.FENCE for one in tree_files(text, entry))
     return distinct((*found, *drawn))
+
+
+def _detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
+    """What a detail says; a box inside a task says it as a task's title does."""
+    if entry.block.box is None or entry.label:
+        return detail_files(text, entry)
+    return title_files(text, entry.span, text[entry.span.start : entry.span.end])
 
 
 def commands(text: str, entries: Entries) -> Iterator[Written[str]]:

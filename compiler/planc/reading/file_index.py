@@ -6,20 +6,20 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from planc.ir import WRITES, Action, BlockKind, FileUse, Task
+from planc.ir import WRITES, Action, BlockKind, FileUse, PhaseId, Task
 from planc.reading.outline import Outline
 from planc.reading.paths import Found, find_paths, has_extension
 from planc.span import Span
+from planc.values import replace
 
 _CODE_NAME = re.compile(r"`(?P<ticked>[A-Za-z_$][\w$]*)(?:\(\))?`|(?<![\w/.])(?P<camel>[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?![\w/.])|(?<![\w/.`])(?P<word>[A-Z][a-z]{3,})(?=[,)\s])")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _TESTING = re.compile(r"\btests?\b|テスト|测试|테스트", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A file that the plan lists outside its tasks, and what it says of it."""
 
     found: Found
@@ -75,12 +75,12 @@ def _of_kind(task: Task, by_plural: Mapping[str, list[_Listed]]) -> list[_Listed
     return holders if len(holders) == 1 else []
 
 
-def with_holders_files(outline: Outline, tasks: tuple[Task, ...], holders: Mapping[str, Span]) -> tuple[Task, ...]:
+def with_holders_files(outline: Outline, tasks: tuple[Task, ...], holders: Mapping[PhaseId, Span]) -> tuple[Task, ...]:
     """The tasks, those without a file given the one that the heading or item around them names.
 
     holders: the words that name each phase, by its id.
     """
-    files: dict[str, tuple[FileUse, ...]] = {}
+    files: dict[PhaseId, tuple[FileUse, ...]] = {}
     for phase, span in holders.items():
         found = [one for one in find_paths(outline.text, span.start, span.end) if has_extension(one.path.value)]
         files[phase] = tuple(FileUse(path=one.path, action=Action.MODIFY) for one in found)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from planc.ir import Action, BlockKind, FileUse
 from planc.reading.labels import Entry
 from planc.reading.paths import Found, find_paths, has_extension, noted_action, word_action
 from planc.reading.words import Field
 from planc.span import Span, Written
+from planc.values import replace
 
 _BY_FIELD = {
     Field.CREATE: Action.CREATE,

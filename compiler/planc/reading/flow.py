@@ -6,7 +6,7 @@ Lenient: quotes may be missing, a comma may be left over, and what is cut off en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.reading.values import Listing, Node, Table
 from planc.span import Span, Written
@@ -27,8 +27,7 @@ _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "0": "\0"}
 _OPENING = {"[": "]", "{": "}", "(": ")"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A value, where it ends, and whether its brackets and quotes are closed."""
 
     node: Node

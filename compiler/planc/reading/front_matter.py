@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import BlockKind, Document
 from planc.reading.flow import MAX_DEPTH, parse_flow, parse_quoted
@@ -43,8 +44,7 @@ def read_yaml(text: str, span: Span) -> Table:
     return Table(tuple(entries), span)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line without blanks around it: where it starts and ends, and how far it is indented."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from planc.reading.lexicon import word_set
 from planc.reading.words import PHASE_WORDS, TASK_WORDS
@@ -33,8 +33,7 @@ class Keyword(StrEnum):
     PHASE = "phase"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The parsed beginning of a block. `title` is what is left when id and marks are gone."""
 
     keyword: Keyword

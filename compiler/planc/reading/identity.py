@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from planc.reading.heads import Head, Keyword
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
 
 def slug(words: str, limit: int = 48) -> str:
     """Words as an id: letters and digits of any script, joined by `-`, cut at a word near `limit`."""
@@ -27,7 +29,7 @@ def phase_id(head: Head, words: str) -> str:
         return f"{slug(head.word)}-{head.ref.value}".casefold() if head.word != "第" else f"phase-{head.ref.value}"
     if head.ref is not None:
         return head.ref.value
-    return slug(words, 32)
+    return slug(_COMMENT.sub("", words), 32)
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.reading.outline import Outline
@@ -25,8 +25,7 @@ _INLINE = re.compile(r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][
 _FILES_LABEL = re.compile(r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A stretch of a task and the field that it belongs to; DETAIL where it has no known label."""
 
     field: Field

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.reading.heads import Head, IdShape, Keyword
@@ -21,6 +22,7 @@ from planc.reading.lexicon import FIRST_WORD, word_set
 from planc.reading.outline import Outline
 from planc.reading.tables import Table, row_head
 from planc.reading.words import CJK_VERBS, VERBS, Field
+from planc.values import replace
 
 _VERBS = word_set(VERBS)
 _CJK_VERBS = tuple(CJK_VERBS.split("|"))
@@ -52,8 +54,7 @@ _DETAIL_LISTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A block that may name a piece of work."""
 
     block: Block
@@ -190,12 +191,21 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
     strong = head.ref is not None and head.shape is not IdShape.NUMBER
     if under_label(outline, block) in _DETAIL_LISTS and not (strong and block.box is not None):
         return None
-    if _is_label(outline, block) or (head.ref is None and block.box is None and _in_unit(outline, block)):
+    if _is_label(outline, block) or _opens_group(outline, block) or (head.ref is None and block.box is None and _in_unit(outline, block)):
         return None
     ordered = block.marker[:1].isdigit()
     return Candidate(
         block, head, ("item", head.keyword is Keyword.TASK, block.box is not None, head.shape, ordered, block.level)
     )
+
+
+def _opens_group(outline: Outline, block: Block) -> bool:
+    """Whether a box such as `2.0` only stands for all of `2.1`, `2.2`, … inside it."""
+    ref = outline.heads[block.index].ref
+    if ref is None or block.box is None or not ref.value.endswith(".0"):
+        return False
+    inner = (outline.heads[child.index].ref for child in outline.children(block) if child.box is not None)
+    return any(one is not None and one.value.startswith(ref.value[:-1]) for one in inner)
 
 
 def _in_unit(outline: Outline, block: Block) -> bool:
@@ -356,7 +366,7 @@ class _Taken:
 
     @cached_property
     def _numbers(self) -> set[tuple[object, str]]:
-        found = set()
+        found: set[tuple[object, str]] = set()
         for index in self.holders:
             head = self.outline.heads.get(index)
             if head is not None and head.ref is not None:

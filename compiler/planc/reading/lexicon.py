@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -13,8 +13,7 @@ def word_set(table: str) -> frozenset[str]:
     return frozenset(table.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Phrases of a table; `x*` is what begins with the word x, `*x` what ends with it, `x*y` both."""
 
     exact: frozenset[str]

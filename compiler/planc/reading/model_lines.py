@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.span import LINE_END, Span, Written
 
@@ -35,8 +35,7 @@ def figure_start(item: re.Match[str]) -> int | None:
     return found.start() if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The lines of one phase: its name, its items and its total."""
 
     name: Written[str] | None

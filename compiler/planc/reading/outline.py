@@ -20,7 +20,7 @@ _CLOSED = Phrases.of(CLOSED_WORDS)
 _GATES = word_set(GATE_WORDS)
 _CJK_GATES = tuple(word for word in _GATES if not word.isascii())
 _NUMBERING = re.compile(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
-_NOISE = re.compile(r"[*_`:：#]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
+_NOISE = re.compile(r"[*_`:：#]|\[[^\]\n]*\]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
 
 
 class Section(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import Block, BlockKind, Parallel, PhaseId, Reference, Task, TaskId
 from planc.reading import fields
@@ -16,8 +16,7 @@ from planc.span import Span, Written
 Duplicates = tuple[tuple[Written[str], TaskId], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(NamedTuple):
     """What a special reader knows of a task; the rest is in its entries."""
 
     span: Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.reading.heads import Head, IdShape, parse_head
@@ -23,8 +23,7 @@ _NO_WORK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: its header row, its body rows, and the field of each column (None: unknown)."""
 
     header: Block

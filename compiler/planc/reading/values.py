@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planc.span import Span, Written
 
 _EMPTY = frozenset({"", "null", "~"})
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A map; its keys stand in the author's order and may come again."""
 
     entries: tuple[tuple[Written[str], Node], ...]
@@ -35,14 +33,21 @@ class Table:
         return None
 
     def text(self, *names: str) -> Written[str] | None:
-        """The scalar under the first of the names that is there, None where it is empty or no scalar."""
-        value = self.get(*names)
-        return value if isinstance(value, Written) and value.value.strip() not in _EMPTY else None
+        """The first scalar under one of the names that is not empty."""
+        values = (self.get(name) for name in names)
+        return next(
+            (one for one in values if isinstance(one, Written) and one.value.strip() not in _EMPTY), None
+        )
 
     def texts(self, *names: str) -> tuple[Written[str], ...]:
         """The scalars of the list under a name; of a scalar, itself."""
         value = self.get(*names)
         return tuple(scalars(value)) if value is not None else ()
+
+    def texts_of(self, *names: str) -> tuple[Written[str], ...]:
+        """The scalars under all of the names, in the order of the text."""
+        found = (text for name in names for text in self.texts(name))
+        return tuple(sorted(found, key=lambda text: text.span))
 
     def tables(self, *names: str) -> tuple[Table, ...]:
         """The maps of the list under a name."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planc.errors import SelfCheckError
 from planc.rendering.artifact import Artifact
 from planc.rendering.templates import overridden
+from planc.values import replace
 
 SHOWN = 3
 

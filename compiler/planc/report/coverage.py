@@ -75,7 +75,11 @@ def _claims(plan: Plan) -> Iterator[tuple[str, str, Span]]:
 def _fields(task: Task) -> Iterator[tuple[str, str, Span]]:
     for reference in task.depends_on:
         known = reference.target is not None or reference.phase is not None
-        yield ("needs", "", reference.span) if known else (NOT_READ, "a dependency on nothing known", reference.span)
+        yield (
+            ("needs", "", reference.span)
+            if known
+            else (NOT_READ, "a dependency on nothing known", reference.span)
+        )
     yield from (("needs", "", reference.span) for reference in task.blocks)
     yield from (("check", "", command.span) for command in task.validation)
     yield from (("file", "", use.path.span) for use in task.files)
@@ -126,5 +130,3 @@ def share_read(compilation: Compilation) -> float:
     counts = Counter(line.became for line in coverage(compilation) if line.became)
     total = sum(counts.values())
     return 1 - (counts[NOT_READ] + counts[OTHER]) / total if total else 0.0
-
-
