@@ -11,8 +11,8 @@ PLACEHOLDERS = "grep -nwE 'TODO|FIXME|XXX|PLACEHOLDER'"
 PATTERN = re.compile(r"[*?]|\{[^}]*,[^}]*\}")
 GLOB = re.compile(r"[*?\[\]\\]")
 
-# What reads a kind of file without running it, and fails where the file is not well formed. The file comes last,
-# as `find -exec` wants it.
+# What reads a kind of file without running it, and fails where the file is not well formed. The file comes
+# last, as `find -exec` wants it.
 SYNTAX = {
     ".py": "python3 -m py_compile {}",
     ".sh": "bash -n {}",
