@@ -1,0 +1,41 @@
+"""Antigravity's `implementation_plan.md`: one entry for each file that is new, changed or deleted."""
+
+from __future__ import annotations
+
+from planc.ir import Barrier, Order, Plan
+from planc.reading.dialect import Dialect, Evidence
+from planc.reading.order import with_order
+from planc.reading.outline import Outline
+from planc.reading.signs import evidence, listed, signs
+
+_MARKS = ("new", "modify", "delete")
+
+
+def recognise(outline: Outline) -> Evidence:
+    """Marked entries, links to files on the author's machine, the sections of the form."""
+    found = signs(outline)
+    linked = sum("](file:///" in outline.words(block) for block, _ in found.headings)
+    return evidence(
+        (any(found.marks[mark] for mark in _MARKS), "entries marked [NEW], [MODIFY] or [DELETE]"),
+        (linked, "headings that link to file:///"),
+        (found.called("proposed changes"), "a section Proposed Changes"),
+        listed("sections", found.called("user review required", "verification plan", "open questions")),
+        (any("<!-- id:" in outline.words(block) for block, _ in found.boxes), "boxes with hidden ids"),
+        (any(block.box == "/" for block, _ in found.boxes), "boxes that are half done"),
+    )
+
+
+def refine(outline: Outline, plan: Plan) -> Plan:
+    """The plan; where its tasks are no single files, they stand in the order of their building."""
+    files = {task.span.start for task in plan.tasks if _names_file(outline, task.span.start)}
+    return plan if len(files) * 2 > len(plan.tasks) else with_order(plan, Order.MARKED)
+
+
+def _names_file(outline: Outline, start: int) -> bool:
+    line = outline.text[start : outline.text.find("\n", start) + 1].upper()
+    return any(f"[{mark.upper()}]" in line for mark in _MARKS)
+
+
+DIALECT = Dialect(
+    name="antigravity", recognise=recognise, order=Order.FREE, barrier=Barrier.SOFT, refine=refine
+)

@@ -1,0 +1,60 @@
+"""The playbook's own plans: tables of tasks with models, and phase prompts with numbered tasks."""
+
+from __future__ import annotations
+
+from planc.ir import Action, Barrier, BlockKind, FileUse, Order, Plan, Task
+from planc.reading.dialect import Dialect, Evidence
+from planc.reading.outline import Outline
+from planc.reading.signs import evidence, listed, signs
+from planc.values import replace
+
+_CHANGING = ("update", "add to", "extend", "modify", "change", "fix", "refactor")
+
+
+def recognise(outline: Outline) -> Evidence:
+    """Tables that give work to models, prompts for Opus, token budgets in front."""
+    found = signs(outline)
+    nested = sum(
+        head.word == "task" and head.ref is not None and head.ref.value.count(".") == 2
+        for _, head in found.headings
+    )
+    return evidence(
+        (_has_task_table(outline), "tables of Task, Model, Parallel? and Output"),
+        listed("labels", found.labelled("opus 4.5 prompt", "opus prompt", "codex prompt", "sonnet prompt")),
+        (nested > 1, "tasks numbered 2.1.1"),
+        (found.labels["token budget"] and found.labels["output"], "a header with Token Budget and Output"),
+        (any(name.endswith("completion criteria") for name in found.names), "completion criteria of phases"),
+    )
+
+
+def _has_task_table(outline: Outline) -> bool:
+    for block in outline.blocks:
+        if block.kind is BlockKind.ROW and block.header == block.index:
+            cells = {outline.slice(cell).strip("*_` ?").casefold() for cell in block.cells}
+            if {"task", "model", "parallel", "output"} <= cells:
+                return True
+    return False
+
+
+def refine(outline: Outline, plan: Plan) -> Plan:
+    """The plan with the first task that puts a file out as the one that creates it."""
+    made: set[str] = set()
+    tasks = []
+    for task in plan.tasks:
+        files = tuple(_created(task, use, made) for use in task.files)
+        made.update(use.path.value for use in files)
+        tasks.append(replace(task, files=files))
+    return replace(plan, tasks=tuple(tasks))
+
+
+def _created(task: Task, use: FileUse, made: set[str]) -> FileUse:
+    """An output is a new file, unless its words say otherwise or an earlier task has it."""
+    title = task.title.value.casefold()
+    alone = use.action is Action.MODIFY and use.path.span.end - use.path.span.start == len(use.path.value)
+    changing = title.startswith(_CHANGING) or use.path.value in made
+    return replace(use, action=Action.CREATE) if alone and not changing else use
+
+
+DIALECT = Dialect(
+    name="playbook", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT, refine=refine
+)

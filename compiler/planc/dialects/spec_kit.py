@@ -1,0 +1,108 @@
+"""spec-kit's `tasks.md`: setup, a foundation that blocks all stories, stories side by side, polish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from planc.ir import Barrier, BlockKind, Order, Phase, PhaseId, Plan, Reference
+from planc.reading.dialect import Dialect, Evidence
+from planc.reading.heads import IdShape
+from planc.reading.outline import Outline
+from planc.reading.signs import evidence, listed, signs
+from planc.span import Span
+from planc.values import replace
+
+_STORY = re.compile(
+    r"(?:user[ -]stor(?:y|ies)|\bUS|用户故事|使用者故事|ユーザーストーリー|사용자 스토리|nutzergeschichte"
+    r"|récit utilisateur|historia de usuario|história de usuário|historyjka|пользовательская история)[ -]?(?P<number>\d+)",
+    re.IGNORECASE,
+)
+_PHASE = re.compile(r"\bphase (?P<number>\d+)", re.IGNORECASE)
+_WAITS = re.compile(
+    r"\b(?:depends? on|requires?|after|needs|builds on)\b(?P<what>[^\n;.–—]*?)(?: - |[\n;.–—]|$)", re.I
+)
+_THREE_DIGITS = re.compile(r"T\d{3,4}[a-z]?")
+
+
+def recognise(outline: Outline) -> Evidence:
+    """Boxes with ids such as T001, marks of stories, phases named after stories."""
+    found = signs(outline)
+    boxes = [head for _, head in found.boxes if head.shape is IdShape.CODE and head.ref is not None]
+    coded = sum(head.ref is not None and bool(_THREE_DIGITS.fullmatch(head.ref.value)) for head in boxes)
+    stories = sorted(mark for mark in found.marks if re.fullmatch(r"us\d+", mark))
+    return evidence(
+        (coded > 1 and coded * 2 > len(found.boxes), "boxes with ids such as T001"),
+        listed("stories marked", (f"[{story.upper()}]" for story in stories)),
+        (any(_STORY.search(name) for name in found.names), "phases named after user stories"),
+        (any("[id]" in name for name in found.names), "the format [ID] [P?] [Story]"),
+        listed("labels", found.labelled("independent test", "checkpoint", "prerequisites")),
+        (found.marks["p"] and coded > 1, "marks [P]"),
+    )
+
+
+def refine(outline: Outline, plan: Plan) -> Plan:
+    """The plan with every story behind the last phase before the first story, and behind no other story."""
+    top = [phase for phase in plan.phases if phase.parent is None]
+    stories = [phase for phase in top if _STORY.search(phase.name.value)]
+    if not stories:
+        return plan
+    before = [phase for phase in top if phase.span.start < stories[0].span.start]
+    stated = _stated(outline, top)
+    follows = tuple(phase.id for phase in before[-1:])
+    chosen = {phase.id for phase in stories}
+    phases = tuple(
+        replace(phase, follows=follows, depends_on=(*phase.depends_on, *stated.get(phase.id, ())))
+        if phase.id in chosen
+        else phase
+        for phase in plan.phases
+    )
+    return replace(plan, phases=phases)
+
+
+def _stated(outline: Outline, phases: Sequence[Phase]) -> Mapping[PhaseId, list[Reference]]:
+    """What the lines that are about a story say that it waits for: `US3 depends on US1`."""
+    names = _names(phases)
+    found: dict[PhaseId, list[Reference]] = {}
+    for block in outline.blocks:
+        if block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} and not block.quoted:
+            for story, reference in _line(outline, block.text, names):
+                if reference.phase != story:
+                    found.setdefault(story, []).append(reference)
+    return found
+
+
+def _line(outline: Outline, span: Span, names: Mapping[str, PhaseId]) -> Iterator[tuple[PhaseId, Reference]]:
+    text = outline.text
+    waits = _WAITS.search(text, span.start, min(span.end, span.start + 300))
+    if waits is None:
+        return
+    stories = [
+        one for key, one, _ in _mentions(text, Span(span.start, waits.start()), names) if key[0] == "s"
+    ]
+    for story in stories:
+        for _, phase, place in _mentions(text, Span(*waits.span("what")), names):
+            yield story, Reference(text[place.start : place.end], place, phase=phase)
+
+
+def _mentions(text: str, span: Span, names: Mapping[str, PhaseId]) -> Iterator[tuple[str, PhaseId, Span]]:
+    for kind, pattern in (("s", _STORY), ("p", _PHASE)):
+        for one in pattern.finditer(text, span.start, span.end):
+            key = f"{kind}{one['number']}"
+            if key in names:
+                yield key, names[key], Span(*one.span())
+
+
+def _names(phases: Sequence[Phase]) -> Mapping[str, PhaseId]:
+    """The phases by the numbers of their stories, and by their own."""
+    names: dict[str, PhaseId] = {}
+    for phase in phases:
+        for kind, pattern in (("s", _STORY), ("p", _PHASE)):
+            if found := pattern.search(phase.name.value):
+                names.setdefault(f"{kind}{found['number']}", phase.id)
+    return names
+
+
+DIALECT = Dialect(
+    name="spec-kit", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT, refine=refine
+)
