@@ -77,7 +77,9 @@ def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> t
     found = distinct((*named, *told, *detail))
     if any(one.action in WRITES for one in found):
         return found
-    drawn = (one for entry in entries if entry.block.kind is BlockKind.FENCE for one in tree_files(text, entry))
+    drawn = (
+        one for entry in entries if entry.block.kind is BlockKind.FENCE for one in tree_files(text, entry)
+    )
     return distinct((*found, *drawn))
 
 
@@ -198,11 +200,16 @@ def _parallel_word(words: str) -> Parallel | None:
 
 
 def _expects_failure(text: str, entries: Entries, at: int) -> bool:
-    """Whether the line behind a command says that it is to fail (a test written first)."""
+    """Whether the line behind a command says that it is to fail: a test written first, a search in vain."""
     following = entries[at + 1] if at + 1 < len(entries) else None
     own = text[entries[at].span.start : entries[at].span.end]
     if re.search(r"expected?:?\s*\**\s*fail", own, re.IGNORECASE):
         return True
     if following is None or not following.label.casefold().startswith("expect"):
         return False
-    return bool(re.search(r"\bfail", text[following.span.start : following.span.end][:60], re.IGNORECASE))
+    expected = text[following.span.start : following.span.end][:60]
+    if re.search(r"(^|[`:\s])(git\s+)?([ef]?grep|rg|ack)\s", own) and re.search(
+        r"\bno (output|match|result)|\bzero\b|\bnothing\b|\bempty\b", expected, re.IGNORECASE
+    ):
+        return True
+    return bool(re.search(r"\bfail", expected, re.IGNORECASE))
