@@ -546,7 +546,9 @@ def alive(staged: Stage) -> list[int]:
 
 def runs(pid: int) -> bool:
     """Whether a process runs; one that has ended and waits to be noticed does not."""
-    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    shown = subprocess.run(
+        [need("ps"), "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
     return shown.stdout.strip()[:1] not in ("", "Z")
 
 
