@@ -10,6 +10,7 @@ from planc.reading.commands import fenced_commands, ticked_commands
 from planc.reading.figures import read_minutes, read_tokens
 from planc.reading.files import detail_files, distinct, field_files, title_files, tree_files
 from planc.reading.labels import Entry
+from planc.reading.waits import waits_in_title
 from planc.reading.words import DONE_WORDS, Field
 from planc.span import Span, Written
 
@@ -29,21 +30,10 @@ _PARALLEL_AFTER = re.compile(
     r"[\s*_`]*(?:after|afterwards|then|之后|後|이후|danach|après|después|depois|potem|после)(?!\w)",
     re.IGNORECASE,
 )
-_TASK_ID = r"(?:(?:tasks?|aufgaben?|tâches?|tareas?|tarefas?|zadani\w+|задач\w*|任务|タスク|작업)\s*)?#?[A-Z]{0,8}[-_.]?\d+(?:\.\d+)*[a-z]?"
 _INLINE_DEPENDS = re.compile(
     r"(?P<lead>depend(?:s|ing|ent)?\s+(?:up)?on|blocked\s+by"
     r"|requires?(?=\s+(?:#|T\d|[Tt]asks?\s))|needs(?=\s+(?:#|T\d|[Tt]asks?\s))|after(?=\s+(?:T\d|#\d|[Tt]asks?\s+[\dA-Z]))"
-    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?"
-    r"|abhängig von|hängt (?:ab )?von|dépend(?:ant)? de|depende de|zależ(?:y|n[aey]) od|зависит от"
-    r"|(?:nach|setzt|benötigt|après|nécessite|después de|requiere|depois de|requer|wymaga|po|после|требует)"
-    rf"(?=\s+{_TASK_ID})(?!\s+\d+\s))"
-    r"\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
-    re.IGNORECASE,
-)
-# Languages that put the verb last: `(T003, T005 に依存)`.
-_DEPENDED_ON = re.compile(
-    rf"(?P<what>{_TASK_ID}(?:\s*(?:,|、|，|&|と|和|及|과|와|-|–|~|〜)\s*{_TASK_ID})*)\s*"
-    r"(?:に依存|(?:の|が)?(?:完了)?後|のあと|에 의존|(?:이|가)? ?(?:완료 )?(?:후|이후|다음)|(?:全部)?(?:完成)?(?:之后|后))",
+    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
@@ -174,10 +164,8 @@ def inline_references(text: str, span: Span) -> Iterator[Reference]:
     for found in _INLINE_DEPENDS.finditer(text, span.start, span.end):
         if re.search(r"\d", found["what"]):
             yield Reference(found["what"].strip(), Span(*found.span("what")))
-    for found in _DEPENDED_ON.finditer(text, span.start, span.end):
-        # `Python 3.11 이후` names a version; a bare number is an id in brackets only.
-        if text[found.start() - 1] in "(（" or re.search(r"[^\W\d]", found["what"]):
-            yield Reference(found["what"], Span(*found.span("what")))
+    for ids in waits_in_title(text, span):
+        yield Reference(text[ids.start : ids.end], ids)
 
 
 def title_minutes(text: str, span: Span) -> Written[float] | None:

@@ -27,7 +27,7 @@ def evidence(*signs: tuple[object, str], least: int = 2) -> Evidence:
     return found if len(found) >= least else ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Signs:
     """The features of one document; quotations do not count."""
 

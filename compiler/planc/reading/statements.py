@@ -8,25 +8,19 @@ from collections.abc import Iterator, Mapping
 from planc.ir import Block, BlockKind, PhaseId, Reference, Statement, Task
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
+from planc.reading.waits import waits_in_sentence
 from planc.reading.words import Field
 from planc.span import Span
 
-_WORDS = (
-    "[Tt]asks?|[Ss]teps?|[Uu]nits?|[Aa]ufgaben?|[Tt]âches?|[Tt]areas?|[Tt]arefas?|[Zz]adani[ea]|[Зз]адач[аи]|任务|タスク|작업"
+_ID = (
+    r"\[?(?:[Tt]asks?\s+|[Ss]teps?\s+|[Uu]nits?\s+|#)?"
+    r"\[?(?:[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?|[A-Z]\d?)\]?"
 )
-_ID = rf"\[?(?:(?:{_WORDS})\s+|(?:任务|タスク|작업)|#)?\[?(?:[A-Z]{{0,8}}\d{{0,2}}[-_.]?[A-Z]?\d{{1,4}}(?:\.\d+)*[a-z]?|[A-Z]\d?)\]?"
 _IDS = rf"{_ID}(?:\s*(?:,|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
 _SENTENCE = re.compile(
     rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`]*\s*(?:is |are |all |also |must |can |should |only |start(?:s)? |run(?:s)? |may )*"
-    rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?|依赖于?|依存|需要|의존"
-    r"|hängt (?:ab )?von|hängen von|setzt|benötigt|nach|dépend(?:ent)? de|après|nécessite|depende[nm]? de|después de|requiere"
-    rf"|depois de|requer|zależ[yą] od|wymaga|po|завис(?:ит|ят) от|после|требует)\s*[:：]?\s*(?P<before>{_IDS})(?![\w])"
-    r"(?!\s*(?:days?|weeks?|hours?|min|months?|Tage|Wochen|Stunden|jours|semaines|días|dias|semanas|dni|tygodni|дн|недел))"
-)
-# Languages that put the verb last: `T012 は T011 の後`.
-_VERB_LAST = re.compile(
-    rf"(?P<after>{_IDS})\s*(?:は|는|은|必须在|需要?在|在)\s*(?P<before>{_IDS})\s*"
-    r"(?:に依存|(?:の|が)?(?:完了)?後|に続|에 의존|(?:이|가)? ?(?:완료 )?(?:후|이후|다음)|(?:全部)?(?:完成)?(?:之后|后))"
+    rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?|依赖于?|依存|需要|의존)\s*[:：]?\s*(?P<before>{_IDS})(?![\w])"
+    r"(?!\s*(?:days?|weeks?|hours?|minutes?|months?)\b)"
 )
 _REVERSE = re.compile(
     rf"(?P<before>{_IDS})\s*[*_`]*\s*(?:must\s+(?:be\s+)?(?:complete[ds]?|finish(?:ed)?)\s+before|blocks(?!\s+on)|before|unblocks|is required (?:by|for)|precedes?|enables?)\s*[:：]?\s*(?P<after>{_IDS})(?![\w])"
@@ -121,10 +115,12 @@ def _prose(text: str, block: Block) -> Iterator[Statement]:
 
 
 def _line(text: str, line: Span) -> Iterator[Statement]:
-    for pattern in (_SENTENCE, _VERB_LAST, _REVERSE):
+    for pattern in (_SENTENCE, _REVERSE):
         for found in pattern.finditer(text, line.start, line.end):
             before, after = Span(*found.span("before")), Span(*found.span("after"))
             yield Statement(before=_reference(text, before), after=_reference(text, after))
+    for before, after in waits_in_sentence(text, line):
+        yield Statement(before=_reference(text, before), after=_reference(text, after))
     for pattern, backward in ((_ARROW, False), (_BACK_ARROW, True)):
         parts = list(_parts(text, line, pattern))
         for left, right in zip(parts, parts[1:], strict=False):

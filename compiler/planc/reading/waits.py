@@ -1,0 +1,91 @@
+"""How languages beside English say that one task waits for another, in its title or in a sentence.
+
+The patterns are compiled when a text has one of the words: most plans have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from planc.span import Span
+
+_WORDS = (
+    r"(?:[Aa]ufgaben?|[Tt]âches?|[Tt]areas?|[Tt]arefas?|[Zz]adani\w+|[Зз]адач\w*|[Tt]asks?|任务|タスク|작업)\s*"
+)
+_ID = rf"(?:{_WORDS})?#?[A-Z]{{0,8}}[-_.]?\d+(?:\.\d+)*[a-z]?(?![A-Za-z\d%])"
+_IDS = rf"{_ID}(?:\s*(?:,|、|，|&|-|–|~|〜|und|et|y|e|i|и|と|和|及|과|와)\s*{_ID})*"
+_VERBS = (
+    "abhängig von", "hängt von", "hängt ab von", "hängen von", "dépend de", "dépendent de", "dépendant de",
+    "depende de", "dependen de", "dependem de", "zależy od", "zależą od", "zależne od", "зависит от",
+    "зависят от",
+)  # fmt: skip
+# These mean waiting only in front of a task: `nach T3`, but not `nach Hause`.
+_PREPOSITIONS = (
+    "nach", "benötigt", "après", "nécessite", "después de", "requiere", "depois de", "requer", "wymaga", "po",
+    "после", "требует",
+)  # fmt: skip
+_LAST = ("に依存", "の後", "後", "完了後", "에 의존", "완료 후", "이후", "完成后", "之后", "后")
+_TRIGGERS = (*_VERBS, *(f"{word} " for word in _PREPOSITIONS), *_LAST)
+_PERIOD = (
+    r"(?!\s*(?:[%€$]|Tag|Woche|Stunde|Min|jour|semaine|heure|d[ií]as|semana|hora|dni|tygod|godz|дн|недел|час))"
+)
+
+
+def waits_in_title(text: str, span: Span) -> Iterator[Span]:
+    """The ids that a title says its task waits for: `(abhängig von T3)`, `(T003, T005 に依存)`."""
+    if not _triggered(text, span):
+        return
+    for found in _verb_first().finditer(text, span.start, span.end):
+        yield Span(*found.span("before"))
+    for found in _verb_last().finditer(text, span.start, span.end):
+        # `Python 3.11 이후` names a version; a bare number is an id in brackets only.
+        if text[found.start() - 1] in "(（" or re.search(r"[^\W\d]", found["before"]):
+            yield Span(*found.span("before"))
+
+
+def waits_in_sentence(text: str, span: Span) -> Iterator[tuple[Span, Span]]:
+    """What a line says of two tasks, the one waited for first: `T3 hängt von T1 ab`, `T12 は T11 の後`."""
+    if not _triggered(text, span):
+        return
+    for pattern in (_subject_first(), _subject_and_verb_last()):
+        for found in pattern.finditer(text, span.start, span.end):
+            yield Span(*found.span("before")), Span(*found.span("after"))
+
+
+def _triggered(text: str, span: Span) -> bool:
+    words = text[span.start : span.end]
+    return any(word in words for word in _TRIGGERS)
+
+
+def _after_verb() -> str:
+    verbs, prepositions = "|".join(_VERBS), "|".join(_PREPOSITIONS)
+    return rf"(?<!\w)(?:{verbs}|{prepositions})\s+(?:der |den |la |las |el |o |a )?(?P<before>{_IDS}){_PERIOD}"
+
+
+def _before_verb() -> str:
+    return (
+        rf"(?P<before>{_IDS})\s*(?:に依存|(?:の|が)?(?:完了)?後|のあと|에 의존"
+        r"|(?:이|가)? ?(?:완료 )?(?:후|이후|다음)|(?:全部)?(?:完成)?(?:之后|后))"
+    )
+
+
+@cache
+def _verb_first() -> re.Pattern[str]:
+    return re.compile(_after_verb())
+
+
+@cache
+def _verb_last() -> re.Pattern[str]:
+    return re.compile(_before_verb())
+
+
+@cache
+def _subject_first() -> re.Pattern[str]:
+    return re.compile(rf"(?P<after>{_IDS})\s*(?:\([^)\n]*\)\s*)?[*_`\]]*\s*{_after_verb()}")
+
+
+@cache
+def _subject_and_verb_last() -> re.Pattern[str]:
+    return re.compile(rf"(?P<after>{_IDS})\s*(?:は|는|은|必须在|需要?在|在)\s*{_before_verb()}")
