@@ -109,7 +109,7 @@ def test_a_wrong_call_is_2(options: tuple[str, ...], words: str, tmp_path: Path)
 
 
 def test_a_folder_is_searched_for_plans(tmp_path: Path) -> None:
-    """Markdown without tasks is passed over and counted; hidden folders count, other people's do not."""
+    """Markdown that is no plan is passed over and counted; hidden folders count, other people's do not."""
     write(
         tmp_path,
         a=MIXED,
@@ -129,7 +129,7 @@ def test_a_folder_is_searched_for_plans(tmp_path: Path) -> None:
         ".claude/c.md",
         "deep/b.md",
     ]
-    assert result.stderr == "4 errors in 4 plans; passed over 2 Markdown files without tasks\n"
+    assert result.stderr == "4 errors in 4 plans; passed over 2 Markdown files without a plan\n"
 
 
 def test_a_named_file_must_be_a_plan(tmp_path: Path) -> None:

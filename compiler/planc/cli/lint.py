@@ -18,6 +18,7 @@ from planc.diagnostics import Severity
 from planc.errors import PlancError
 from planc.linting import lint
 from planc.pipeline import compile_plan
+from planc.reading.likeness import is_likely_plan
 from planc.report.statistics import statistics
 from planc.report.view import FORMATS, TEXT_FORMATS, Checked, reporter
 from planc.settings import load_settings
@@ -95,7 +96,7 @@ def command(
 ) -> int:
     """Check plans and show what to mend.
 
-    PATH is a plan, a folder of plans (its Markdown without tasks is passed over), or - for standard input; by
+    PATH is a plan, a folder of plans (its Markdown that is no plan is passed over), or - for standard input; by
     default the current folder.
     """
 
@@ -115,13 +116,13 @@ def command(
 
 
 def _run(found: Iterable[Candidate], stdin_name: str, settings: Callable[[Path], Config]) -> Run:
-    """Lint each candidate; a file that was only found, not named, is passed over if it holds no task."""
+    """Lint each candidate; a file that was only found, not named, is passed over if it is no plan."""
     report: list[Checked] = []
     passed_over = 0
     for candidate in found:
         source = read_source(candidate, stdin_name)
         compilation = compile_plan(source, settings(folder_of(candidate, stdin_name)))
-        if candidate.named or compilation.plan.tasks:
+        if candidate.named or is_likely_plan(compilation.plan, str(candidate.path)):
             report.append(Checked(source, lint(compilation)))
         else:
             passed_over += 1
@@ -133,7 +134,7 @@ def _run(found: Iterable[Candidate], stdin_name: str, settings: Callable[[Path],
 def _nothing(passed_over: int) -> str:
     if not passed_over:
         return "there is no Markdown file to lint here; name a plan or a folder of plans"
-    return f"none of the {passed_over} Markdown files here holds a task; name one to see what it lacks"
+    return f"none of the {passed_over} Markdown files here is a plan; name one to see what it lacks"
 
 
 def _write(path: Path, text: str) -> None:
@@ -151,7 +152,7 @@ def _summary(run: Run) -> str:
     ]
     text = f"{', '.join(counts) or 'no findings'} in {_count(len(run.report), 'plan')}"
     if run.passed_over:
-        text += f"; passed over {_count(run.passed_over, 'Markdown file')} without tasks"
+        text += f"; passed over {_count(run.passed_over, 'Markdown file')} without a plan"
     return text
 
 

@@ -1,0 +1,45 @@
+"""Whether a Markdown file that nobody named is a plan, or another document with a list of steps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from planc.ir import Plan
+
+_PLAN_WORDS = re.compile(
+    r"(?<![a-z])(?:plans?|tasks?|todos?|roadmap|specs?|sprints?|milestones?|phases?|backlog|epics?|stor(?:y|ies)|implementation"
+    r"|migration|prd|tickets?|planung|aufgaben|umsetzung|tâches|tareas|tarefas|zadania)(?![a-z])|计划|計画|任务|タスク|계획|작업|план|задач",
+    re.IGNORECASE,
+)
+_OTHER_DOCUMENTS = re.compile(
+    r"(?:readme|changelog|changes|history|contributing|license|security|code_of_conduct|agents|claude|gemini|support|governance"
+    r"|authors|releasing|release_notes|faq|install|index|skill)(?:[._-].*)?",
+    re.IGNORECASE,
+)
+
+
+def is_likely_plan(plan: Plan, path: str) -> bool:
+    """Whether a file found in a folder is meant as a plan.
+
+    A list of steps alone is not enough: guides have them too. The file's or the title's name must say plan, or
+    the tasks must be marked as such: by a known dialect, by boxes, ids or what they wait for.
+
+    path: the file's, for its name and its folders'.
+    """
+    if not plan.tasks:
+        return False
+    name = PurePosixPath(path)
+    if _OTHER_DOCUMENTS.fullmatch(name.stem):
+        return plan.dialect.name != "free-form"
+    words = " ".join((*name.parts[-3:-1], name.stem, plan.title.value))
+    if plan.dialect.name != "free-form" or _PLAN_WORDS.search(words.replace("_", " ")):
+        return True
+    return (
+        sum(bool(task.depends_on) or _is_coded(task.ref.value if task.ref else "") for task in plan.tasks)
+        >= 2
+    )
+
+
+def _is_coded(ref: str) -> bool:
+    return bool(re.search(r"[A-Za-z]\w*[-.]?\d|\d\.\d", ref))
