@@ -29,8 +29,10 @@ def test_a_folder_gives_its_plans_and_nothing_else(
     tmp_path: Path, name: str, text: str, linted: bool
 ) -> None:
     """The summary counts a plan as linted and every other file as passed over."""
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(cli, ["lint", str(tmp_path), "--isolated"])
+    folder = tmp_path / "docs" / "notes"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["lint", str(folder), "--isolated"])
     words = result.output + result.stderr
     assert ("in 1 plan" in words) == linted
     assert ("is a plan; name one" in words) != linted

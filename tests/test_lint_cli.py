@@ -147,7 +147,7 @@ def test_nothing_to_lint_is_no_success(tmp_path: Path) -> None:
     write(tmp_path, README=NO_PLAN)
     result = run(tmp_path)
     assert result.exit_code == 2
-    assert "none of the 1 Markdown files here holds a task" in result.stderr
+    assert "none of the 1 Markdown files here is a plan" in result.stderr
 
 
 def test_what_planc_wrote_is_no_plan(tmp_path: Path) -> None:
