@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planc.ir import Disputed, Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
 from planc.passes.file_paths import Paths
@@ -31,7 +31,7 @@ def resolve(plan: Plan, project: Project) -> Plan:
             elsewhere = ()
         files = tuple(paths.resolve(use) for use in task.files)
         tasks.append(replace(task, depends_on=_merged((*own, *elsewhere)), files=files))
-    phases = tuple(_resolved_phase(phase, index) for phase in plan.phases)
+    phases = _freed(plan, [_resolved_phase(phase, index) for phase in plan.phases])
     return replace(plan, tasks=tuple(tasks), phases=phases, disputed=tuple(disputed))
 
 
@@ -53,6 +53,15 @@ def _resolved_phase(phase: Phase, index: Index) -> Phase:
     free = bool(phase.depends_on) and all(says_none(reference.text) for reference in phase.depends_on)
     follows = () if free else phase.follows
     return replace(phase, depends_on=tuple(_phase_references(phase, index)), follows=follows)
+
+
+def _freed(plan: Plan, phases: Sequence[Phase]) -> tuple[Phase, ...]:
+    """The phases; one that only groups phases which all say what they wait for has no place in any order."""
+    holding = {task.phase for task in plan.tasks}
+    tied = {phase.parent for phase in phases if not phase.depends_on and phase.follows is None}
+    placed = {phase.id for phase in phases if phase.follows is not None}
+    grouping = {phase.parent for phase in phases} - holding - tied - placed
+    return tuple(replace(phase, follows=()) if phase.id in grouping else phase for phase in phases)
 
 
 def _phase_references(phase: Phase, index: Index) -> Iterator[Reference]:
