@@ -73,6 +73,11 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
     ),
 )
 _OTHER = tuple((action, re.compile(words, re.IGNORECASE)) for action, words in _OTHER_WRITING)
+# Words before a path that say no more than where something is done.
+_PLACES = frozenset(
+    {"in", "inside", "within", "in the file", "in file", "im", "in der datei", "dans", "en", "em", "no arquivo"}
+    | {"en el archivo", "w", "w pliku", "в", "в файле", "dans le fichier", "then in", "also in", "and in", "next, in"}
+)
 _CLAUSE = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
 _MARK = re.compile(
     r"[\s#>*+-]*(?:\d+[.)]\s*)?\W{0,3}\[(?P<action>NEW|CREATE|ADD|MODIFY|MODIFIED|UPDATE|EDIT|DELETE|REMOVE)\]"
@@ -232,7 +237,11 @@ def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, f
         return None
     if marked := _marked_action(text, start):
         return marked
-    action = _governing(text, clause, one, found) or _following(text, one, entry.span.end)
+    action = (
+        _governing(text, clause, one, found)
+        or _following(text, one, entry.span.end)
+        or _changed_inside(text, clause, one, entry.span.end)
+    )
     if action is None and _heads_entry(text, entry, one, clause, first=first):
         noted = noted_action(text, one.end, _line_end(text, one.end, entry.span.end))
         return noted or Action.MODIFY
@@ -286,6 +295,16 @@ def _governing(text: str, clause: int, found: Found, others: list[Found]) -> Act
         if not any(other.path.span.start <= at < other.path.span.end for other in others):
             last = action
     return _other_action(text[clause : found.path.span.start]) if last is None else last
+
+
+def _changed_inside(text: str, clause: int, found: Found, end: int) -> Action | None:
+    """The action of `In a.py, add …`: whatever is made there, it changes the file."""
+    if text[clause : found.path.span.start].strip(" `*[(\n").casefold() not in _PLACES:
+        return None
+    stop = _CLAUSE_END.search(text, found.end, end)
+    behind = found.end, stop.start() if stop else end
+    action = next((verb for _, verb in _verbs(text, *behind)), None) or _other_action(text[slice(*behind)])
+    return None if action in {None, Action.READ} else Action.MODIFY
 
 
 def _first_action(text: str, clause: int, found: Found) -> Action:
