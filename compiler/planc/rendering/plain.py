@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from planc.diagnostics import Diagnostic
@@ -16,6 +17,7 @@ from planc.ir import (
     Gate,
     ModelCost,
     Phase,
+    Plan,
     Range,
     Unread,
 )
@@ -29,7 +31,14 @@ V = TypeVar("V", bound=str | int | float)
 def place(span: Span, source: SourceFile) -> dict[str, Json]:
     """The first and last line of a span and the column it starts in, all from 1."""
     line, column = source.position(span.start)
-    return {"line": line, "end_line": source.line(max(span.start, span.end - 1)), "column": column}
+    last = source.position(max(span.start, span.end - 1)).line
+    return {**_file(span.start, source), "line": line, "end_line": last, "column": column}
+
+
+def _file(offset: int, source: SourceFile) -> dict[str, Json]:
+    """The file of a folder that holds an offset."""
+    part = source.part_at(offset)
+    return {"file": part.path} if part else {}
 
 
 def value(written: Written[V] | None) -> V | None:
@@ -55,13 +64,15 @@ def file(use: FileUse) -> Json:
 def edge(waits: Edge, source: SourceFile) -> dict[str, Json]:
     """What a task waits for, and where the plan says so."""
     line, column = source.position(waits.evidence.start)
-    return {"task": waits.before, "kind": waits.kind, "hard": waits.hard, "line": line, "column": column}
+    where = {**_file(waits.evidence.start, source), "line": line, "column": column}
+    return {"task": waits.before, "kind": waits.kind, "hard": waits.hard, **where}
 
 
 def dropped(gone: Edge, source: SourceFile) -> Json:
     """A soft dependency that gave way."""
     line, column = source.position(gone.evidence.start)
-    return {"before": gone.before, "after": gone.after, "kind": gone.kind, "line": line, "column": column}
+    where = {**_file(gone.evidence.start, source), "line": line, "column": column}
+    return {"before": gone.before, "after": gone.after, "kind": gone.kind, **where}
 
 
 def answer(step: Answer, source: SourceFile) -> Json:
@@ -71,6 +82,7 @@ def answer(step: Answer, source: SourceFile) -> Json:
         "question": step.question,
         "answer": step.answer,
         "evidence": step.evidence,
+        **(_file(step.span.start, source) if step.span else {}),
         "line": line,
         "column": column,
     }
@@ -159,6 +171,19 @@ def _cost(cost: ModelCost) -> Json:
 def unread(text: Unread, source: SourceFile) -> Json:
     """Text that was not understood."""
     return {**place(text.span, source), "reason": text.reason, "text": source.slice(text.span)}
+
+
+def passed_over(text: Unread, source: SourceFile) -> Json:
+    """A section that holds no work, and why."""
+    return {**place(text.span, source), "reason": text.reason}
+
+
+def unresolved(plan: Plan) -> Iterator[Unread]:
+    """The dependencies that name nothing of the plan."""
+    for holder in (*plan.tasks, *plan.phases):
+        for reference in holder.depends_on:
+            if reference.target is None and reference.phase is None:
+                yield Unread(reference.span, "looks like a dependency, but names nothing of this plan")
 
 
 def diagnostic(found: Diagnostic, source: SourceFile) -> Json:

@@ -97,8 +97,9 @@ def explain_coverage(compilation: Compilation, colours: Palette) -> Iterator[str
     for line in lines:
         margin = line.became if line.became != last or line.became in {"task", NOT_READ} else ""
         note = f"  <- {line.reason}" if line.reason and margin else ""
-        yield f"{_painted(margin.rjust(width), line.became, colours)} | {printable(line.text)}{colours.dim(note)}".rstrip()
-        last = line.became
+        shown = _painted(margin.rjust(width), line.became, colours)
+        yield f"{shown} | {printable(line.text)}{colours.dim(note)}".rstrip()
+        last = line.became or last
     yield ""
     yield from _shares(lines)
 
@@ -122,11 +123,11 @@ def _shares(lines: tuple[Line, ...]) -> Iterator[str]:
     yield f"{read:,} of {total:,} lines read ({read / total:.0%}): " + ", ".join(
         f"{count:,} {name}" for name, count in counts.most_common() if name not in left
     )
-    yield f"{counts[PASSED_OVER]:,} passed over, {counts[OTHER]:,} no part of the plan, {counts[NOT_READ]:,} not read"
+    yield ", ".join(f"{counts[name]:,} {name}" for name in (PASSED_OVER, OTHER, NOT_READ))
 
 
 def share_read(compilation: Compilation) -> float:
-    """The share of lines with text that became part of the plan or were passed over for a reason, from 0 to 1."""
+    """The share of lines that became part of the plan or were passed over for a reason, from 0 to 1."""
     counts = Counter(line.became for line in coverage(compilation) if line.became)
     total = sum(counts.values())
     return 1 - (counts[NOT_READ] + counts[OTHER]) / total if total else 0.0

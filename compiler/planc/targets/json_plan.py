@@ -28,14 +28,20 @@ def _as_written(compilation: Compilation) -> dict[str, Json]:
     plan, source = compilation.plan, compilation.source
     return {
         "version": VERSION,
-        "source": {"path": source.path, "sha256": source.sha256},
+        "source": {"path": source.path, "sha256": source.sha256, **_files(source)},
         "title": plan.title.value,
         "dialect": {"name": plan.dialect.name, "evidence": [*plan.dialect.evidence]},
         "phases": [plain.phase(phase, source) for phase in plan.phases],
         "groups": [plain.group(group, source) for group in plan.groups],
         "validation": [command.value for command in plan.validation],
-        "unread": [plain.unread(text, source) for text in plan.unread],
+        "unread": [plain.unread(text, source) for text in (*plan.unread, *plain.unresolved(plan))],
+        "aside": [plain.passed_over(text, source) for text in plan.aside],
     }
+
+
+def _files(source: SourceFile) -> dict[str, Json]:
+    """The files of a folder."""
+    return {"files": [part.path for part in source.parts]} if source.parts else {}
 
 
 def _as_compiled(compilation: Compilation) -> dict[str, Json]:
