@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -324,15 +325,23 @@ def test_an_interruption_ends_with_130(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.md")
     command = [sys.executable, "-m", "planc", "convert", "plan.md"]
     environment = {"PYTHONPATH": str(ROOT / "compiler"), "PATH": "/usr/bin:/bin"}
-    # Opening waits until planc has opened the other end, and planc reads until this end is closed.
-    with (
-        subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env=environment) as process,
-        (tmp_path / "plan.md").open("wb"),
-    ):
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env=environment) as process:
+        writer = _opened(tmp_path / "plan.md", process)
         process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=60)[1].decode()
+        os.close(writer)
     assert (process.returncode, said.strip()) == (130, "planc: interrupted")
     assert {path.name for path in tmp_path.iterdir()} == {"plan.md"}
+
+
+def _opened(pipe: Path, process: subprocess.Popen[bytes]) -> int:
+    """The writing end of a named pipe, once the process reads from it; it reads until this end is closed."""
+    while process.poll() is None:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.01)
+    raise AssertionError(f"planc ended before it read its plan, with exit code {process.returncode}")
 
 
 def test_a_reader_that_has_seen_enough_is_no_trouble(tmp_path: Path) -> None:
