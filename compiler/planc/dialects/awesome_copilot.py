@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from planc.ir import Barrier, Block, BlockKind, Order
+from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.front_matter import front_matter
 from planc.reading.level import Candidate
@@ -12,7 +11,7 @@ from planc.reading.outline import Outline
 from planc.reading.tables import Table, read_tables, row_head
 from planc.reading.words import Field
 
-_TASK = re.compile(r"TASK-\d+")
+_TASK = lazy(r"TASK-\d+")
 _GOALS = {f"goal-{number:03}": Field.GOAL for number in range(1, 61)}
 
 

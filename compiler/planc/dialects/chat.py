@@ -26,6 +26,7 @@ from planc.ir import (
     Task,
     Unread,
 )
+from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.figures import read_dollars, read_tokens
 from planc.reading.heads import Keyword, parse_head
@@ -37,7 +38,7 @@ from planc.reading.records import Record, make_tasks
 from planc.span import Span, Written
 from planc.values import replace
 
-_CHECK = re.compile(r"(?:validat|verif|check|sanity|smoke)", re.IGNORECASE)
+_CHECK = lazy(r"(?:validat|verif|check|sanity|smoke)", re.IGNORECASE)
 
 
 def recognise(outline: Outline) -> Evidence:

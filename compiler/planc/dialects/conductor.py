@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from planc.ir import Barrier, BlockKind, Order, Plan, Task
+from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.level import Candidate
 from planc.reading.outline import Outline
@@ -14,8 +15,8 @@ from planc.reading.tables import Table
 from planc.span import Span, Written
 from planc.values import replace
 
-_TASK = re.compile(r"task:\s*", re.IGNORECASE)
-_COMMIT = re.compile(r"\s+[\[(`]*(?=[0-9a-f]*\d)[0-9a-f]{7,12}[\])`]*$")
+_TASK = lazy(r"task:\s*", re.IGNORECASE)
+_COMMIT = lazy(r"\s+[\[(`]*(?=[0-9a-f]*\d)[0-9a-f]{7,12}[\])`]*$")
 
 
 def recognise(outline: Outline) -> Evidence:

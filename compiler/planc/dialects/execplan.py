@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from planc.ir import Barrier, Block, BlockKind, Order
+from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.level import Candidate, task_level
 from planc.reading.outline import Outline
@@ -18,10 +19,10 @@ _SECTIONS = (
     "context and orientation", "concrete steps", "validation and acceptance", "idempotence and recovery",
     "purpose / big picture", "artifacts and notes", "interfaces and dependencies",
 )  # fmt: skip
-_WHEN = re.compile(
+_WHEN = lazy(
     r"[(\[]\d{4}-\d\d-\d\d[^)\]\n]*[)\]]:?\s*|\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d\S*)?\s*[-–—:]?\s*"
 )
-_STATE = re.compile(r"\s*\((?:completed|done|remaining)\b[^)\n]*\)[.\s]*$", re.IGNORECASE)
+_STATE = lazy(r"\s*\((?:completed|done|remaining)\b[^)\n]*\)[.\s]*$", re.IGNORECASE)
 
 
 def recognise(outline: Outline) -> Evidence:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planc.ir import Barrier, BlockKind, DialectChoice, Order, Phase, PhaseId, Plan, Unread
+from planc.patterns import lazy
 from planc.reading.commands import line_commands, ticked_commands
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.elements import Element, Elements, without_entities
@@ -33,8 +34,8 @@ _FIELDS = {
     "name": Field.TITLE,
 }
 _KEYS = ("phase", "plan", "wave", "files_modified", "must_haves")
-_STEP = re.compile(r"(?:(?<=\n)|\A)(?P<indent>[ \t]*)(?:\d+[.)]|[-*])[ \t]+(?P<words>[^\r\n]+)")
-_CHECKPOINT = re.compile(r"checkpoint|human|manual", re.IGNORECASE)
+_STEP = lazy(r"(?:(?<=\n)|\A)(?P<indent>[ \t]*)(?:\d+[.)]|[-*])[ \t]+(?P<words>[^\r\n]+)")
+_CHECKPOINT = lazy(r"checkpoint|human|manual", re.IGNORECASE)
 
 
 def recognise(outline: Outline) -> Evidence:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from planc.ir import Barrier, Block, BlockKind, Order
+from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.heads import Head, Keyword
 from planc.reading.level import Candidate
@@ -16,12 +17,12 @@ from planc.span import Span, Written
 from planc.values import replace
 
 # `02-01`, `02.1-03-PLAN.md — title`; what is still to be decided has no title.
-_PLAN = re.compile(
+_PLAN = lazy(
     r"[*_`\[]*(?P<id>\d{1,3}(?:\.\d+)?-\d{2,3})(?:-PLAN(?:\.md)?)?[*_`\]]*(?:[ \t]*\([^)]*\))?"
     r"[ \t]*(?:[:—–-]+[ \t]*)?(?P<title>[^\r\n]*)"
 )
-_UNDECIDED = re.compile(r"[\[(]?(?:TBD|to be (?:planned|determined)|\?)\b", re.IGNORECASE)
-_PLANS = re.compile(r"^[*_]*Plans[*_]*:", re.MULTILINE)
+_UNDECIDED = lazy(r"[\[(]?(?:TBD|to be (?:planned|determined)|\?)\b", re.IGNORECASE)
+_PLANS = lazy(r"^[*_]*Plans[*_]*:", re.MULTILINE)
 
 
 def recognise(outline: Outline) -> Evidence:

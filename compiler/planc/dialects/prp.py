@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Action, Barrier, BlockKind, DialectChoice, FileUse, Order, Phase, PhaseId, Plan, Task
+from planc.patterns import lazy
 from planc.reading.checks import section_checks
 from planc.reading.commands import is_command
 from planc.reading.dialect import Dialect, Evidence
@@ -23,8 +24,8 @@ from planc.values import replace
 
 _HEADINGS = ("implementation blueprint", "validation loop", "all needed context")
 _SAID = frozenset({Field.DEPENDS, Field.BLOCKS, Field.CRITERIA, Field.MINUTES, Field.TOKENS, Field.MODEL})
-_STATUS = re.compile(r"[ \t]*(?:-[ \t]+)?STATUS[ \t:]*\[?[ \t]*(?:DONE|COMPLETED?|x|✅)", re.IGNORECASE)
-_MENTION = re.compile(r"[ \t]*(?:#+|//|--|/\*)[ \t]*(?P<head>task[ \t]*\d[^\r\n]*)", re.IGNORECASE)
+_STATUS = lazy(r"[ \t]*(?:-[ \t]+)?STATUS[ \t:]*\[?[ \t]*(?:DONE|COMPLETED?|x|✅)", re.IGNORECASE)
+_MENTION = lazy(r"[ \t]*(?:#+|//|--|/\*)[ \t]*(?P<head>task[ \t]*\d[^\r\n]*)", re.IGNORECASE)
 
 
 def recognise(outline: Outline) -> Evidence:

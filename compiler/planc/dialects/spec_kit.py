@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Barrier, BlockKind, Order, Phase, PhaseId, Plan, Reference
+from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.heads import IdShape
 from planc.reading.outline import Outline
@@ -13,16 +14,16 @@ from planc.reading.signs import evidence, listed, signs
 from planc.span import Span
 from planc.values import replace
 
-_STORY = re.compile(
+_STORY = lazy(
     r"(?:user[ -]stor(?:y|ies)|\bUS|用户故事|使用者故事|ユーザーストーリー|사용자 스토리|nutzergeschichte"
     r"|récit utilisateur|historia de usuario|história de usuário|historyjka|пользовательская история)[ -]?(?P<number>\d+)",
     re.IGNORECASE,
 )
-_PHASE = re.compile(r"\bphase (?P<number>\d+)", re.IGNORECASE)
-_WAITS = re.compile(
+_PHASE = lazy(r"\bphase (?P<number>\d+)", re.IGNORECASE)
+_WAITS = lazy(
     r"\b(?:depends? on|requires?|after|needs|builds on)\b(?P<what>[^\n;.–—]*?)(?: - |[\n;.–—]|$)", re.I
 )
-_THREE_DIGITS = re.compile(r"T\d{3,4}[a-z]?")
+_THREE_DIGITS = lazy(r"T\d{3,4}[a-z]?")
 
 
 def recognise(outline: Outline) -> Evidence:

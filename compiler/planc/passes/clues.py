@@ -9,14 +9,15 @@ from typing import NamedTuple
 from planc.ir import Answer, Phase, PhaseId, Plan, Task
 from planc.passes.decision_tree import Clue, Fact, Question, Where
 from planc.passes.words import Table
+from planc.patterns import lazy
 from planc.span import SourceFile, Span
 
 SPECIFICATION_BYTES = 160
 """What a task says besides its title is a specification from here on: about forty tokens in any script."""
 SHORT_TITLE = 20
 """A title's first part of fewer letters is a label, and its work is named behind the dash."""
-SHELL_FENCE = re.compile(r"```(?:bash|sh|shell|zsh|console)\b[^\n]*\n.*?(?:```|\Z)", re.DOTALL)
-ANY_FENCE = re.compile(r"```[^\n]*\n")
+SHELL_FENCE = lazy(r"```(?:bash|sh|shell|zsh|console)\b[^\n]*\n.*?(?:```|\Z)", re.DOTALL)
+ANY_FENCE = lazy(r"```[^\n]*\n")
 
 
 class Passage(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from planc.ir import Role, Task
+from planc.patterns import lazy
 
 LOOKS_AT_THE_WHOLE = frozenset({Role.REASON, Role.VALIDATE, Role.MANUAL})
 
-WHOLE = re.compile(
+WHOLE = lazy(
     r"\bintegrat|\bend[- ]to[- ]end\b|\be2e\b|\bfinal\b|\bacceptance\b|\bsmoke\b|\bfull\b"
     r"|\ball tests\b|\boverall\b|\bentire\b|\bwhole\b|\bcomplete\b.{0,20}\b(suite|test|check|verif)"
     r"|集成|端到端|最终|验收|整体|统合|統合|最終|全体|통합|최종|전체"

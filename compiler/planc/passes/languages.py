@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-WORD = re.compile(r"[^\W\d_]+")
+from planc.patterns import lazy
+
+WORD = lazy(r"[^\W\d_]+")
 SAMPLE = 40_000
 """Letters of a text that are looked at."""
 SHARE = 100

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from planc.ir import Action, Edge, EdgeKind, Plan, Task, TaskId
 from planc.passes.file_edges import creators
+from planc.patterns import lazy
 from planc.span import SourceFile, Span
 
 # These run over hostile text: each takes its run whole and never tries a shorter one again.
-PATH = re.compile(r"[\w@+./-]+")
+PATH = lazy(r"[\w@+./-]+")
 LABEL = r"(?m)^[ \t>*+-]*+{word}\**[ \t]*[:：](?P<rest>.*(?:\n[ \t]+[*+-] .*)*)"
-CONSUMES = re.compile(LABEL.format(word="Consumes"))
-PRODUCES = re.compile(LABEL.format(word="Produces"))
-QUOTED = re.compile(r"`(?:class |def |async def |fn |func |function )?([A-Za-z_][\w.]*+)[^`\n]*+`")
+CONSUMES = lazy(LABEL.format(word="Consumes"))
+PRODUCES = lazy(LABEL.format(word="Produces"))
+QUOTED = lazy(r"`(?:class |def |async def |fn |func |function )?([A-Za-z_][\w.]*+)[^`\n]*+`")
 
 
 def mention_edges(plan: Plan, source: SourceFile) -> Iterator[Edge]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from planc.ir import DeclaredGroup, Edge, EdgeKind, Order, Parallel, PhaseId, Plan, Task
 from planc.passes.edges import all_wait, states
+from planc.patterns import lazy
 from planc.span import Span
 
 CHECKPOINTS = frozenset({"checkpoint", "verify"})
-WAVE = re.compile(r"\b(?:wave|batch|round|tier|step|group|stage)\s*(\d+)", re.IGNORECASE)
+WAVE = lazy(r"\b(?:wave|batch|round|tier|step|group|stage)\s*(\d+)", re.IGNORECASE)
 
 
 def order_edges(plan: Plan) -> Iterator[Edge]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planc.ir import PhaseId, Plan, Reference, Task, TaskId
+from planc.patterns import lazy
 from planc.reading.identity import slug
 from planc.reading.lexicon import word_set
 from planc.reading.words import NONE_WORDS, PHASE_WORDS, TASK_WORDS
@@ -18,28 +19,28 @@ from planc.values import replace
 _NONES = word_set(NONE_WORDS)
 _PHASES = word_set(PHASE_WORDS)
 _TASKS = word_set(TASK_WORDS)
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?:(?P<lead>[^\W\d_]{2,20})[ \t\u00a0]*#?)?(?<![\d.])#?\[?"
     r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,8})?[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?![\w%])"
 )
-_NUMBERED = re.compile(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
-_RANGE = re.compile(
+_NUMBERED = lazy(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
+_RANGE = lazy(
     r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
     re.IGNORECASE,
 )
-_ENUMERATION = re.compile(r"\s*\]?\s*(?:[,/&+、，]|and|und|et|y|e|i|и|と|和)*\s*(?:and\s+)?", re.IGNORECASE)
-_PREVIOUS = re.compile(
+_ENUMERATION = lazy(r"\s*\]?\s*(?:[,/&+、，]|and|und|et|y|e|i|и|と|和)*\s*(?:and\s+)?", re.IGNORECASE)
+_PREVIOUS = lazy(
     r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:task|step|unit)|above task|上一任务|前のタスク|이전 작업",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = lazy(
     r"all\s+(?:previous|prior|preceding|above|other|of the above)(?:\s+(?:tasks|steps|units))?"
     r"|all (?:tasks|units)|全部任务|所有任务",
     re.IGNORECASE,
 )
-_ONE_WORD = re.compile(r"[\w./-]+")
-_COMMENT = re.compile(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
+_ONE_WORD = lazy(r"[\w./-]+")
+_COMMENT = lazy(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
 
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-PIECE = re.compile(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|\n+")
-LONG = re.compile(r"[A-Za-z]{10,}")
+from planc.patterns import lazy
+
+PIECE = lazy(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|\n+")
+LONG = lazy(r"[A-Za-z]{10,}")
 DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 """Chinese, Japanese and Korean."""
 

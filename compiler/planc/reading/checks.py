@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.reading.commands import fenced_commands, ticked_commands
 from planc.reading.outline import Outline
 from planc.span import Written
 
-_SECTION = re.compile(
+_SECTION = lazy(
     r"validation|verif(?:y|ication)|gates?\b|quality check|(?:how to )?test(?:s|ing)?(?: plan| strategy)?$"
     r"|验证|検証|검증|überprüfung|vérification|verificación|verificação|weryfikacja|проверка",
     re.IGNORECASE,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.span import Span, Written
 
-_TICKED = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
+_TICKED = lazy(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
 PROGRAMS = (
     "ansible-playbook|aws|az|bash|bats|bazel|biome|black|bun|bunx|bundle|cargo|clang|cmake|composer|coverage|ctest|curl|cypress|dart"
     "|deno|docker|docker-compose|dotnet|eslint|find|flake8|flutter|gcc|gh|git|go|golangci-lint|gradle|gradlew|grep|helm|ls|isort"
@@ -17,27 +18,27 @@ PROGRAMS = (
     "|shfmt|source|sqlite3|supabase|swift|systemctl|tail|terraform|test|tox|tsc|turbo|uv|uvicorn|uvx|vitest|vite|wrangler|xcodebuild"
     "|yamllint|yarn|zig|wc|cat|head|diff|cd|export|time|timeout|env|sqlite3|xcrun|nx|lerna|tsx|ts-node|markdownlint|hatch|nox"
 )
-_COMMAND = re.compile(rf"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?(?:{PROGRAMS}|[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs))(?![\w.-])")
+_COMMAND = lazy(rf"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?(?:{PROGRAMS}|[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs))(?![\w.-])")
 # Nobody writes longer commands without a fence, and the search for a verdict is not linear.
 MAX_LINE = 600
-_LINE = re.compile(
+_LINE = lazy(
     r"[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\$[ \t]+)?(?P<words>[^`\r\n]*?)(?:[ \t]+(?:\([^)]*\)"
     r"|(?:succeeds?|pass(?:es)?|exits?|returns?|completes?|works?|is clean|runs|builds)\b[^\r\n]*"
     r"|(?:—|–|->|→|#)[ \t][^\r\n]*))?[ \t\r]*$"
 )
 # What is said of a command that does not check by passing.
-_FAILING = re.compile(
+_FAILING = lazy(
     r"[^`\r\n]{0,80}?(?:\bexits? (?:with )?(?:code )?[1-9]|\b(?:shows?|prints?|raises?|throws?) an? error|\bfails?\b"
     r"|\bmatch(?:es)? (?:zero|0|no)\b|\b(?:returns?|finds?|prints?|outputs?) (?:nothing\b"
     r"|(?:zero|0|no) (?:lines?|match(?:es)?|results?|hits?|occurrences?)\b))",
     re.IGNORECASE,
 )
 # Sentences that begin like a command: `make sure it works`, `find the cause`.
-_PROSE = re.compile(
+_PROSE = lazy(
     r"^\w+ (?:sure|the|that|to|an?|it|if|this|all|for|in|on|with|and|or|is|are)\b"
     r"|(?<![./])[.!?]$|[a-z]+, [a-z]"
 )
-_PATHLIKE = re.compile(r"\./[\w./-]+")
+_PATHLIKE = lazy(r"\./[\w./-]+")
 _SHELL = frozenset({"bash", "sh", "shell", "console", "zsh", "terminal", "shell-session", "shellsession", "", "powershell", "fish"})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.reading.heads import Head, Keyword, parse_head
 from planc.reading.outline import Outline
 from planc.reading.words import Field
@@ -14,7 +15,7 @@ from planc.span import LINE_END, Span, Written
 
 LANGUAGES = frozenset({"yaml", "yml", "", "text", "txt", "plaintext"})
 
-_TASK = re.compile(
+_TASK = lazy(
     r"[ \t]*(?:#{1,4}[ \t]*|-[ \t]+)?[*_]*task[ \t]*[-#]?[ \t]*\d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE
 )
 _WORDS = {
@@ -23,17 +24,17 @@ _WORDS = {
     Field.DELETE: "DELETE|REMOVE",
     Field.TEST: "TEST",
 }
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"[ \t]*(?P<line>(?:"
     + "|".join(f"(?P<{field.value}>{words})" for field, words in _WORDS.items())
     + r")\b"
     r"(?:[ \t]+(?:new[ \t]+)?file)?[ \t]*:?[ \t]+(?P<what>\S[^\r\n]*))"
 )
-_BULLET = re.compile(
+_BULLET = lazy(
     r"(?P<indent>[ \t]*)[-*•][ \t]+"
     r"(?P<words>(?:(?P<label>[A-Za-z][A-Za-z ]{2,24}?)[ \t]*:[ \t]*)?(?P<rest>[^\r\n]*))"
 )
-_COMMENT = re.compile(r"[ \t]*#[#=\- \t]*")
+_COMMENT = lazy(r"[ \t]*#[#=\- \t]*")
 
 
 class Directive(NamedTuple):

@@ -6,24 +6,24 @@ sentence is text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from planc.patterns import lazy
 from planc.reading.fences import fenced_spans
 from planc.span import SourceFile, Span
 
-_TAG = re.compile(
+_TAG = lazy(
     r"</(?P<closing>[A-Za-z][\w-]*)\s*>"
     r"|(?:(?<=[\n\r>])|\A)(?P<lead>[ \t]*)"
     r"<(?:(?P<comment>!--)|(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*)?)>)"
 )
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = lazy(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&apos;": "'", "&amp;": "&"}
-_ENTITY = re.compile("|".join(_ENTITIES))
+_ENTITY = lazy("|".join(_ENTITIES))
 
 
 class Element(NamedTuple):

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from planc.patterns import lazy
 from planc.span import LINE_END, SourceFile, Span
 
-_FENCE = re.compile(r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
+_FENCE = lazy(r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
 _QUOTING = frozenset({"md", "markdown", "mdx", "mdc", "text", "txt", "", "plaintext"})
-_HEADING = re.compile(r"#{2,6}[ \t]+\S")
+_HEADING = lazy(r"#{2,6}[ \t]+\S")
 # Longer than any fence that people write.
 _LONG = 40
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planc.ir import WRITES, BlockKind, FileUse, Parallel, Reference
+from planc.patterns import lazy
 from planc.reading.commands import fenced_commands, ticked_commands
 from planc.reading.figures import read_minutes, read_tokens
 from planc.reading.files import detail_files, distinct, field_files, title_files, tree_files
@@ -14,29 +15,29 @@ from planc.reading.waits import waits_in_title
 from planc.reading.words import DONE_WORDS, Field
 from planc.span import Span, Written
 
-_DONE = re.compile(rf"[\s*_`~\[(]*(?:{DONE_WORDS})(?!\w)|.{{0,12}}[✅✓✔☑]|\[[xX]\]", re.IGNORECASE)
-_NOT_DONE = re.compile(
+_DONE = lazy(rf"[\s*_`~\[(]*(?:{DONE_WORDS})(?!\w)|.{{0,12}}[✅✓✔☑]|\[[xX]\]", re.IGNORECASE)
+_NOT_DONE = lazy(
     r"\b(?:not|un|in)[ -]?(?:completed?|done|finished|started)|未完成|未完了|미완료", re.IGNORECASE
 )
-_PARALLEL_YES = re.compile(
+_PARALLEL_YES = lazy(
     r"[\s*_`]*(?:yes|y|true|✅|✓|parallel|ok|是|可|可以|はい|可能|예|네|가능|ja|oui|sí|si|sim|tak|да)(?!\w)",
     re.IGNORECASE,
 )
-_PARALLEL_NO = re.compile(
+_PARALLEL_NO = lazy(
     r"[\s*_`]*(?:no|n|false|❌|sequential|serial|否|不可|いいえ|不可能|아니|nein|non|não|nie|нет)(?!\w)",
     re.IGNORECASE,
 )
-_PARALLEL_AFTER = re.compile(
+_PARALLEL_AFTER = lazy(
     r"[\s*_`]*(?:after|afterwards|then|之后|後|이후|danach|après|después|depois|potem|после)(?!\w)",
     re.IGNORECASE,
 )
-_INLINE_DEPENDS = re.compile(
+_INLINE_DEPENDS = lazy(
     r"(?P<lead>depend(?:s|ing|ent)?\s+(?:up)?on|blocked\s+by"
     r"|requires?(?=\s+(?:#|T\d|[Tt]asks?\s))|needs(?=\s+(?:#|T\d|[Tt]asks?\s))|after(?=\s+(?:T\d|#\d|[Tt]asks?\s+[\dA-Z]))"
     r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
+_ASIDE = lazy(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW})
 # Fields in which a path is something to check, to wait for or to read.

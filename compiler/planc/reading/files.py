@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from planc.ir import Action, BlockKind, FileUse
+from planc.patterns import lazy
 from planc.reading.labels import Entry
 from planc.reading.paths import Found, find_paths, has_extension, noted_action, word_action
 from planc.reading.words import Field
@@ -50,9 +51,9 @@ _VERBS: dict[str, Action] = {
     )
     for word in words.split()
 }
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?![\w-])")
+_WORD = lazy(r"(?<![\w-])[A-Za-z]+(?![\w-])")
 # Words that make the path right behind them something the task only looks at.
-_LOOKING = re.compile(
+_LOOKING = lazy(
     r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in|referenced in|defined in|described in|specified in"
     r"|documented in|similar to|same as|mirroring|matching|match(?:es)?|relative to|outside|pattern in|patterns in|e\.g\.|such as|compare with|read|run|requires?"
     r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect|existing|of)|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
@@ -72,25 +73,25 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
         r"|modificar|actualizar|atualizar|alterar|zmień|zaktualizuj|изменить|обновить|исправить",
     ),
 )
-_OTHER = tuple((action, re.compile(words, re.IGNORECASE)) for action, words in _OTHER_WRITING)
+_OTHER = tuple((action, lazy(words, re.IGNORECASE)) for action, words in _OTHER_WRITING)
 # Words before a path that say no more than where something is done.
 _PLACES = frozenset(
     {"in", "inside", "within", "in the file", "in file", "im", "in der datei", "dans", "en", "em", "no arquivo"}
     | {"en el archivo", "w", "w pliku", "в", "в файле", "dans le fichier", "then in", "also in", "and in", "next, in"}
 )
-_CLAUSE = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
-_MARK = re.compile(
+_CLAUSE = lazy(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
+_MARK = lazy(
     r"[\s#>*+-]*(?:\d+[.)]\s*)?\W{0,3}\[(?P<action>NEW|CREATE|ADD|MODIFY|MODIFIED|UPDATE|EDIT|DELETE|REMOVE)\]"
 )
 _CLOSING = {"(": ")", "（": "）"}
-_CLAUSE_END = re.compile(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\n|[)）、]")
-_TEST_PATH = re.compile(
+_CLAUSE_END = lazy(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\n|[)）、]")
+_TEST_PATH = lazy(
     r"(?:^|/)(?:tests?|__tests__|specs?|e2e)/|(?:^|[/_.-])(?:tests?|spec)[_.-]|[_.-](?:tests?|spec)s?\.|Tests?\.\w+$"
 )
-_JOINT = re.compile(
+_JOINT = lazy(
     r"[\s,;、，&+|/`*\[\]()]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|и|plus|及|和|与|以及|或|と|および|、|またはおよび)[\s`*]*)?(?:(?:[Nn]ew|[Cc]reated?|[Mm]odify|[Uu]pdate|[Dd]elete|[Tt]ests?|[Ee]dit|新增|修改)[:：]?[\s`*]+)?"
 )
-_NOTE = re.compile(r"\s*(?:\([^()\n]*\)|（[^（）\n]*）|\[[^\[\]\n]*\](?!\())")
+_NOTE = lazy(r"\s*(?:\([^()\n]*\)|（[^（）\n]*）|\[[^\[\]\n]*\](?!\())")
 
 
 def field_files(text: str, entries: Iterable[Entry], title: str) -> Iterator[FileUse]:
@@ -333,7 +334,7 @@ def _tested(action: Action, path: str) -> Action:
     return Action.TEST if action in {Action.CREATE, Action.MODIFY} and _TEST_PATH.search(path) else action
 
 
-_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
+_BRACES = lazy(r"\{([^{}]*,[^{}]*)\}")
 
 
 def _expanded(one: FileUse) -> Iterator[FileUse]:
@@ -359,8 +360,8 @@ def distinct(uses: Iterable[FileUse]) -> tuple[FileUse, ...]:
     return tuple(one for key, one in kept.items() if "/" in key or key not in names)
 
 
-_TREE = re.compile(r"^(?P<lead>[\s│|]*)(?:[├└]──|\|--|`--|\+--)\s*(?P<name>[^\s#←(]+)", re.MULTILINE)
-_ROOT = re.compile(r"^\s*(?P<name>[\w.@-]+/)\s*(?:#.*)?$", re.MULTILINE)
+_TREE = lazy(r"^(?P<lead>[\s│|]*)(?:[├└]──|\|--|`--|\+--)\s*(?P<name>[^\s#←(]+)", re.MULTILINE)
+_ROOT = lazy(r"^\s*(?P<name>[\w.@-]+/)\s*(?:#.*)?$", re.MULTILINE)
 
 
 def tree_files(text: str, entry: Entry) -> Iterator[FileUse]:

@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from planc.patterns import lazy
 from planc.reading.values import Listing, Node, Table
 from planc.span import Span, Written
 
 # Deeper values are read as one scalar: nobody writes plans so deep, and each level is a call.
 MAX_DEPTH = 40
 
-_BLANK = re.compile(r"(?:[\s,\ufeff]+|//[^\n]*|(?<!\S)#[^\n]*)*")
-_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)("|\Z)', re.DOTALL)
-_SINGLE = re.compile(r"'((?:[^']|'')*)('|\Z)")
-_COLON = re.compile(r"\s*:")
-_ESCAPE = re.compile(
+_BLANK = lazy(r"(?:[\s,\ufeff]+|//[^\n]*|(?<!\S)#[^\n]*)*")
+_DOUBLE = lazy(r'"((?:[^"\\]|\\.)*)("|\Z)', re.DOTALL)
+_SINGLE = lazy(r"'((?:[^']|'')*)('|\Z)")
+_COLON = lazy(r"\s*:")
+_ESCAPE = lazy(
     r"\\u(?P<high>[dD][89abAB][\da-fA-F]{2})\\u(?P<low>[dD][c-fC-F][\da-fA-F]{2})"
     r"|\\(?:u(?P<code>[\da-fA-F]{4})|(?P<letter>.))",
     re.DOTALL,

@@ -6,23 +6,23 @@ maps in brackets. Anchors, tags and several documents are not read. What fits no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from planc.ir import BlockKind, Document
+from planc.patterns import lazy
 from planc.reading.flow import MAX_DEPTH, parse_flow, parse_quoted
 from planc.reading.values import Listing, Node, Table
 from planc.span import LINE_END, Span, Written
 
-_KEY = re.compile(
+_KEY = lazy(
     r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\-#\[\]{}&*!|>%@`\"',:][^\n:#]*?))"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
-_ITEM = re.compile(r"-(?:[ \t]+|(?=[\r\n]|\Z))")
-_BLOCK = re.compile(r"[|>][-+\d]*[ \t]*(?:#[^\n]*)?\Z")
-_COMMENT = re.compile(r"[ \t]#")
+_ITEM = lazy(r"-(?:[ \t]+|(?=[\r\n]|\Z))")
+_BLOCK = lazy(r"[|>][-+\d]*[ \t]*(?:#[^\n]*)?\Z")
+_COMMENT = lazy(r"[ \t]#")
 
 
 def front_matter(document: Document) -> Table:

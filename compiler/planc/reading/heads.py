@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from planc.patterns import lazy
 from planc.reading.lexicon import word_set
 from planc.reading.words import PHASE_WORDS, TASK_WORDS
 from planc.span import Span, Written
@@ -57,44 +58,44 @@ OTHER_IDS = frozenset(
 
 _DONE_MARKS = "✅✓✔☑🟢🎉"
 _OPEN_MARKS = "⏳🔄❌🟡🔴⬜☐🚧⚪🔲⏸🔜📋🟠🔵"
-_DECORATION = re.compile(
+_DECORATION = lazy(
     rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|__|~~|\\\*|\*(?=\s)|\s)+"
 )
-_BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
+_BRACKETED = lazy(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
 _TASKS = word_set(TASK_WORDS)
 _PHASES = word_set(PHASE_WORDS)
-_KEYWORD = re.compile(
+_KEYWORD = lazy(
     r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?P<gap>[ \t\u00a0#\-_]*)"
     r"(?=[\dA-Z#]|[ivx]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
-_ONE_WORD = re.compile(
+_ONE_WORD = lazy(
     r"(?P<word>[^\W\d_]+)(?P<gap>[ \t\u00a0#\-_]*)"
     r"(?=[\dA-Z#]|[ivx]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
 )
-_CJK_PHASE = re.compile(
+_CJK_PHASE = lazy(
     r"(?P<word>第)\s*(?P<id>[一二三四五六七八九十\d]+)\s*(?:阶段|階段|フェーズ|段階|周|週|章|단계)"
     r"|(?P<plain>阶段|階段|里程碑)\s*(?P<number>[一二三四五六七八九十]+)"
 )
-_WORD_NUMBER = re.compile(r"(?P<id>one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)(?=\s*(?:[:：.)—–-]|$))", re.IGNORECASE)
-_KEYED_ID = re.compile(
+_WORD_NUMBER = lazy(r"(?P<id>one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)(?=\s*(?:[:：.)—–-]|$))", re.IGNORECASE)
+_KEYED_ID = lazy(
     r"#?(?P<id>\d+(?:[.\-]\d+)*(?:[.\-]?[A-Za-z](?![A-Za-z]))?|[A-Z]{1,6}[-.]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z](?:\.?\d+)*(?![\w'])|[IVX]+\b)"
 )
-_CODE_ID = re.compile(
+_CODE_ID = lazy(
     r"(?P<id>[A-Z]{1,12}\d{0,2}(?:[-_][A-Z]{1,8})?[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?)(?![\w/])"
 )
-_DOTTED_ID = re.compile(r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2})\.?(?=[\s:：)\]*_—–-]|$)")
-_LETTERED_ID = re.compile(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
-_NUMBER_ID = re.compile(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
-_EFFORT = re.compile(
+_DOTTED_ID = lazy(r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2})\.?(?=[\s:：)\]*_—–-]|$)")
+_LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
+_NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
+_EFFORT = lazy(
     r"\s*[(\[（]\s*(?:est(?:imated?)?\.?:?\s*)?[~≈]?\s*\d[\d.,]*\s*(?:[-–~]\s*\d[\d.,]*\s*)?\+?\s*(?:min(?:ute)?s?|h(?:(?:ou)?rs?|ours?)?|d(?:ays?)?|w(?:ee)?ks?"
     r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_SEPARATOR = re.compile(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
-_END = re.compile(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
+_LINK = lazy(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_SEPARATOR = lazy(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
+_END = lazy(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
 
 def parse_head(text: str, start: int, end: int) -> Head:
     """Parse the words of `text[start:end]`, the first line of a heading, an item or a cell."""
@@ -221,7 +222,7 @@ def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
 
 
 # The underscores of `__init__.py` are no emphasis.
-_EMPHASIS = re.compile(r"\*\*|~~|(?<![\w/.`])__(?=\S(?:[^_]|_(?!_))*__(?![\w.`]))|(?<=\S)__(?![\w.`])")
+_EMPHASIS = lazy(r"\*\*|~~|(?<![\w/.`])__(?=\S(?:[^_]|_(?!_))*__(?![\w.`]))|(?<=\S)__(?![\w.`])")
 
 
 def _unbold(title: str) -> str:
@@ -232,7 +233,7 @@ def _unbold(title: str) -> str:
     return " ".join(bare.split())
 
 
-_DONE_WORD = re.compile(
+_DONE_WORD = lazy(
     r"(?:[\[(（—–-]\s*)(?:done|completed?|finished|已完成|完成|完了|완료|erledigt|terminé|hecho|feito|zrobione|готово|выполнено)\b[^\])）]{0,40}[\])）]?\s*\W*$",
     re.IGNORECASE,
 )

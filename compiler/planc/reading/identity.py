@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from planc.patterns import lazy
 from planc.reading.heads import Head, Keyword
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
 
 
 def slug(words: str, limit: int = 48) -> str:

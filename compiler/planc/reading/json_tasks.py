@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from planc.ir import Unread
+from planc.patterns import lazy
 from planc.reading.fields import is_done
 from planc.reading.flow import parse_flow
 from planc.reading.labels import Entry, label_field
@@ -15,7 +15,7 @@ from planc.reading.values import Listing, Node, Table, scalars
 from planc.reading.words import Field
 from planc.span import Span, Written
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_-]")
+_CAMEL = lazy(r"(?<=[a-z0-9])(?=[A-Z])|[_-]")
 # What an author has given up or put off is no work of this plan.
 _GONE = {
     "cancelled": "cancelled by its author",

@@ -7,22 +7,23 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.reading.outline import Outline
 from planc.reading.words import LABELS, Field
 from planc.span import LINE_END, Span
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]\][ \t]*)?(?:[^\w\s*_`\[(<#|\"'/\\.-]+[ \t]*)?"
     r"(?P<open>\*{1,3}|_{1,3}|`)?(?P<label>[^\W\d_][^\n:：*`|]{0,44}?)(?P<note>[ \t]*\([^)\n]{0,40}\))?"
     r"(?P<close>\*{1,3}|_{1,3}|`)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*"
     r"(?P<colon>[:：]|(?<=[*_])[ \t]+[—–-][ \t])[ \t]*(?:\*{1,3}|_{1,3}(?=[ \t\n]|$))?[ \t]*"
 )
-_BARE_LABEL = re.compile(r"[ \t>]*(?P<open>\*\*|__)(?P<label>[^\n*]{1,45}?)(?P=open)[ \t]*$")
-_INLINE = re.compile(r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)")
+_BARE_LABEL = lazy(r"[ \t>]*(?P<open>\*\*|__)(?P<label>[^\n*]{1,45}?)(?P=open)[ \t]*$")
+_INLINE = lazy(r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)")
 
 
 # Whatever else a label says of its files, it lists files.
-_FILES_LABEL = re.compile(r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?")
+_FILES_LABEL = lazy(r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?")
 
 
 class Entry(NamedTuple):

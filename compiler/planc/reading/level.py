@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.labels import label_field
 from planc.reading.lexicon import FIRST_WORD, word_set
@@ -26,14 +27,14 @@ from planc.values import replace
 
 _VERBS = word_set(VERBS)
 _CJK_VERBS = tuple(CJK_VERBS.split("|"))
-_BOLD_LABEL = re.compile(r"^(?:\*\*|__)?([^*_:：\n]{1,45})[:：]?(?:\*\*|__)?[:：]?\s*$")
-_PATH_ONLY = re.compile(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
+_BOLD_LABEL = lazy(r"^(?:\*\*|__)?([^*_:：\n]{1,45})[:：]?(?:\*\*|__)?[:：]?\s*$")
+_PATH_ONLY = lazy(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
 # Below this a series is no list of work.
 THRESHOLD = 3.0
 _FIELDS = frozenset({Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY})
 # A phase may state what it waits for and how it is checked; only files of its own make it one piece of work.
 _OWN_FILES = frozenset({Field.FILES, Field.CREATE, Field.MODIFY})
-_DELIVERABLES = re.compile(r"deliverables?|outputs?", re.IGNORECASE)
+_DELIVERABLES = lazy(r"deliverables?|outputs?", re.IGNORECASE)
 _FILE_MARKS = frozenset({"NEW", "MODIFY", "DELETE", "CREATE", "ADD", "UPDATE", "REMOVE", "MODIFIED"})
 _DETAIL_LISTS = frozenset(
     {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+from planc.patterns import lazy
+
+FIRST_WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def word_set(table: str) -> frozenset[str]:

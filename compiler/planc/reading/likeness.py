@@ -6,13 +6,14 @@ import re
 from pathlib import PurePosixPath
 
 from planc.ir import Plan
+from planc.patterns import lazy
 
-_PLAN_WORDS = re.compile(
+_PLAN_WORDS = lazy(
     r"(?<![a-z])(?:plans?|tasks?|todos?|roadmap|specs?|sprints?|milestones?|phases?|backlog|epics?|stor(?:y|ies)|implementation"
     r"|migration|prd|tickets?|planung|aufgaben|umsetzung|tâches|tareas|tarefas|zadania)(?![a-z])|计划|計画|任务|タスク|계획|작업|план|задач",
     re.IGNORECASE,
 )
-_OTHER_DOCUMENTS = re.compile(
+_OTHER_DOCUMENTS = lazy(
     r"(?:readme|changelog|changes|history|contributing|license|security|code_of_conduct|agents|claude|gemini|support|governance"
     r"|authors|releasing|release_notes|faq|install|index|skill)(?:[._-].*)?",
     re.IGNORECASE,

@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from planc.patterns import lazy
 from planc.span import LINE_END, Span, Written
 
 _AI = (
     r"(?:claude[ -])?(?:opus|sonnet|haiku)(?:[ -]?\d(?:\.\d)?)?|(?:gpt-?\d[\w.]*-)?codex|gpt-?[\d.]+[\w-]*"
     r"|claude|gemini[\w. -]{0,12}"
 )
-PERSON = re.compile(r"human|manual|me|you|user", re.IGNORECASE)
-_ITEM = re.compile(
+PERSON = lazy(r"human|manual|me|you|user", re.IGNORECASE)
+_ITEM = lazy(
     r"(?P<lead>[ \t>]{0,40}(?:[-*•+][ \t]+|\d+[.)][ \t]+|[│|├└┬─\- \t]{0,80}[├└][─-]*[ \t]*))"
     rf"(?:\[(?P<box>[ xX])\][ \t]*)?(?:\*\*|`)?(?P<model>(?P<ai>{_AI})|{PERSON.pattern})(?:\*\*|`)?"
     r"[ \t]*(?:\([^)\n]*\))?[ \t]*:(?:\*\*)?[ \t]*(?P<title>\S[^\r\n]*)",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"[ \t]*[(\[（][^()\[\]\n]*(?:tokens?|\d\s*[kK])[^()\[\]\n]*[)\]）][ \t]*$")
+_FIGURE = lazy(r"[ \t]*[(\[（][^()\[\]\n]*(?:tokens?|\d\s*[kK])[^()\[\]\n]*[)\]）][ \t]*$")
 # A figure in brackets is short; the search for it is not linear.
 _LONGEST_FIGURE = 80
-_TOTAL = re.compile(r"[ \t>*_]*(?:grand )?total\b[*_]*[ \t]*:?", re.IGNORECASE)
-_NAME = re.compile(
+_TOTAL = lazy(r"[ \t>*_]*(?:grand )?total\b[*_]*[ \t]*:?", re.IGNORECASE)
+_NAME = lazy(
     r"[ \t>]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?P<name>[^\s│├└|`<\-*][^\r\n]{1,100}?)(?:\*\*|__)?:?[ \t]*$"
 )
 

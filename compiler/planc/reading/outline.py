@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from planc.ir import Block, BlockKind, Document
+from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, Keyword, parse_head
 from planc.reading.lexicon import Phrases, word_set
 from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS
@@ -19,8 +20,8 @@ _ASIDE = Phrases.of(ASIDE_WORDS)
 _CLOSED = Phrases.of(CLOSED_WORDS)
 _GATES = word_set(GATE_WORDS)
 _CJK_GATES = tuple(word for word in _GATES if not word.isascii())
-_NUMBERING = re.compile(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
-_NOISE = re.compile(r"[*_`:：#]|\[[^\]\n]*\]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
+_NUMBERING = lazy(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
+_NOISE = lazy(r"[*_`:：#]|\[[^\]\n]*\]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
 
 
 class Section(Enum):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.reading.labels import Entry, Labels
 from planc.reading.outline import Outline
 from planc.reading.words import Field
@@ -17,8 +18,8 @@ ENOUGH = 0.6
 # Names are short; the search looks no further.
 _LONGEST = 120
 
-_WORD = re.compile(r"[^\W_]+(?:\.\w{1,8}(?!\w))?")
-_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*_\n]{2,80})(?:\*\*|__)")
+_WORD = lazy(r"[^\W_]+(?:\.\w{1,8}(?!\w))?")
+_BOLD = lazy(r"\s*(?:\*\*|__)(?P<name>[^*_\n]{2,80})(?:\*\*|__)")
 _EMPTY_WORDS = (
     "a an and are as at be by for from in into is it its of on or that the this to via with new use using "
     "add create implement update build make set up phase step task part section"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from planc.ir import Action
+from planc.patterns import lazy
 from planc.span import Span, Written
 
 EXTENSIONS = (
@@ -26,7 +27,7 @@ BARE_NAMES = (
     "|\\.prettierrc|\\.eslintrc|\\.gitattributes|\\.babelrc|\\.npmignore|\\.mcp\\.json|\\.python-version"
 )
 # Words that end like a file and are none.
-_NO_FILES = re.compile(
+_NO_FILES = lazy(
     r"(?:node|next|vue|nuxt|express|react|three|d3|chart|alpine|solid|ember|backbone|moment|socket|discord|nest|deno|bun"
     r"|handlebars|electron|phaser|pixi|tensorflow|p5|plotly|ethers|web3|asp|ml|day|video|matter|rx|paper|fabric|konva|mermaid"
     r"|highlight|prism|swagger|hono|anime|quill|require|tone|gsap|pdf|wavesurfer|bull|sequelize|knex|mathjax)\.(?:js|ts|net|io)"
@@ -35,11 +36,11 @@ _NO_FILES = re.compile(
 )
 _SYSTEM = tuple(f"/{name}/" for name in "bin boot dev etc home lib opt proc root sbin srv sys usr var".split())
 _SEGMENT = r"[\w.@~$+\-*{}\[\]()<>%=^]|(?<=\{)[\w, ./\-]*(?=\})"
-_LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]*\)")
-_TICKED = re.compile(r"(?<!`)(?P<mark>`{1,2})(?!`)(?P<body>[^`\n]+)(?P=mark)(?!`)")
-_URL = re.compile(r"\b(?:https?|ftp|wss?|ssh|git|postgres(?:ql)?|redis|mongodb(?:\+srv)?|rtmp|mailto):(?://)?[^\s)>\]]+")
-_FILE_URL = re.compile(r"file://[^\s)>\]]+")
-_BARE = re.compile(
+_LINK = lazy(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]*\)")
+_TICKED = lazy(r"(?<!`)(?P<mark>`{1,2})(?!`)(?P<body>[^`\n]+)(?P=mark)(?!`)")
+_URL = lazy(r"\b(?:https?|ftp|wss?|ssh|git|postgres(?:ql)?|redis|mongodb(?:\+srv)?|rtmp|mailto):(?://)?[^\s)>\]]+")
+_FILE_URL = lazy(r"file://[^\s)>\]]+")
+_BARE = lazy(
     r"(?<![\w@/\\.:`#$=-])(?P<path>"
     r"(?:[A-Za-z]:[\\/]|~/|\.{1,2}/|/)?"
     r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+)+[/\\]?"
@@ -47,12 +48,12 @@ _BARE = re.compile(
     rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}|{EXTENSIONS})(?![\w(]|\.\w)"
     r")"
 )
-_SUFFIX = re.compile(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?)$")
-_WORDY = re.compile(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
+_SUFFIX = lazy(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?)$")
+_WORDY = lazy(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
 
 
 # A folder without a slash at its end is told by where it stands: in a folder that projects have, or a hidden one.
-_FOLDER = re.compile(r"(?:\.{0,2}/)?(?:src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg|\.[\w-]+)/[\w.@{}\[\]/-]+$")
+_FOLDER = lazy(r"(?:\.{0,2}/)?(?:src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg|\.[\w-]+)/[\w.@{}\[\]/-]+$")
 
 
 class Found(NamedTuple):
@@ -194,7 +195,7 @@ def clean(raw: str) -> str:
     return _SUFFIX.sub("", raw.strip().strip("`'\"")).strip()
 
 
-_NOTE = re.compile(r"\s*(?:\*\*|__)?\s*[(\[（【—–:-]+\s*(?P<note>[^)\]）】\n]{1,60})")
+_NOTE = lazy(r"\s*(?:\*\*|__)?\s*[(\[（【—–:-]+\s*(?P<note>[^)\]）】\n]{1,60})")
 _WORDS: tuple[tuple[Action, str], ...] = (
     (Action.DELETE, r"delete|deleted|remove|removed|删除|移除|削除|삭제|löschen|supprimer|eliminar|remover|usuń|удалить"),
     (
@@ -212,7 +213,7 @@ _WORDS: tuple[tuple[Action, str], ...] = (
         r"|modificar|atualizar|zmień|изменить",
     ),
 )
-_ACTIONS = tuple((action, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)) for action, words in _WORDS)
+_ACTIONS = tuple((action, lazy(rf"(?:{words})(?!\w)", re.IGNORECASE)) for action, words in _WORDS)
 
 
 def noted_action(text: str, at: int, end: int) -> Action | None:

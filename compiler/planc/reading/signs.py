@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.reading.dialect import Evidence
 from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.outline import Outline
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"[ \t>]*(?:[-*+][ \t]+)?[*_`]{0,3}(?P<label>[^\W\d_][^\n:：*`]{0,40}?)[*_`]{0,3}[ \t]*[:：]"
 )
-_EMPHASIS = re.compile(r"[*_`~]+")
+_EMPHASIS = lazy(r"[*_`~]+")
 # A document says what it is at its beginning.
 _OPENING = 3000
 

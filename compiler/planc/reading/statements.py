@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from planc.ir import Block, BlockKind, PhaseId, Reference, Statement, Task
+from planc.patterns import lazy
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.waits import waits_in_sentence
@@ -17,20 +18,20 @@ _ID = (
     r"\[?(?:[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?|[A-Z]\d?)\]?"
 )
 _IDS = rf"{_ID}(?:\s*(?:,|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`]*\s*(?:is |are |all |also |must |can |should |only |start(?:s)? |run(?:s)? |may )*"
     rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?|依赖于?|依存|需要|의존)\s*[:：]?\s*(?P<before>{_IDS})(?![\w])"
     r"(?!\s*(?:days?|weeks?|hours?|minutes?|months?)\b)"
 )
-_REVERSE = re.compile(
+_REVERSE = lazy(
     rf"(?P<before>{_IDS})\s*[*_`]*\s*(?:must\s+(?:be\s+)?(?:complete[ds]?|finish(?:ed)?)\s+before|blocks(?!\s+on)|before|unblocks|is required (?:by|for)|precedes?|enables?)\s*[:：]?\s*(?P<after>{_IDS})(?![\w])"
 )
-_ARROW = re.compile(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
-_BACK_ARROW = re.compile(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
-_ARROW_PART = re.compile(rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$", re.DOTALL)
-_EDGE = re.compile(r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^|\n]*\|)?\s*(?P<to>[\w.-]+(?:\s*&\s*[\w.-]+)*)")
-_NODE = re.compile(r"(?P<name>[\w.-]+)\s*(?:\[+|\(+|\{+)\s*\"?(?P<label>[^\]\)\}\"\n]+)")
-_INNER_ID = re.compile(_ID)
+_ARROW = lazy(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
+_BACK_ARROW = lazy(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
+_ARROW_PART = lazy(rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$", re.DOTALL)
+_EDGE = lazy(r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^|\n]*\|)?\s*(?P<to>[\w.-]+(?:\s*&\s*[\w.-]+)*)")
+_NODE = lazy(r"(?P<name>[\w.-]+)\s*(?:\[+|\(+|\{+)\s*\"?(?P<label>[^\]\)\}\"\n]+)")
+_INNER_ID = lazy(_ID)
 
 
 def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int]) -> Iterator[Statement]:
@@ -47,7 +48,7 @@ def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int
             yield from _prose(outline.text, block)
 
 
-_CHAIN = re.compile(
+_CHAIN = lazy(
     r"each (?:step|task|one|item|unit)?\s*(?:gates|blocks|feeds|unlocks|enables|leads to) the next"
     r"|(?:each|every) (?:step|task|one|item|unit)?\s*(?:builds|depends|relies) on (?:the )?(?:previous|prior|last|preceding)"
     r"|每(?:一)?(?:步|个任务)依赖(?:上|前)一(?:步|个)|各(?:ステップ|タスク)は前の(?:ステップ|タスク)に依存",

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
+from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, parse_head
 from planc.reading.labels import label_field
 from planc.reading.outline import Outline
 from planc.reading.words import COLUMN_TITLES, Field
 from planc.span import Span
 
-_ID_COLUMN = re.compile(r"(?:#|№|no\.?|id|task id|task #|agent id|ref|nr\.?|编号|序号|番号|번호|idx|key|ticket|unit)", re.IGNORECASE)
-_BARE_ID = re.compile(r"[\s*_`~\[#]*(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?[\s*_`~\].]*")
+_ID_COLUMN = lazy(r"(?:#|№|no\.?|id|task id|task #|agent id|ref|nr\.?|编号|序号|番号|번호|idx|key|ticket|unit)", re.IGNORECASE)
+_BARE_ID = lazy(r"[\s*_`~\[#]*(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?[\s*_`~\].]*")
 _WORK = frozenset({Field.MODEL, Field.MINUTES, Field.DEPENDS, Field.FILES, Field.PARALLEL, Field.TOKENS, Field.STATUS})
-_WORKISH = re.compile(r"priority|type|spec|completed|date|effort|size|complexity|points|优先级|優先度|우선순위|priorität|priorité|prioridad", re.IGNORECASE)
-_NO_WORK = re.compile(
+_WORKISH = lazy(r"priority|type|spec|completed|date|effort|size|complexity|points|优先级|優先度|우선순위|priorität|priorité|prioridad", re.IGNORECASE)
+_NO_WORK = lazy(
     r"risk|mitigation|metric|decision|rationale|probability|impact|question|assumption|term|endpoint|阻|风险|リスク|위험|rule|current|target|before|option|feature comparison",
     re.IGNORECASE,
 )

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planc.ir import Block, BlockKind, DeclaredGroup, DeclaredTotal, Parallel, PhaseId, Quantity, Task
+from planc.patterns import lazy
 from planc.reading.figures import read_quantity
 from planc.reading.outline import Outline
 from planc.span import Written
 
-_TOTAL = re.compile(r"[\s*_]*(?:grand\s+)?(?:total|sum|合计|总计|合計|합계|summe|gesamt|razem|suma|итого)(?!\w)", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:batch|wave|parallel group)\b", re.IGNORECASE)
-_SEQUENTIAL = re.compile(r"sequential|serial|one at a time", re.IGNORECASE)
+_TOTAL = lazy(r"[\s*_]*(?:grand\s+)?(?:total|sum|合计|总计|合計|합계|summe|gesamt|razem|suma|итого)(?!\w)", re.IGNORECASE)
+_GROUP = lazy(r"\b(?:batch|wave|parallel group)\b", re.IGNORECASE)
+_SEQUENTIAL = lazy(r"sequential|serial|one at a time", re.IGNORECASE)
 
 
 def declared_groups(
