@@ -168,6 +168,8 @@ def test_a_gate_costs_one_to_two_thousand_tokens_and_two_to_five_minutes() -> No
         ("internationalisation", 3),
         ("1234567", 3),
         ("a\n\n\nb", 3),
+        ("a\r\n\r\nb", 3),
+        ("a\r\rb", 3),
         ("データ", 3),
         ("Überprüfung", 2),
         ("создать модель", 3),

@@ -16,8 +16,7 @@ SPECIFICATION_BYTES = 160
 """What a task says besides its title is a specification from here on: about forty tokens in any script."""
 SHORT_TITLE = 20
 """A title's first part of fewer letters is a label, and its work is named behind the dash."""
-SHELL_FENCE = lazy(r"```(?:bash|sh|shell|zsh|console)\b[^\n]*\n.*?(?:```|\Z)", re.DOTALL)
-ANY_FENCE = lazy(r"```[^\n]*\n")
+SHELL_FENCE = lazy(r"```(?:bash|sh|shell|zsh|console)\b[^\r\n]*[\r\n].*?(?:```|\Z)", re.DOTALL)
 
 
 class Passage(NamedTuple):

@@ -12,10 +12,13 @@ from planc.span import SourceFile, Span
 
 # These run over hostile text: each takes its run whole and never tries a shorter one again.
 PATH = lazy(r"[\w@+./-]+")
-LABEL = r"(?m)^[ \t>*+-]*+{word}\**[ \t]*[:：](?P<rest>.*(?:\n[ \t]+[*+-] .*)*)"
+LABEL = (
+    r"(?<![^\r\n])[ \t>*+-]*+{word}\**[ \t]*[:：]"
+    r"(?P<rest>[^\r\n]*(?:(?:\r\n?|\n)[ \t]+[*+-] [^\r\n]*)*)"
+)
 CONSUMES = lazy(LABEL.format(word="Consumes"))
 PRODUCES = lazy(LABEL.format(word="Produces"))
-QUOTED = lazy(r"`(?:class |def |async def |fn |func |function )?([A-Za-z_][\w.]*+)[^`\n]*+`")
+QUOTED = lazy(r"`(?:class |def |async def |fn |func |function )?([A-Za-z_][\w.]*+)[^`\r\n]*+`")
 
 
 def mention_edges(plan: Plan, source: SourceFile) -> Iterator[Edge]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from planc.patterns import lazy
 
-PIECE = lazy(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|\n+")
+PIECE = lazy(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|[\r\n]+")
 LONG = lazy(r"[A-Za-z]{10,}")
 DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 """Chinese, Japanese and Korean."""
@@ -30,7 +30,7 @@ def count_tokens(text: str) -> int:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """All pieces, and the runs of letters that are more than one token; dear, and for few plans."""
     return (
-        re.compile(rf"[A-Za-z]+|{DENSE}|[^\W\d_]+|\d{{1,3}}|(?:[^\w\s]|_)+|\n+"),
+        re.compile(rf"[A-Za-z]+|{DENSE}|[^\W\d_]+|\d{{1,3}}|(?:[^\w\s]|_)+|[\r\n]+"),
         re.compile(rf"(?P<dense>{DENSE})|[^\W\d_A-Za-z][^\W\d_]{{5,}}"),
     )
 
