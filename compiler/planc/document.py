@@ -50,6 +50,38 @@ def _skip_deep(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 
 def parse(source: SourceFile) -> Document:
     """The blocks of a source, in order, with what holds each; and the lines that no block covers."""
+    if not source.parts:
+        return _parse(source)
+    blocks: list[Block] = []
+    uncovered: list[Span] = []
+    for part in source.parts:
+        # No block goes on into the next file, and each may have front matter.
+        file = _parse(SourceFile(path=part.path, text=source.slice(part.span)))
+        count = len(blocks)
+        blocks.extend(_behind(block, count, part.span.start) for block in file.blocks)
+        uncovered.extend(_moved(span, part.span.start) for span in file.uncovered)
+    return Document(source=source, blocks=tuple(blocks), uncovered=tuple(uncovered))
+
+
+def _behind(block: Block, count: int, offset: int) -> Block:
+    """A block of a file that stands behind `count` other blocks and `offset` letters."""
+    return replace(
+        block,
+        index=block.index + count,
+        parent=block.parent + count if block.parent >= 0 else -1,
+        end=block.end + count,
+        header=block.header + count if block.header >= 0 else -1,
+        span=_moved(block.span, offset),
+        text=_moved(block.text, offset),
+        cells=tuple(_moved(cell, offset) for cell in block.cells),
+    )
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
+def _parse(source: SourceFile) -> Document:
     lines = parseable_lines(source)
     collecting = gc.isenabled()
     gc.disable()

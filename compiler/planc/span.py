@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -13,6 +14,7 @@ T = TypeVar("T")
 
 # Lines end as in CommonMark. `str.splitlines()` knows more ends and would make every later place wrong.
 LINE_END = re.compile(r"\r\n|\n|\r")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 class Span(NamedTuple):
@@ -47,17 +49,44 @@ class Flaw(NamedTuple):
     span: Span
 
 
+class Part(NamedTuple):
+    """One file of a plan that is a folder: its path in the folder, and its stretch of the text."""
+
+    path: str
+    span: Span
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourceFile:
     """One plan's text, the name that messages use for it, and what was wrong with its bytes.
 
-    `text` is without a byte order mark and keeps its line endings; offsets count code points of it.
+    `text` is without a byte order mark and keeps its line endings, except that a carriage return alone is a
+    newline, which takes the same place; offsets count code points of it.
     """
 
     path: str
     text: str
     sha256: str = ""
     flaws: tuple[Flaw, ...] = field(default=())
+    parts: tuple[Part, ...] = ()
+    """The files of a plan that is a folder, in the order in which they are joined."""
+
+    @classmethod
+    def joined(cls, path: str, files: Iterable[SourceFile]) -> SourceFile:
+        """The files of the folder `path` as one source; each begins on a line of its own."""
+        texts: list[str] = []
+        parts: list[Part] = []
+        flaws: list[Flaw] = []
+        start = 0
+        for file in files:
+            text = file.text if file.text.endswith("\n") else f"{file.text}\n"
+            parts.append(Part(file.path, Span(start, start + len(text))))
+            flaws += (Flaw(f.message, Span(start + f.span.start, start + f.span.end)) for f in file.flaws)
+            texts.append(text)
+            start += len(text)
+        whole = "".join(texts)
+        digest = hashlib.sha256(whole.encode("utf-8", errors="replace")).hexdigest()
+        return cls(path=path, text=whole, sha256=digest, flaws=tuple(flaws), parts=tuple(parts))
 
     @classmethod
     def from_bytes(cls, path: str, content: bytes) -> SourceFile:
@@ -70,6 +99,7 @@ class SourceFile:
             text = body.decode("utf-8", errors="replace")
             start = len(body[: error.start].decode("utf-8", errors="replace"))
             flaws.append(Flaw(f"byte {error.start} is not UTF-8", Span(start, start + 1)))
+        text = _LONE_RETURN.sub("\n", text)
         if (nul := text.find("\0")) >= 0:
             flaws.append(Flaw("the text holds a NUL byte", Span(nul, nul + 1)))
         if not text.strip():
@@ -93,13 +123,25 @@ class SourceFile:
         return self.text.replace("\u0130", "i").lower()
 
     def position(self, offset: int) -> Position:
-        """The line and column (from 1) of an offset."""
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
+        """The line and column (from 1) of an offset, in the file that holds it."""
+        line = self.line(offset)
+        part = self.part_at(offset)
+        first = self.line(part.span.start) if part else 1
+        return Position(line - first + 1, offset - self.line_starts[line - 1] + 1)
 
     def line(self, offset: int) -> int:
-        """The line (from 1) that holds an offset."""
+        """The line (from 1) of the whole text that holds an offset."""
         return bisect_right(self.line_starts, offset)
+
+    def part_at(self, offset: int) -> Part | None:
+        """The file of a folder that holds an offset; None where the source is a single file."""
+        after = bisect_right(self.parts, offset, key=lambda part: part.span.start)
+        return self.parts[max(0, after - 1)] if self.parts else None
+
+    def path_at(self, offset: int) -> str:
+        """The path of the file that holds an offset, as messages name it."""
+        part = self.part_at(offset)
+        return f"{self.path}/{part.path}" if part else self.path
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), without its end."""

@@ -50,7 +50,7 @@ def _diagnostic(rule: Rule, source: SourceFile, finding: Finding) -> Diagnostic:
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
-        path=source.path,
+        path=source.path_at(finding.span.start),
         span=_trimmed(finding.span, source.text),
         message=finding.message,
         related=finding.related,

@@ -71,7 +71,14 @@ def source_name(source: SourceFile) -> str:
 
 def place(source: SourceFile, span: Span) -> str:
     """A place as editors understand it: `plan.md:131`."""
-    return f"{PureWindowsPath(source.path).name}:{source.line(span.start)}"
+    return f"{PureWindowsPath(source.path_at(span.start)).name}:{source.position(span.start).line}"
+
+
+def line_name(source: SourceFile, offset: int) -> str:
+    """The line that holds an offset, with its file where the plan is a folder: `131`, `003.md:131`."""
+    part = source.part_at(offset)
+    line = source.position(offset).line
+    return f"{part.path}:{line}" if part else str(line)
 
 
 def phase_chains(phases: Iterable[Phase]) -> Mapping[PhaseId, tuple[Phase, ...]]:

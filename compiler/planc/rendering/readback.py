@@ -19,7 +19,7 @@ from planc.rendering.figures import exact, exact_dollars, number, tokens
 from planc.rendering.markdown import named, one_line, shorten, visible
 from planc.rendering.markdown_tree import Section, fences, items, links, parse, plain, rows, sections
 from planc.rendering.names import file_names, task_prompt
-from planc.rendering.plan_text import place
+from planc.rendering.plan_text import line_name, place
 from planc.rendering.sheet import HEADING_LIMIT, ROW_LIMIT
 from planc.rendering.sheet_tasks import cost, is_claude
 
@@ -90,7 +90,7 @@ def _task_rows(reading: Reading) -> Iterator[str]:
     wanted = [
         (
             _label(task, ROW_LIMIT),
-            str(source.line(task.span.start)),
+            line_name(source, task.span.start),
             batch_of[task.id],
             exact(_claude(reading, task)),
         )

@@ -27,7 +27,7 @@ class TaskEntry:
     """The author's own id; empty where planc made one."""
     title: str
     place: str
-    line: int
+    line: str
     phase: str
     role: Role
     original: str
@@ -163,7 +163,7 @@ class FindingEntry:
     """A finding that deserves a look."""
 
     place: str
-    line: int
+    line: str
     severity: Severity
     code: str
     name: str
@@ -177,7 +177,6 @@ class Sheet:
     title: str
     path: str
     source: str
-    sha256: str
     phase: str
     """The phase that the document is about; empty for the whole plan."""
     context: str
@@ -207,7 +206,6 @@ class Sheet:
     """Sums and durations that the plan itself states, each with its line."""
     assumptions: tuple[str, ...]
     prices: tuple[tuple[str, Decimal], ...]
-    prices_date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

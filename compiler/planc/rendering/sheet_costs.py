@@ -10,6 +10,7 @@ from planc.ir import Compilation, ModelCost, Quantity, Role
 from planc.passes.prices import price
 from planc.rendering.figures import dollars, minutes, tokens
 from planc.rendering.markdown import one_line
+from planc.rendering.plan_text import line_name
 from planc.rendering.sheet import BatchEntry, CostRow, Sheet, Totals
 from planc.rendering.sheet_tasks import is_claude
 from planc.values import replace
@@ -63,13 +64,13 @@ def stated(compilation: Compilation) -> Iterator[str]:
     for total in plan.totals:
         if total.quantity in FIGURES:
             figure = FIGURES[total.quantity](total.value.value)
-            yield f"{figure} in all (line {source.line(total.value.span.start)})"
+            yield f"{figure} in all (line {line_name(source, total.value.span.start)})"
     for phase in plan.phases:
         if phase.tokens:
-            line = source.line(phase.tokens.span.start)
+            line = line_name(source, phase.tokens.span.start)
             yield f"{tokens(phase.tokens.value)} tokens for {one_line(phase.name.value)} (line {line})"
         if phase.minutes:
-            line = source.line(phase.minutes.span.start)
+            line = line_name(source, phase.minutes.span.start)
             yield f"{minutes(phase.minutes.value)} for {one_line(phase.name.value)} (line {line})"
 
 

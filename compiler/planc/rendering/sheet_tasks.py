@@ -12,7 +12,7 @@ from planc.rendering.commands import READING, WRITING, agent_command
 from planc.rendering.figures import counted
 from planc.rendering.markdown import code, md, named, shorten
 from planc.rendering.names import task_prompt
-from planc.rendering.plan_text import place
+from planc.rendering.plan_text import line_name, place
 from planc.rendering.sheet import TaskEntry
 
 FEW = 6
@@ -53,7 +53,7 @@ def task_entry(book: Book, around: Neighbours, task_id: TaskId, home: str) -> Ta
         ref=task.ref.value if task.ref else "",
         title=task.title.value,
         place=place(compilation.source, task.span),
-        line=compilation.source.line(task.span.start),
+        line=line_name(compilation.source, task.span.start),
         phase=_phase(book, task),
         role=assignment.role,
         original=(original := original_model(compilation, task)),
@@ -112,7 +112,7 @@ def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:
     """Each task that is waited for with its batch and, for every reason, its kind and line."""
     reasons: dict[TaskId, list[str]] = {}
     for edge in edges:
-        line = book.compilation.source.line(edge.evidence.start)
+        line = line_name(book.compilation.source, edge.evidence.start)
         firmness = "hard" if edge.hard else "soft"
         reasons.setdefault(edge.before, []).append(f"{edge.kind}, {firmness}, line {line}")
     for before, words in list(reasons.items())[:FEW]:
@@ -151,5 +151,5 @@ def _known_as(task: Task) -> str:
 def _reason(compilation: Compilation, answer: Answer) -> str:
     words = shorten(answer.evidence, 70)
     evidence = f": {code(words) if answer.span else md(words)}" if words else ""
-    at = f" (line {compilation.source.line(answer.span.start)})" if answer.span else ""
+    at = f" (line {line_name(compilation.source, answer.span.start)})" if answer.span else ""
     return f"{md(answer.question)} {md(answer.answer)}{evidence}{at}"

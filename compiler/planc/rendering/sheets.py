@@ -14,7 +14,7 @@ from planc.rendering.book import Book, open_book
 from planc.rendering.markdown import named
 from planc.rendering.mermaid import graphs
 from planc.rendering.names import DOCUMENT, safe_name
-from planc.rendering.plan_text import place
+from planc.rendering.plan_text import line_name, place
 from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, TaskEntry, TaskGroup
 from planc.rendering.sheet_batches import batch_entries
 from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, stated, upkeep, with_integration
@@ -102,7 +102,6 @@ def _sheet(
         title=desk.book.title,
         path=DOCUMENT,
         source=desk.book.source,
-        sha256=compilation.source.sha256,
         phase="",
         context=desk.book.context,
         root=config.root,
@@ -125,7 +124,6 @@ def _sheet(
         done=tuple(_done(compilation, tasks)),
         assumptions=compilation.budget.assumptions,
         prices=tuple(config.prices.items()),
-        prices_date=config.prices_date,
     )
 
 
@@ -173,7 +171,7 @@ def _alone(batch: BatchEntry) -> float:
 def _finding(compilation: Compilation, diagnostic: Diagnostic) -> FindingEntry:
     return FindingEntry(
         place=place(compilation.source, diagnostic.span),
-        line=compilation.source.line(diagnostic.span.start),
+        line=line_name(compilation.source, diagnostic.span.start),
         severity=diagnostic.severity,
         code=diagnostic.code,
         name=diagnostic.name,
