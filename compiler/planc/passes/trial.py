@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from planc.ir import Gate, Plan, Role, TaskId
@@ -57,7 +58,7 @@ def improved(trial: Trial, work: Work) -> Trial:
     """The trial with bundles split where that is worth a gate, so that what is urgent waits for less."""
     plays = MOST_PLAYED // len(work.minutes)
     while plays > 0:
-        options = [tried(split, work) for split in list(_splits(trial, work))[:plays]]
+        options = [tried(split, work) for split in islice(_splits(trial, work), plays)]
         plays -= len(options)
         best = min(options, key=lambda option: option.minutes, default=trial)
         if trial.minutes - best.minutes < WORTH_A_BATCH:
