@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Action, Compilation, Edge, EdgeKind, FileUse, Phase, PhaseId, Task, TaskId
-from planc.rendering.checks import syntax_check
+from planc.rendering.checks import loose_syntax_check, syntax_check
 from planc.rendering.markdown import named
 from planc.rendering.names import file_names
 from planc.rendering.plan_text import introduction, phase_chains, shared_text, source_name, verbatim
@@ -146,12 +146,12 @@ def _validation(book: Book, task: Task) -> tuple[tuple[str, ...], str]:
     for phase in reversed(book.chains.get(task.phase or NO_PHASE, ())):
         if phase.validation:
             return commands(phase.validation), "the plan's command for this phase"
-    checks = (
-        syntax_check(file_path(file), known=bool(file.resolved))
-        for file in task.written_files
-        if file.action is not Action.DELETE
-    )
+    checks = (_syntax_check(file) for file in task.written_files if file.action is not Action.DELETE)
     return tuple(dict.fromkeys(check for check in checks if check)), "planc's own check: the plan gives none"
+
+
+def _syntax_check(file: FileUse) -> str:
+    return syntax_check(file.resolved) if file.resolved else loose_syntax_check(file.path.value)
 
 
 def commands(written: Sequence[Written[str]]) -> tuple[str, ...]:

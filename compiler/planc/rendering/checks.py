@@ -31,16 +31,16 @@ SYNTAX = {
 }
 
 
-def syntax_check(path: str, *, known: bool = True) -> str:
-    """The command that checks the syntax of a file by its kind; empty where planc knows none.
+def syntax_check(path: str) -> str:
+    """The command that checks the syntax of a file by its kind; empty where planc knows none."""
+    command = _command(path)
+    return command.format(path_word(path)) if command else ""
 
-    known: whether the file's folder is; a file known by its name alone is looked for.
-    """
-    suffix = re.search(r"\.[A-Za-z0-9]+$", path)
-    command = SYNTAX.get(suffix.group().lower(), "") if suffix and not _pattern(path) else ""
-    if not command:
-        return ""
-    return command.format(path_word(path)) if known else _each(path, command.format("{}"))
+
+def loose_syntax_check(path: str) -> str:
+    """The same for a file known by its name alone: it is looked for, and fails where there is none."""
+    command = _command(path)
+    return f"{_find(path)} | grep . && {_find(path)} -exec {command.format('{}')} +" if command else ""
 
 
 def local_checks(paths: Iterable[str], loose: Collection[str] = ()) -> Iterator[str]:
@@ -50,8 +50,10 @@ def local_checks(paths: Iterable[str], loose: Collection[str] = ()) -> Iterator[
     """
     files = [path for path in dict.fromkeys(paths) if not _pattern(path)]
     for path in files:
-        there = f"{_find(path)} | grep ." if path in loose else f"test -s {path_word(path)}"
-        yield syntax_check(path, known=path not in loose) or there
+        if path in loose:
+            yield loose_syntax_check(path) or f"{_find(path)} | grep ."
+        else:
+            yield syntax_check(path) or f"test -s {path_word(path)}"
     placed = [path_word(path) for path in files if path not in loose]
     if placed:
         yield f"! {PLACEHOLDERS} {' '.join(placed)}"
@@ -60,9 +62,9 @@ def local_checks(paths: Iterable[str], loose: Collection[str] = ()) -> Iterator[
             yield f"! {_find(path)} -exec {PLACEHOLDERS} {{}} +"
 
 
-def _each(path: str, command: str) -> str:
-    """The command on every file of that name; it fails where there is none."""
-    return f"{_find(path)} | grep . && {_find(path)} -exec {command} +"
+def _command(path: str) -> str:
+    suffix = re.search(r"\.[A-Za-z0-9]+$", path)
+    return SYNTAX.get(suffix.group().lower(), "") if suffix and not _pattern(path) else ""
 
 
 def _find(path: str) -> str:

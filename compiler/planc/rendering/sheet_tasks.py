@@ -18,7 +18,6 @@ from planc.rendering.sheet import TaskEntry
 FEW = 6
 """So many waits or neighbours are listed one by one; what is beyond is counted."""
 CLAUDE = ("claude", "haiku", "opus", "sonnet")
-NOBODY = "a person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +113,7 @@ def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:
     for edge in edges:
         line = line_name(book.compilation.source, edge.evidence.start)
         firmness = "hard" if edge.hard else "soft"
-        reasons.setdefault(edge.before, []).append(f"{edge.kind}, {firmness}, line {line}")
+        reasons.setdefault(edge.before, []).append(f"{edge.kind}, {firmness}, line {md(line)}")
     for before, words in list(reasons.items())[:FEW]:
         batch = book.compilation.schedule.batch_of.get(before)
         where = f"batch {batch}" if batch else "done"
@@ -151,5 +150,5 @@ def _known_as(task: Task) -> str:
 def _reason(compilation: Compilation, answer: Answer) -> str:
     words = shorten(answer.evidence, 70)
     evidence = f": {code(words) if answer.span else md(words)}" if words else ""
-    at = f" (line {line_name(compilation.source, answer.span.start)})" if answer.span else ""
+    at = f" (line {md(line_name(compilation.source, answer.span.start))})" if answer.span else ""
     return f"{md(answer.question)} {md(answer.answer)}{evidence}{at}"
