@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from planc.ir import Barrier, Block, BlockKind, Order
+from planc.ir import Barrier, Block, BlockKind, Order, Plan, Task
 from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.level import Candidate, task_level
@@ -19,9 +20,8 @@ _SECTIONS = (
     "context and orientation", "concrete steps", "validation and acceptance", "idempotence and recovery",
     "purpose / big picture", "artifacts and notes", "interfaces and dependencies",
 )  # fmt: skip
-_WHEN = lazy(
-    r"[(\[]\d{4}-\d\d-\d\d[^)\]\n]*[)\]]:?\s*|\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d\S*)?\s*[-–—:]?\s*"
-)
+_WHEN = lazy(r"[(\[]\d{4}-\d\d-\d\d[^)\]\n]*[)\]]:?\s*|\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d\S*)?\s*[-–—:]?\s*")
+_MILESTONE = lazy(r"\bmilestone (\d+)", re.IGNORECASE)
 _STATE = lazy(r"\s*\((?:completed|done|remaining)\b[^)\n]*\)[.\s]*$", re.IGNORECASE)
 
 
@@ -72,4 +72,21 @@ def _candidate(outline: Outline, block: Block) -> Candidate:
     return Candidate(block, replace(head, title=title if title.value else head.title), ("execplan",))
 
 
-DIALECT = Dialect(name="execplan", recognise=recognise, order=Order.SERIAL, barrier=Barrier.SOFT, level=level)
+def refine(outline: Outline, plan: Plan) -> Plan:
+    """The plan with the milestones done whose entries in the progress list all are."""
+    found: dict[str, list[bool]] = {}
+    for block, _ in signs(outline).boxes:
+        if _in_progress(outline, block):
+            for number in _MILESTONE.findall(outline.words(block)):
+                found.setdefault(number, []).append(block.box in {"x", "X"})
+    done = {number for number, boxes in found.items() if all(boxes)}
+    return replace(plan, tasks=tuple(_finished(task, done) for task in plan.tasks))
+
+
+def _finished(task: Task, numbers: Collection[str]) -> Task:
+    return replace(task, done=True) if task.ref and task.ref.value in numbers else task
+
+
+DIALECT = Dialect(
+    name="execplan", recognise=recognise, order=Order.SERIAL, barrier=Barrier.SOFT, level=level, refine=refine
+)

@@ -1,7 +1,8 @@
 """Plans in no known format: headings, lists, tables and prose, read by structure alone."""
 
-from planc.ir import Barrier, Order
+from planc.ir import Barrier, Order, Plan
 from planc.reading.dialect import Dialect, Evidence
+from planc.reading.order import freed_where_stated
 from planc.reading.outline import Outline
 
 
@@ -10,4 +11,11 @@ def recognise(outline: Outline) -> Evidence:
     return ("no other dialect fits better",) if outline.blocks else ("an empty document",)
 
 
-DIALECT = Dialect(name="free-form", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT)
+def refine(outline: Outline, plan: Plan) -> Plan:
+    """The plan in the order that its tasks state, where they do."""
+    return freed_where_stated(plan)
+
+
+DIALECT = Dialect(
+    name="free-form", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT, refine=refine
+)

@@ -104,8 +104,8 @@ def _done(outline: Outline) -> Iterator[Candidate]:
 def _head(outline: Outline, span: Span, prompt: str) -> Head:
     """A label as id and title, with what Markdown escapes as it was.
 
-    What stands before the first colon is an id if the prompt's name ends with it; without a prompt, if it has a
-    digit.
+    What stands before the first colon is an id if the prompt's name ends with it; without a prompt, if it
+    has a digit.
     """
     label = _LABEL.match(outline.text, span.start, span.end)
     if label and not _is_id(label["ref"], prompt):

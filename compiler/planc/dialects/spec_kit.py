@@ -16,12 +16,14 @@ from planc.values import replace
 
 _STORY = lazy(
     r"(?:user[ -]stor(?:y|ies)|\bUS|用户故事|使用者故事|ユーザーストーリー|사용자 스토리|nutzergeschichte"
-    r"|récit utilisateur|historia de usuario|história de usuário|historyjka|пользовательская история)[ -]?(?P<number>\d+)",
+    r"|récit utilisateur|historia de usuario|história de usuário|historyjka|пользовательская история)"
+    r"[ -]?(?P<number>\d+)",
     re.IGNORECASE,
 )
 _PHASE = lazy(r"\bphase (?P<number>\d+)", re.IGNORECASE)
 _WAITS = lazy(
-    r"\b(?:depends? on|requires?|after|needs|builds on)\b(?P<what>[^\n;.–—]*?)(?: - |[\n;.–—]|$)", re.I
+    r"\b(?:depends? on|requires?|after|needs|builds on)\b(?P<what>[^\n;.–—]*?)(?: - |[\n;.–—]|$)",
+    re.IGNORECASE,
 )
 _THREE_DIGITS = lazy(r"T\d{3,4}[a-z]?")
 

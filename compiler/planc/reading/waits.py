@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from planc.patterns import lazy
 from planc.span import Span
 
 _WORDS = (
-    r"(?:[Aa]ufgaben?|[Tt]âches?|[Tt]areas?|[Tt]arefas?|[Zz]adani\w+|[Зз]адач\w*|[Tt]asks?|任务|タスク|작업)\s*"
+    r"(?:[Aa]ufgaben?|[Tt]âches?|[Tt]areas?|[Tt]arefas?|[Zz]adani\w+|[Зз]адач\w*|[Tt]asks?"
+    r"|任务|タスク|작업)\s*"
 )
 _ID = rf"(?:{_WORDS})?#?[A-Z]{{0,8}}[-_.]?\d+(?:\.\d+)*[a-z]?(?![A-Za-z\d%])"
 _IDS = rf"{_ID}(?:\s*(?:,|、|，|&|-|–|~|〜|und|et|y|e|i|и|と|和|及|과|와)\s*{_ID})*"
@@ -29,17 +30,28 @@ _PREPOSITIONS = (
 _LAST = ("に依存", "の後", "後", "完了後", "에 의존", "완료 후", "이후", "完成后", "之后", "后")
 _TRIGGERS = (*_VERBS, *(f"{word} " for word in _PREPOSITIONS), *_LAST)
 _PERIOD = (
-    r"(?!\s*(?:[%€$]|Tag|Woche|Stunde|Min|jour|semaine|heure|d[ií]as|semana|hora|dni|tygod|godz|дн|недел|час))"
+    r"(?!\s*(?:[%€$]|Tag|Woche|Stunde|Min|jour|semaine|heure|d[ií]as|semana|hora|dni|tygod|godz"
+    r"|дн|недел|час))"
 )
+_LEAD = "|".join((*_VERBS, *_PREPOSITIONS))
+_AFTER_VERB = rf"(?<!\w)(?:{_LEAD})\s+(?:der |den |la |las |el |o |a )?(?P<before>{_IDS}){_PERIOD}"
+_BEFORE_VERB = (
+    rf"(?P<before>{_IDS})\s*(?:に依存|(?:の|が)?(?:完了)?後|のあと|에 의존"
+    r"|(?:이|가)? ?(?:완료 )?(?:후|이후|다음)|(?:全部)?(?:完成)?(?:之后|后))"
+)
+_VERB_FIRST = lazy(_AFTER_VERB)
+_VERB_LAST = lazy(_BEFORE_VERB)
+_SUBJECT_FIRST = lazy(rf"(?P<after>{_IDS})\s*(?:\([^)\n]*\)\s*)?[*_`\]]*\s*{_AFTER_VERB}")
+_SUBJECT_AND_VERB_LAST = lazy(rf"(?P<after>{_IDS})\s*(?:は|는|은|必须在|需要?在|在)\s*{_BEFORE_VERB}")
 
 
 def waits_in_title(text: str, span: Span) -> Iterator[Span]:
     """The ids that a title says its task waits for: `(abhängig von T3)`, `(T003, T005 に依存)`."""
     if not _triggered(text, span):
         return
-    for found in _verb_first().finditer(text, span.start, span.end):
+    for found in _VERB_FIRST.finditer(text, span.start, span.end):
         yield Span(*found.span("before"))
-    for found in _verb_last().finditer(text, span.start, span.end):
+    for found in _VERB_LAST.finditer(text, span.start, span.end):
         # `Python 3.11 이후` names a version; a bare number is an id in brackets only.
         if text[found.start() - 1] in "(（" or re.search(r"[^\W\d]", found["before"]):
             yield Span(*found.span("before"))
@@ -49,7 +61,7 @@ def waits_in_sentence(text: str, span: Span) -> Iterator[tuple[Span, Span]]:
     """What a line says of two tasks, the one waited for first: `T3 hängt von T1 ab`, `T12 は T11 の後`."""
     if not _triggered(text, span):
         return
-    for pattern in (_subject_first(), _subject_and_verb_last()):
+    for pattern in (_SUBJECT_FIRST, _SUBJECT_AND_VERB_LAST):
         for found in pattern.finditer(text, span.start, span.end):
             yield Span(*found.span("before")), Span(*found.span("after"))
 
@@ -57,35 +69,3 @@ def waits_in_sentence(text: str, span: Span) -> Iterator[tuple[Span, Span]]:
 def _triggered(text: str, span: Span) -> bool:
     words = text[span.start : span.end]
     return any(word in words for word in _TRIGGERS)
-
-
-def _after_verb() -> str:
-    verbs, prepositions = "|".join(_VERBS), "|".join(_PREPOSITIONS)
-    return rf"(?<!\w)(?:{verbs}|{prepositions})\s+(?:der |den |la |las |el |o |a )?(?P<before>{_IDS}){_PERIOD}"
-
-
-def _before_verb() -> str:
-    return (
-        rf"(?P<before>{_IDS})\s*(?:に依存|(?:の|が)?(?:完了)?後|のあと|에 의존"
-        r"|(?:이|가)? ?(?:완료 )?(?:후|이후|다음)|(?:全部)?(?:完成)?(?:之后|后))"
-    )
-
-
-@cache
-def _verb_first() -> re.Pattern[str]:
-    return re.compile(_after_verb())
-
-
-@cache
-def _verb_last() -> re.Pattern[str]:
-    return re.compile(_before_verb())
-
-
-@cache
-def _subject_first() -> re.Pattern[str]:
-    return re.compile(rf"(?P<after>{_IDS})\s*(?:\([^)\n]*\)\s*)?[*_`\]]*\s*{_after_verb()}")
-
-
-@cache
-def _subject_and_verb_last() -> re.Pattern[str]:
-    return re.compile(rf"(?P<after>{_IDS})\s*(?:は|는|은|必须在|需要?在|在)\s*{_before_verb()}")
