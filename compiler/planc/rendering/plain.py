@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TypeVar
 
 from planc.diagnostics import Diagnostic
@@ -180,10 +181,10 @@ def passed_over(text: Unread, source: SourceFile) -> Json:
 
 def unresolved(plan: Plan) -> Iterator[Unread]:
     """The dependencies that name nothing of the plan."""
-    for holder in (*plan.tasks, *plan.phases):
-        for reference in holder.depends_on:
-            if reference.target is None and reference.phase is None:
-                yield Unread(reference.span, "looks like a dependency, but names nothing of this plan")
+    stated = [*(task.depends_on for task in plan.tasks), *(phase.depends_on for phase in plan.phases)]
+    for reference in chain.from_iterable(stated):
+        if reference.target is None and reference.phase is None:
+            yield Unread(reference.span, "looks like a dependency, but names nothing of this plan")
 
 
 def diagnostic(found: Diagnostic, source: SourceFile) -> Json:
