@@ -58,12 +58,17 @@ OTHER_IDS = frozenset(
 
 _DONE_MARKS = "✅✓✔☑🟢🎉"
 _OPEN_MARKS = "⏳🔄❌🟡🔴⬜☐🚧⚪🔲⏸🔜📋🟠🔵"
+_DONE_SIGNS = frozenset(_DONE_MARKS)
+_OPEN_SIGNS = frozenset(_OPEN_MARKS)
 _DECORATION = lazy(
     rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|__|~~|\\\*|\*(?=\s)|\s)+"
 )
 _BRACKETED = lazy(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
 _TASKS = word_set(TASK_WORDS)
 _PHASES = word_set(PHASE_WORDS)
+# How the words before a number begin; most titles begin otherwise.
+_KEYWORD_BEGINNINGS = frozenset(word.replace("-", " ").split()[0] for word in _TASKS | _PHASES)
+_LETTERS = lazy(r"[^\W\d_]+")
 _KEYWORD = lazy(
     r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?P<gap>[ \t\u00a0#\-_]*)"
     r"(?=[\dA-Z#]|[ivx]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
@@ -78,6 +83,7 @@ _CJK_PHASE = lazy(
     r"(?P<word>第)\s*(?P<id>[一二三四五六七八九十\d]+)\s*(?:阶段|階段|フェーズ|段階|周|週|章|단계)"
     r"|(?P<plain>阶段|階段|里程碑)\s*(?P<number>[一二三四五六七八九十]+)"
 )
+_CJK_INITIALS = frozenset("第阶階里")
 _WORD_NUMBER = lazy(r"(?P<id>one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)(?=\s*(?:[:：.)—–-]|$))", re.IGNORECASE)
 _KEYED_ID = lazy(
     r"#?(?P<id>\d+(?:[.\-]\d+)*(?:[.\-]?[A-Za-z](?![A-Za-z]))?|[A-Z]{1,6}[-.]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z](?:\.?\d+)*(?![\w'])|[IVX]+\b)"
@@ -88,6 +94,9 @@ _CODE_ID = lazy(
 _DOTTED_ID = lazy(r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2})\.?(?=[\s:：)\]*_—–-]|$)")
 _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
+# Every id begins with one of these or with a digit.
+_CAPITALS = frozenset("#ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CLOSING = frozenset(")]）")
 _EFFORT = lazy(
     r"\s*[(\[（]\s*(?:est(?:imated?)?\.?:?\s*)?[~≈]?\s*\d[\d.,]*\s*(?:[-–~]\s*\d[\d.,]*\s*)?\+?\s*(?:min(?:ute)?s?|h(?:(?:ou)?rs?|ours?)?|d(?:ays?)?|w(?:ee)?ks?"
     r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
@@ -96,6 +105,8 @@ _EFFORT = lazy(
 _LINK = lazy(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _SEPARATOR = lazy(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
 _END = lazy(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
+_LAST_SIGNS = frozenset(f"*_~]{_DONE_MARKS}{_OPEN_MARKS}\uFE0F")
+
 
 def parse_head(text: str, start: int, end: int) -> Head:
     """Parse the words of `text[start:end]`, the first line of a heading, an item or a cell."""
@@ -115,21 +126,24 @@ def _trimmed_end(text: str, start: int, stop: int) -> int:
 
 
 def _parse(text: str, start: int, stop: int) -> Head:
-    at = _skip(_DECORATION, text, start, stop)
+    at, marks = start, list[str]()
+    # Neither decoration nor a bracket begins with a letter or a digit.
+    if not text[at : at + 1].isalnum():
+        at = _skip(_DECORATION, text, start, stop)
     lead = text[start:at]
-    marks: list[str] = []
-    at = _brackets(text, at, stop, marks)
-    at = _skip(_DECORATION, text, at, stop)
+    if not text[at : at + 1].isalnum():
+        at = _brackets(text, at, stop, marks)
+        at = _skip(_DECORATION, text, at, stop)
     keyword, word, shape, ref, at = _identify(text, at, stop)
     if ref:
         at = _skip(_SEPARATOR, text, at, stop)
         at = _brackets(text, at, stop, marks)
         at = _skip(_SEPARATOR, text, at, stop) if text[at - 1 : at] in "*]) :" else at
-    tail = _END.search(text, at, stop)
+    tail = _END.search(text, at, stop) if text[stop - 1 : stop] in _LAST_SIGNS else None
     title_end = tail.start() if tail and tail.start() > at else stop
-    effort = _EFFORT.search(text, at, title_end)
+    effort = _EFFORT.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = effort.start() if effort and effort.start() > at else title_end
-    title_start = _skip(_DECORATION, text, at, title_end)
+    title_start = at if text[at : at + 1].isalnum() else _skip(_DECORATION, text, at, title_end)
     if title_start >= title_end:
         title_start, title_end = (at, stop) if at < stop else (start, stop)
     trailing = text[title_end:stop] or (tail[0] if tail else "")
@@ -162,7 +176,7 @@ def _brackets(text: str, at: int, stop: int, marks: list[str]) -> int:
 
 def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Written[str] | None, int]:
     """Keyword and id at `at`, and where they end."""
-    ordinal = _CJK_PHASE.match(text, at, stop)
+    ordinal = _CJK_PHASE.match(text, at, stop) if text[at : at + 1] in _CJK_INITIALS else None
     if ordinal:
         group = "id" if ordinal["id"] else "number"
         ref = Written(ordinal[group], Span(*ordinal.span(group)))
@@ -176,7 +190,8 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
             begin = keyed.start("word") if keyed["gap"] in {"-", "_"} and keyed["word"].isupper() else found.start("id")
             ref = Written(text[begin : found.end("id")], Span(begin, found.end("id")))
             return kind, keyed["word"].casefold(), _shape(ref.value), ref, found.end()
-    for pattern, shape in _PLAIN_IDS:
+    initial = text[at : at + 1]
+    for pattern, shape in _PLAIN_IDS if initial.isdecimal() or initial in _CAPITALS else ():
         found = pattern.match(text, at, stop)
         if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
             return Keyword.NONE, "", shape, Written(found["id"], Span(*found.span("id"))), found.end()
@@ -185,6 +200,9 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
 
 def _keyword(text: str, at: int, stop: int) -> re.Match[str] | None:
     """A word (or two) for a task or a phase, with something like an id behind it."""
+    first = _LETTERS.match(text, at, stop)
+    if first is None or first[0].casefold() not in _KEYWORD_BEGINNINGS:
+        return None
     for pattern in (_KEYWORD, _ONE_WORD):
         found = pattern.match(text, at, stop)
         if found and (found["word"].casefold() in _TASKS or found["word"].casefold() in _PHASES):
@@ -229,10 +247,12 @@ def _unbold(title: str) -> str:
     """A title without emphasis that wraps the whole or a part of it, links as their words; back ticks stay."""
     if "](" in title:
         title = _LINK.sub(lambda link: link["words"], title)
-    bare = _EMPHASIS.sub("", title)
-    return " ".join(bare.split())
+    if "**" in title or "~~" in title or "__" in title:
+        title = _EMPHASIS.sub("", title)
+    return " ".join(title.split())
 
 
+_DONE_OPENINGS = frozenset("[(（—–-")
 _DONE_WORD = lazy(
     r"(?:[\[(（—–-]\s*)(?:done|completed?|finished|已完成|完成|完了|완료|erledigt|terminé|hecho|feito|zrobione|готово|выполнено)\b[^\])）]{0,40}[\])）]?\s*\W*$",
     re.IGNORECASE,
@@ -241,8 +261,8 @@ _DONE_WORD = lazy(
 
 def _done(lead: str, trailing: str, title: str) -> bool | None:
     around = lead + trailing
-    if "~~" in lead or any(mark in around for mark in _DONE_MARKS):
+    if "~~" in lead or not _DONE_SIGNS.isdisjoint(around):
         return True
-    if _DONE_WORD.search(title):
+    if not _DONE_OPENINGS.isdisjoint(title) and _DONE_WORD.search(title):
         return True
-    return False if any(mark in around for mark in _OPEN_MARKS) else None
+    return None if _OPEN_SIGNS.isdisjoint(around) else False

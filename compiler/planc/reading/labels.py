@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
@@ -18,11 +18,16 @@ _LABEL = lazy(
     r"(?P<close>\*{1,3}|_{1,3}|`)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*"
     r"(?P<colon>[:：]|(?<=[*_])[ \t]+[—–-][ \t])[ \t]*(?:\*{1,3}|_{1,3}(?=[ \t\n]|$))?[ \t]*"
 )
+# Without one of these a line has no label.
+_LABEL_SIGNS = frozenset(":：*_")
 _BARE_LABEL = lazy(r"[ \t>]*(?P<open>\*\*|__)(?P<label>[^\n*]{1,45}?)(?P=open)[ \t]*$")
 _INLINE = lazy(r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)")
 
 
 # Whatever else a label says of its files, it lists files.
+_EMPHASIS = lazy(r"[*_`#]")
+_NUMBERED = lazy(r"^\d+(?:\.\d+)*[.)]?\s+")
+_NOTE = lazy(r"\s*\(.*\)$")
 _FILES_LABEL = lazy(r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?")
 
 
@@ -39,12 +44,23 @@ class Entry(NamedTuple):
 
 def label_field(label: str, extra: Mapping[str, Field]) -> Field | None:
     """The field that a label names, None for a word that is no label."""
-    plain = " ".join(re.sub(r"[*_`#]", " " if "_" not in label else "_", label).split()).casefold().strip(" :：_?")
-    plain = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", plain)
-    known = extra.get(plain) or LABELS.get(plain) or LABELS.get(re.sub(r"\s*\(.*\)$", "", plain))
-    if known is None and _FILES_LABEL.fullmatch(plain):
-        return Field.FILES
-    return known
+    plain, known = _plain_label(label)
+    return extra.get(plain) or known
+
+
+# Plans repeat their labels with every task.
+@lru_cache(maxsize=4096)
+def _plain_label(label: str) -> tuple[str, Field | None]:
+    """A label as it stands in tables of labels, and the field that it names everywhere."""
+    plain = " ".join(_EMPHASIS.sub("_" if "_" in label else " ", label).split()).casefold().strip(" :：_?")
+    if plain[:1].isdigit():
+        plain = _NUMBERED.sub("", plain)
+    known = LABELS.get(plain)
+    if known is None and "(" in plain:
+        known = LABELS.get(_NOTE.sub("", plain))
+    if known is None and "file" in plain and _FILES_LABEL.fullmatch(plain):
+        return plain, Field.FILES
+    return plain, known
 
 
 class Labels:
@@ -139,16 +155,18 @@ class Labels:
         while at < span.end:
             end = LINE_END.search(text, at, span.end)
             stop = end.start() if end else span.end
-            for split in _INLINE.finditer(text, at, stop):
-                yield Span(at, split.start())
-                at = split.end()
+            if text.find("**", at, stop) >= 0 or text.find("_", at, stop) >= 0:
+                for split in _INLINE.finditer(text, at, stop):
+                    yield Span(at, split.start())
+                    at = split.end()
             yield Span(at, stop)
             at = end.end() if end else span.end
 
     def _labelled(self, block: Block, piece: Span, scope: tuple[Field, ...]) -> Entry | None:
-        found = _LABEL.match(self.outline.text, piece.start, piece.end) or _BARE_LABEL.match(
-            self.outline.text, piece.start, piece.end
-        )
+        text = self.outline.text
+        if _LABEL_SIGNS.isdisjoint(text[piece.start : piece.end]):
+            return None
+        found = _LABEL.match(text, piece.start, piece.end) or _BARE_LABEL.match(text, piece.start, piece.end)
         if not found:
             return None
         field = label_field(found["label"], self.extra)
@@ -158,7 +176,6 @@ class Labels:
                 return None
             field = Field.DETAIL
         end = piece.end
-        text = self.outline.text
         if found["open"] == "_" or (found["open"] or "").startswith("*") and not found.groupdict().get("close"):
             while end > found.end() and text[end - 1] in "_* ":
                 end -= 1

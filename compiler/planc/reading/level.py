@@ -28,6 +28,12 @@ from planc.values import replace
 _VERBS = word_set(VERBS)
 _CJK_VERBS = tuple(CJK_VERBS.split("|"))
 _BOLD_LABEL = lazy(r"^(?:\*\*|__)?([^*_:：\n]{1,45})[:：]?(?:\*\*|__)?[:：]?\s*$")
+_LINE_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*(?:[:：]|$)")
+_OPENING_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*[:：]")
+_WHOLE_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)[*_`]{0,3}\s*[:：][*_]*\s*$")
+# Longer than 45 letters with emphasis, a colon and blanks.
+_LONGEST_LABEL = 80
+_WORDED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _PATH_ONLY = lazy(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
 # Below this a series is no list of work.
 THRESHOLD = 3.0
@@ -135,13 +141,18 @@ def direct_fields(outline: Outline, holder: Block) -> set[Field]:
     """The known labels that stand directly under a block."""
     found: set[Field] = set()
     for block in outline.children(holder):
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING}:
+        if block.kind in _WORDED:
             for line in outline.words(block).split("\n"):
-                label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*(?:[:：]|$)", line)
+                label = _LINE_LABEL.match(line) if _may_be_label(line) else None
                 field = label_field(label[1], {}) if label and not _DELIVERABLES.match(label[1]) else None
                 if field is not None:
                     found.add(field)
     return found
+
+
+def _may_be_label(line: str) -> bool:
+    """Whether a line ends its label, or is short enough to be nothing but a label."""
+    return ":" in line or "：" in line or "(" in line or len(line.strip()) < _LONGEST_LABEL
 
 
 def _base(candidate: Candidate) -> float:
@@ -169,15 +180,22 @@ def _base(candidate: Candidate) -> float:
 
 def candidates(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
     """Every block that may name a piece of work, in document order."""
-    found = [_candidate(outline, block) for block in outline.blocks if _may_be(outline, block)]
+    found = list(_named(outline))
     for table in tables:
         if table.work >= 1.5 and not outline.in_aside(table.header) and not table.header.quoted:
             found.extend(_row(outline, table, row) for row in table.rows)
     return tuple(sorted((one for one in found if one), key=lambda one: one.block.index))
 
 
+# Asked for by the choice of the level, and again for what is left over.
+@lru_cache(maxsize=1)
+def _named(outline: Outline) -> tuple[Candidate | None, ...]:
+    """The headings and items that may name work."""
+    return tuple(_candidate(outline, block) for block in outline.blocks if _may_be(outline, block))
+
+
 def _may_be(outline: Outline, block: Block) -> bool:
-    if block.kind not in {BlockKind.HEADING, BlockKind.ITEM} or block.quoted or outline.in_aside(block):
+    if (block.kind is not BlockKind.HEADING and block.kind is not BlockKind.ITEM) or block.quoted or outline.in_aside(block):
         return False
     if block.kind is BlockKind.HEADING:
         return outline.title is None or block.index != outline.title.index
@@ -237,15 +255,18 @@ def _look(outline: Outline, block: Block) -> tuple[object, ...]:
 
 def _is_label(outline: Outline, block: Block) -> bool:
     """Whether an item is a field (`- **Files:** …`) rather than work."""
-    label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*[:：]", outline.words(block))
-    return label is not None and label_field(label[1], {}) is not None and block.box is None
+    if block.box is not None:
+        return False
+    label = _OPENING_LABEL.match(outline.text, block.text.start, block.text.end)
+    return label is not None and label_field(label[1], {}) is not None
 
 
 def under_label(outline: Outline, block: Block) -> Field | None:
     """The field of the label that an item stands under: the item around it, or the line before its list."""
     if block.parent >= 0 and outline.blocks[block.parent].kind is BlockKind.ITEM:
         holder = outline.blocks[block.parent]
-        label = re.match(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)[*_`]{0,3}\s*[:：][*_]*\s*$", outline.words(holder))
+        words = outline.words(holder)
+        label = _WHOLE_LABEL.match(words) if words.rstrip().rstrip("*_").endswith((":", "：")) else None
         return label_field(label[1], {}) if label else under_label(outline, holder)
     at = outline.list_leads[block.index]
     if at < 0:
@@ -253,8 +274,8 @@ def under_label(outline: Outline, block: Block) -> Field | None:
     before = outline.blocks[at]
     if before.kind is not BlockKind.PARAGRAPH:
         return None
-    last = outline.words(before).split("\n")[-1]
-    label = _BOLD_LABEL.match(last.strip())
+    last = outline.words(before).rpartition("\n")[2].strip()
+    label = _BOLD_LABEL.match(last) if len(last) < _LONGEST_LABEL else None
     return label_field(label[1], {}) if label else None
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 
@@ -34,29 +33,21 @@ class Section(Enum):
     """An example, a template or the future: nothing inside is work."""
 
 
-@dataclass(frozen=True, eq=False)
 class Outline:
     """A document with the head of every heading, item and row, and the sections that hold no work."""
 
-    document: Document
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The document's blocks."""
-        return self.document.blocks
-
-    @property
-    def text(self) -> str:
-        """The source text."""
-        return self.document.source.text
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks = document.blocks
+        self.text = document.source.text
 
     def slice(self, span: Span) -> str:
         """The text of a span."""
-        return self.document.source.text[span.start : span.end]
+        return self.text[span.start : span.end]
 
     def words(self, block: Block) -> str:
         """A block's own words."""
-        return self.document.source.text[block.text.start : block.text.end]
+        return self.text[block.text.start : block.text.end]
 
     @cached_property
     def heads(self) -> dict[int, Head]:
@@ -83,7 +74,7 @@ class Outline:
         What is numbered like a task opens work again inside a section that explains, but not inside one that
         is closed.
         """
-        return block.index in (self._closed if self._is_keyed(block) else self._aside)
+        return block.index in (self._closed_sections if self._is_keyed(block) else self._aside)
 
     def _is_keyed(self, block: Block) -> bool:
         head = self.heads.get(block.index)
@@ -99,10 +90,6 @@ class Outline:
             return False
         holder = self.heads[block.parent]
         return holder.keyword is Keyword.PHASE and section_kind(self.words(self.blocks[block.parent]), holder) is Section.WORK
-
-    @property
-    def _closed(self) -> frozenset[int]:
-        return self._closed_sections
 
     @cached_property
     def phases(self) -> frozenset[int]:
@@ -155,9 +142,16 @@ class Outline:
         """Every block that a block holds, at any depth."""
         return self.blocks[block.index + 1 : block.end]
 
-    def children(self, block: Block) -> Iterator[Block]:
+    def children(self, block: Block) -> Sequence[Block]:
         """The blocks that a block holds directly."""
-        return (inner for inner in self.inside(block) if inner.parent == block.index)
+        return self._children.get(block.index, ())
+
+    @cached_property
+    def _children(self) -> dict[int, list[Block]]:
+        found: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            found.setdefault(block.parent, []).append(block)
+        return found
 
     @cached_property
     def list_leads(self) -> dict[int, int]:
