@@ -6,16 +6,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from planc.cli.plans import read_folder
 from planc.ir import Action, Compilation, Parallel, Reference, Task
 from planc.pipeline import compile_plan
+from planc.rendering.plan_text import line_name
 from planc.span import SourceFile
 
 _PARALLEL = {Parallel.YES: "parallel", Parallel.NO: "not parallel", Parallel.AFTER: "after"}
 
 
 def read(path: Path) -> str:
-    """What planc reads in the plan at `path`."""
-    return described(compile_plan(SourceFile.from_bytes(path.name, path.read_bytes())))
+    """What planc reads in the plan at `path`: a file, or a folder whose files make it together."""
+    folder = path.is_dir()
+    source = read_folder(path, path.name) if folder else SourceFile.from_bytes(path.name, path.read_bytes())
+    return described(compile_plan(source))
 
 
 def described(compilation: Compilation) -> str:
@@ -28,7 +32,7 @@ def described(compilation: Compilation) -> str:
 
 
 def _task(task: Task, source: SourceFile) -> Iterator[str]:
-    yield f"{source.line(task.span.start)} | {task.id} | {task.title.value}"
+    yield f"{line_name(source, task.span.start)} | {task.id} | {task.title.value}"
     yield from _line("in", [task.phase] if task.phase else [])
     yield from _line("after", _references(task.depends_on))
     for action in (Action.CREATE, Action.MODIFY, Action.DELETE, Action.TEST):

@@ -138,10 +138,13 @@ class SourceFile:
         after = bisect_right(self.parts, offset, key=lambda part: part.span.start)
         return self.parts[max(0, after - 1)] if self.parts else None
 
-    def path_at(self, offset: int) -> str:
-        """The path of the file that holds an offset, as messages name it."""
+    def path_at(self, offset: int, path: str = "") -> str:
+        """The path of the file that holds an offset, as messages name it.
+
+        path: what to call the source; its own path if empty.
+        """
         part = self.part_at(offset)
-        return f"{self.path}/{part.path}" if part else self.path
+        return f"{path or self.path}/{part.path}" if part else path or self.path
 
     def line_text(self, line: int) -> str:
         """The text of a line (from 1), without its end."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from planc.cli.obstacles import obstacles
+from planc.cli.plans import read_bytes, read_folder
 from planc.cli.project import project_root, read_project, readable
 from planc.config import Config
 from planc.diagnostics import Diagnostic
-from planc.errors import PlancError
 from planc.ir import Compilation
 from planc.linting import lint
 from planc.pipeline import compile_plan
@@ -46,11 +46,11 @@ class Compiled:
 
 def compile_file(path: Path, output: Path, request: Request) -> Compiled:
     """Compile the plan at `path` for the output folder `output`."""
-    content = _content(path)
     root = project_root(path, request.root)
-    settings = load_settings(path.absolute().parent, request.config, isolated=request.isolated)
+    source = _source(path, _relative(path.resolve(), root))
+    home = path if path.is_dir() else path.parent
+    settings = load_settings(home.absolute(), request.config, isolated=request.isolated)
     config = _with_options(settings.config, request.options, output, root)
-    source = SourceFile.from_bytes(_relative(path.resolve(), root), content)
     compilation = compile_plan(source, config, read_project(root))
     return Compiled(
         path=path,
@@ -61,15 +61,18 @@ def compile_file(path: Path, output: Path, request: Request) -> Compiled:
     )
 
 
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise PlancError(f"{path}: there is no such file") from error
-    except IsADirectoryError as error:
-        raise PlancError(f"{path}: is a folder; name the plan in it") from error
-    except OSError as error:
-        raise PlancError(f"{path}: cannot be read: {error.strerror}") from error
+def _source(path: Path, name: str) -> SourceFile:
+    """The plan at `path`: a file, or a folder whose files make it together."""
+    return read_folder(path, name) if path.is_dir() else SourceFile.from_bytes(name, read_bytes(path))
+
+
+def output_beside(path: Path) -> Path:
+    """The output folder of a plan where none is named: `<stem>.planc` beside it."""
+    if path.is_dir():
+        # `.` and `..` have no name of their own.
+        place = path if path.name not in {"", ".."} else path.resolve()
+        return place.with_name(f"{place.name or 'plan'}.planc")
+    return path.with_name(f"{path.stem}.planc")
 
 
 def _with_options(config: Config, options: Mapping[str, Any], output: Path, root: Path) -> Config:

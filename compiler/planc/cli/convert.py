@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from planc.cli.compiling import Request, compile_file
+from planc.cli.compiling import Request, compile_file, output_beside
 from planc.cli.delivery import print_target, say, write_targets
-from planc.cli.options import FOLDER, PLAN_FILE, colour_option, config_options, palette, project_options
+from planc.cli.options import FOLDER, PLAN, colour_option, config_options, palette, project_options
 from planc.cli.summary import refused
 from planc.errors import PlancError
 from planc.targets import targets
@@ -38,7 +38,7 @@ class TargetName(click.ParamType):  # type: ignore[type-arg] # older releases of
 
 
 @click.command("convert")
-@click.argument("plans", metavar="PLAN...", nargs=-1, required=True, type=PLAN_FILE)
+@click.argument("plans", metavar="PLAN...", nargs=-1, required=True, type=PLAN)
 @click.option(
     "-t", "--target", "wanted", multiple=True, type=TargetName(), help="What to make; may be repeated."
 )
@@ -104,7 +104,7 @@ def _folders(plans: Sequence[Path], output: str | None) -> Iterator[tuple[Path, 
         raise PlancError("-o names no folder: leave it out to write beside the plan")
     owners: dict[Path, Path] = {}
     for plan in plans:
-        beside = plan.with_name(f"{plan.stem}.planc")
+        beside = output_beside(plan)
         if output in (None, STDOUT):
             folder = beside
         else:

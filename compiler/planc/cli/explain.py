@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from planc.cli.compiling import Request, compile_file
-from planc.cli.options import PLAN_FILE, colour_option, config_options, palette, project_options
+from planc.cli.compiling import Request, compile_file, output_beside
+from planc.cli.options import PLAN, colour_option, config_options, palette, project_options
 from planc.cli.summary import refused
 from planc.errors import PlancError
 from planc.ir import Plan, Task
@@ -19,7 +19,7 @@ from planc.report.explanation import explain_plan, explain_task
 
 
 @click.command("explain")
-@click.argument("path", metavar="PLAN", type=PLAN_FILE)
+@click.argument("path", metavar="PLAN", type=PLAN)
 @click.argument("task", required=False)
 @click.option("--coverage", is_flag=True, help="Show PLAN with a margin that says what each line became.")
 @project_options
@@ -40,7 +40,7 @@ def command(
     With TASK (its id, or words of its title that no other title has) also what would change the answer.
     """
     request = Request(config=config, isolated=isolated, root=root, options=options)
-    compiled = compile_file(path, path.with_name(f"{path.stem}.planc"), request)
+    compiled = compile_file(path, output_beside(path), request)
     compilation, colours = compiled.compilation, palette(color, sys.stdout)
     if coverage:
         lines = explain_coverage(compilation, colours)

@@ -12,7 +12,7 @@ import click
 from planc.settings import MOST_JOBS
 from planc.terminal import Palette, wants_colour
 
-PLAN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PLAN = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 Command = TypeVar("Command", bound=Callable[..., Any])

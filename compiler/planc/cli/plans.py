@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -62,10 +63,35 @@ def read_source(candidate: Candidate, stdin_name: str) -> SourceFile:
     """The text of a candidate, under the path by which messages call it."""
     if str(candidate.path) == STDIN:
         return SourceFile.from_bytes(stdin_name, sys.stdin.buffer.read())
+    return SourceFile.from_bytes(_shown(candidate.path), read_bytes(candidate.path))
+
+
+def read_folder(top: Path, name: str) -> SourceFile:
+    """The Markdown files of a folder as one plan called `name`, in the order of their names and numbers."""
+    files = [
+        SourceFile.from_bytes(_shown(path.relative_to(top)), read_bytes(path))
+        for path in sorted(_markdown_below(top), key=lambda path: _natural(path.relative_to(top)))
+    ]
+    filled = [file for file in files if file.text.strip()]
+    if not filled:
+        raise PlancError(f"{top}: the folder holds no Markdown file with text in it")
+    return SourceFile.joined(name, filled)
+
+
+def _natural(path: Path) -> list[tuple[str, int]]:
+    """A key that sorts `task-2.md` before `task-10.md`."""
+    pieces = re.findall(r"(\D*)(\d*)", path.as_posix())
+    return [(words, int(number or -1)) for words, number in pieces]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, or an error that says why not."""
     try:
-        return SourceFile.from_bytes(_shown(candidate.path), candidate.path.read_bytes())
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise PlancError(f"{path}: there is no such file") from error
     except OSError as error:
-        raise PlancError(f"{candidate.path}: cannot be read: {error.strerror}") from error
+        raise PlancError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _shown(path: Path) -> str:

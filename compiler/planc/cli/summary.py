@@ -75,10 +75,17 @@ def _findings(compiled: Compiled, found: Sequence[Diagnostic], colours: Palette)
     worst = sorted(found, key=lambda each: (each.severity.rank, each.span))
     shown = [each for each in worst if each.severity is not Severity.INFO][:SHOWN]
     for each in shown:
-        known = replace(each, path=str(compiled.path))
-        yield concise_line(compiled.compilation.source, known, colours)
+        source = compiled.compilation.source
+        known = replace(each, path=source.path_at(each.span.start, str(compiled.path)))
+        yield concise_line(source, known, colours)
     if len(shown) < len(found):
-        yield f"{_tally(found)}: `planc lint {_shown(compiled.path)}` shows them all"
+        yield f"{_tally(found)}: {_all_findings(compiled)}"
+
+
+def _all_findings(compiled: Compiled) -> str:
+    if compiled.compilation.source.parts:
+        return "the JSON of `planc convert -t json` lists them all"
+    return f"`planc lint {_shown(compiled.path)}` shows them all"
 
 
 def _tally(found: Iterable[Diagnostic]) -> str:

@@ -33,6 +33,7 @@ class Record(NamedTuple):
     """Commands that check it; None: those that its fields hold in back ticks."""
     model: Written[str] | None = None
     tokens: Written[int] | None = None
+    minutes: Written[float] | None = None
     parallel: Written[Parallel] | None = None
     done: bool = False
     optional: bool = False
@@ -92,7 +93,7 @@ def _task(text: str, record: Record, task_id: TaskId) -> Task:
         validation=tuple(fields.commands(text, entries)) if record.validation is None else record.validation,
         model=record.model or fields.model(text, entries),
         tokens=record.tokens or fields.stated_tokens(text, entries),
-        minutes=fields.stated_minutes(text, entries) or fields.title_minutes(text, own),
+        minutes=record.minutes or fields.stated_minutes(text, entries) or fields.title_minutes(text, own),
         parallel=record.parallel or fields.parallel(text, entries),
         done=record.done or fields.done(text, entries),
         optional=record.optional,

@@ -34,7 +34,8 @@ def excerpt(source: SourceFile, span: Span) -> Excerpt:
     head = ("…" if left else "") + _shown(text[left:start])
     marked = _shown(text[start : min(end, right)])
     tail = _shown(text[min(end, right) : right]) + ("…" if right < len(text) else "")
-    return Excerpt(source.position(span.start).line, f"{head}{marked}{tail}", _width(head), max(1, _width(marked)))
+    shown = f"{head}{marked}{tail}"
+    return Excerpt(source.position(span.start).line, shown, _width(head), max(1, _width(marked)))
 
 
 def _shown(text: str) -> str:

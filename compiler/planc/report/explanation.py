@@ -53,7 +53,8 @@ def _task(facts: Facts, task: Task, path: str, colours: Palette) -> Iterator[str
     line, column = compilation.source.position(task.span.start)
     phase = f", {_shown(facts.phases[task.phase].name.value)}" if task.phase else ""
     yield f"{colours.cyan(printable(task.id))}  {colours.bold(printable(task.title.value))}"
-    yield colours.dim(f"  {printable(path)}:{line}:{column}{phase}")
+    place = f"{printable(compilation.source.path_at(task.span.start, path))}:{line}:{column}"
+    yield colours.dim(f"  {place}{phase}")
     for heading, lines in _sections(facts, task, colours):
         rows = list(lines)
         if rows:
@@ -135,7 +136,8 @@ def _role_changes(compilation: Compilation, task: Task) -> Iterator[str]:
 
 def _place(compilation: Compilation, span: Span) -> str:
     line, column = compilation.source.position(span.start)
-    return f"line {line}:{column}"
+    part = compilation.source.part_at(span.start)
+    return f"{printable(part.path)}:{line}:{column}" if part else f"line {line}:{column}"
 
 
 def _quoted(compilation: Compilation, span: Span) -> str:
