@@ -43,27 +43,34 @@ _CHECK = lazy(r"(?:validat|verif|check|sanity|smoke)", re.IGNORECASE)
 
 def recognise(outline: Outline) -> Evidence:
     """Lines that give work to models, and nothing else that looks like work."""
+    if _other_work(outline):
+        return ()
     found = tuple(stretches(outline.text))
     items = [item for stretch in found for item in stretch.items]
     priced = sum(figure_start(item) is not None for item in items)
     named = sum(stretch.name is not None for stretch in found)
     if len(items) < 2 or not any(item["ai"] for item in items) or not (priced or named):
         return ()
-    if _other_work(outline, named):
+    if _phases(outline) > named:
         return ()
     told = [f"{priced} of them with their tokens"] if priced else []
     totals = sum(stretch.total is not None for stretch in found)
     return (f"{len(items)} lines that give work to a model", *told, *([f"{totals} totals"] if totals else []))
 
 
-def _other_work(outline: Outline, named: int) -> bool:
+def _other_work(outline: Outline) -> bool:
     """Whether boxes, tables or headings hold work, so that the lines only sum it up."""
-    headings = [outline.heads[block.index] for block in outline.blocks if block.kind is BlockKind.HEADING]
-    if any(head.keyword is Keyword.TASK for head in headings):
-        return True
-    if sum(head.keyword is Keyword.PHASE for head in headings) > named:
-        return True
-    return any(block.kind is BlockKind.ROW or block.box is not None for block in outline.blocks)
+    return any(
+        block.kind is BlockKind.ROW
+        or block.box is not None
+        or (block.kind is BlockKind.HEADING and outline.heads[block.index].keyword is Keyword.TASK)
+        for block in outline.blocks
+    )
+
+
+def _phases(outline: Outline) -> int:
+    headings = (outline.heads[block.index] for block in outline.blocks if block.kind is BlockKind.HEADING)
+    return sum(head.keyword is Keyword.PHASE for head in headings)
 
 
 def read(outline: Outline, choice: DialectChoice) -> Plan:

@@ -139,6 +139,19 @@ def opens_with_verb(title: str) -> bool:
 
 def direct_fields(outline: Outline, holder: Block) -> set[Field]:
     """The known labels that stand directly under a block."""
+    known = _known_fields(outline)
+    if holder.index not in known:
+        known[holder.index] = _read_fields(outline, holder)
+    return known[holder.index]
+
+
+@lru_cache(maxsize=1)
+def _known_fields(outline: Outline) -> dict[int, set[Field]]:
+    """What `direct_fields` has read of a document; it is asked for again and again."""
+    return {}
+
+
+def _read_fields(outline: Outline, holder: Block) -> set[Field]:
     found: set[Field] = set()
     for block in outline.children(holder):
         if block.kind in _WORDED:
@@ -203,14 +216,17 @@ def _may_be(outline: Outline, block: Block) -> bool:
 
 
 def _candidate(outline: Outline, block: Block) -> Candidate | None:
-    head = outline.heads[block.index]
     if block.kind is BlockKind.HEADING:
+        head = outline.heads[block.index]
         level = 0 if head.keyword is Keyword.TASK else block.level
         return Candidate(block, head, ("heading", head.keyword, head.word if head.keyword else "", head.shape, level))
-    strong = head.ref is not None and head.shape is not IdShape.NUMBER
-    if under_label(outline, block) in _DETAIL_LISTS and not (strong and block.box is not None):
+    detail = under_label(outline, block) in _DETAIL_LISTS
+    if (detail and block.box is None) or _is_label(outline, block):
         return None
-    if _is_label(outline, block) or _opens_group(outline, block) or (head.ref is None and block.box is None and _in_unit(outline, block)):
+    head = outline.heads[block.index]
+    if detail and (head.ref is None or head.shape is IdShape.NUMBER):
+        return None
+    if _opens_group(outline, block) or (head.ref is None and block.box is None and _in_unit(outline, block)):
         return None
     ordered = block.marker[:1].isdigit()
     return Candidate(

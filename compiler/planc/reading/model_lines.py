@@ -51,7 +51,7 @@ class Stretch(NamedTuple):
 
 def stretches(text: str) -> Iterator[Stretch]:
     """The runs of items, each with the name right above it and the total right below."""
-    name: Written[str] | None = None
+    above: Span | None = None
     items: list[re.Match[str]] = []
     for line in _lines(text):
         item = _ITEM.match(text, line.start, line.end)
@@ -62,11 +62,11 @@ def stretches(text: str) -> Iterator[Stretch]:
             continue
         total = line if items and _TOTAL.match(text, line.start, line.end) else None
         if items:
-            yield Stretch(name, tuple(items), total)
+            yield Stretch(above and _name(text, above), tuple(items), total)
             items = []
-        name = None if total else _name(text, line)
+        above = None if total else line
     if items:
-        yield Stretch(name, tuple(items), None)
+        yield Stretch(above and _name(text, above), tuple(items), None)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -33,6 +33,26 @@ class Section(Enum):
     """An example, a template or the future: nothing inside is work."""
 
 
+class Heads(dict[int, Head]):
+    """The heads of headings and items, by block index; each is parsed when it is first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._text = document.source.text
+
+    def __missing__(self, index: int) -> Head:
+        block = self._blocks[index]
+        if block.kind is not BlockKind.HEADING and block.kind is not BlockKind.ITEM:
+            raise KeyError(index)
+        head = self[index] = parse_head(self._text, block.text.start, block.text.end)
+        return head
+
+    def get(self, index: int, default: None = None) -> Head | None:  # type: ignore[override]  # asked with no other default
+        """The head of a block; None for a block without one."""
+        kind = self._blocks[index].kind if index >= 0 else None
+        return self[index] if kind is BlockKind.HEADING or kind is BlockKind.ITEM else None
+
+
 class Outline:
     """A document with the head of every heading, item and row, and the sections that hold no work."""
 
@@ -50,13 +70,9 @@ class Outline:
         return self.text[block.text.start : block.text.end]
 
     @cached_property
-    def heads(self) -> dict[int, Head]:
+    def heads(self) -> Heads:
         """The heads of headings and items, by block index. An ordered item's number is its id."""
-        return {
-            block.index: parse_head(self.text, block.text.start, block.text.end)
-            for block in self.blocks
-            if block.kind in {BlockKind.HEADING, BlockKind.ITEM}
-        }
+        return Heads(self.document)
 
     @cached_property
     def sections(self) -> dict[int, Section]:
@@ -77,11 +93,11 @@ class Outline:
         return block.index in (self._closed_sections if self._is_keyed(block) else self._aside)
 
     def _is_keyed(self, block: Block) -> bool:
-        head = self.heads.get(block.index)
+        head = self.heads.get(block.index) if block.kind is BlockKind.HEADING or block.box is not None else None
         if head is None or head.ref is None:
             return False
         if block.kind is BlockKind.ITEM:
-            return block.box is not None and head.shape is not IdShape.NUMBER
+            return head.shape is not IdShape.NUMBER
         return head.keyword is Keyword.TASK or self._is_numbered_in_phase(block, head)
 
     def _is_numbered_in_phase(self, block: Block, head: Head) -> bool:
