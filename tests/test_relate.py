@@ -256,6 +256,32 @@ def test_a_task_that_states_its_dependencies_is_not_held_by_a_soft_barrier() -> 
     assert "b -> c phase!" in edges(build(*items, barrier=Barrier.HARD))
 
 
+def test_tasks_around_phases_stand_where_they_are_written() -> None:
+    built = build(
+        Draft(id="first"),
+        Stage(id="P"),
+        Draft(id="a", phase="P"),
+        Draft(id="last"),
+        barrier=Barrier.HARD,
+    )
+    assert edges(built) == ["first -> a phase!", "a -> last phase!"]
+
+
+def test_waves_give_way_to_a_hard_barrier() -> None:
+    plan, source = build(
+        Stage(id="P"),
+        Draft(id="a", phase="P"),
+        Stage(id="Q"),
+        Draft(id="b", phase="Q"),
+        waves=[("Wave 1", "b"), ("Wave 2", "a")],
+        barrier=Barrier.HARD,
+    )
+    relations = relate(plan, source)
+    assert [_shown(edge) for edge in relations.edges] == ["a -> b phase!"]
+    assert [_shown(edge) for edge in relations.dropped] == ["b -> a order"]
+    assert relations.cycles == ()
+
+
 def test_wide_phases_are_joined_by_few_edges() -> None:
     width = 2 * MOST_EDGES
     first = [Draft(id=f"a{number}", phase="P") for number in range(width)]

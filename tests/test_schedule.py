@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planc.config import Config
@@ -245,8 +245,8 @@ def plans(draw: st.DrawFn) -> Built:
                 done=draw(st.booleans()),
             )
         )
-    order = draw(st.sampled_from([Order.FREE, Order.MARKED]))
-    barrier = draw(st.sampled_from([Barrier.NONE, Barrier.SOFT]))
+    order = draw(st.sampled_from(list(Order)))
+    barrier = draw(st.sampled_from(list(Barrier)))
     return build(Stage(id="P"), Stage(id="Q"), *drafts, order=order, barrier=barrier)
 
 
@@ -290,7 +290,8 @@ def test_the_cap_holds_at_every_moment(built: Built, jobs: int) -> None:
 @given(plans())
 def test_every_pending_task_is_in_one_batch_that_spans_it(built: Built) -> None:
     plan, _ = built
-    _, timetable = _passes(built, Config())
+    relations, timetable = _passes(built, Config())
+    assume(not relations.cycles)
     placed = [task for batch in timetable.batches for task in batch.tasks]
     assert sorted(placed) == sorted(task.id for task in plan.tasks if not task.done)
     for batch in timetable.batches:

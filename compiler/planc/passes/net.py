@@ -19,6 +19,7 @@ class Net:
         self._place = {task.id: index for index, task in enumerate(plan.tasks)}
         self._held: dict[tuple[TaskId, TaskId, EdgeKind], Edge] = {}
         self._dropped: dict[tuple[TaskId, TaskId, EdgeKind], Edge] = {}
+        self._refused_hard = False
         edges = [edge for edge in firm if edge.before in self._place]
         order = topological(successors(self._place, ((edge.before, edge.after) for edge in edges)))
         self.waiting: Waiting[TaskId] = Waiting(dict.fromkeys([*order, *self._place]))
@@ -38,7 +39,10 @@ class Net:
         """Everything that holds, in the order of the waiting tasks and then of those that they wait for."""
         hard = ((edge.before, edge.after) for edge in self._held.values() if edge.hard)
         graph = successors(self._place, hard)
-        tied = len(topological(graph)) < len(graph)
+        order = topological(graph)
+        tied = len(order) < len(graph)
+        if self._refused_hard and not tied:
+            self._keep_what_goes_along(order)
         return Relations(
             edges=self._sorted(self._held.values()),
             dropped=self._sorted(self._dropped.values()),
@@ -50,10 +54,19 @@ class Net:
         key = (edge.before, edge.after, edge.kind)
         if key in self._held or edge.before not in self._place:
             return
-        if self.waiting.add(edge.before, edge.after) or stays:
+        fits = self.waiting.add(edge.before, edge.after)
+        self._refused_hard |= stays and not fits
+        if fits or stays:
             self._held[key] = edge
         elif edge.before != edge.after:
             self._dropped.setdefault(key, edge)
+
+    def _keep_what_goes_along(self, order: Iterable[TaskId]) -> None:
+        """Give up the soft edges that go against an order of the hard ones, some of which came after them."""
+        place = {task: index for index, task in enumerate(order)}
+        against = [key for key, edge in self._held.items() if place[edge.before] > place[edge.after]]
+        for key in against:
+            self._dropped[key] = self._held.pop(key)
 
     def _sorted(self, edges: Iterable[Edge]) -> tuple[Edge, ...]:
         kinds = list(EdgeKind)

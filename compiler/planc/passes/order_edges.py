@@ -29,11 +29,12 @@ def order_edges(plan: Plan) -> Iterator[Edge]:
 def _in_one_phase(tasks: Sequence[Task], order: Order) -> Iterator[Edge]:
     last = [task for task in tasks if _mark(task) is Parallel.AFTER]
     rest = [task for task in tasks if _mark(task) is not Parallel.AFTER]
-    ends: Sequence[Task] = ()
+    ends: list[Task] = []
     for run in _runs(rest, order):
-        bound = [task for task in run if order is Order.SERIAL or not states(task)]
-        yield from _wait(ends, bound, order is Order.SERIAL and _alone(run[0], order))
-        ends = run if bound else [*ends, *run]
+        if bound := [task for task in run if order is Order.SERIAL or not states(task)]:
+            yield from _wait(ends, bound, order is Order.SERIAL and _alone(run[0], order))
+            ends = []
+        ends += run
     if order is Order.FREE:
         ends = [task for task in rest if _mark(task) is Parallel.YES]
     yield from _wait(ends, last, order is Order.SERIAL)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from planc.ir import Barrier, Edge, EdgeKind, Phase, PhaseId, Plan, Task, TaskId
+from planc.ir import Barrier, Edge, EdgeKind, Phase, PhaseId, Plan, TaskId
 from planc.passes.edges import all_wait, states
 from planc.passes.waiting import Waiting
 from planc.span import Span
@@ -117,22 +117,21 @@ def _families(
     for phase in plan.phases:
         if members[phase.id]:
             families[phase.parent].append(Unit(phase, list(members[phase.id]), phase.span.start))
-    loose: dict[PhaseId | None, list[Task]] = {}
     for task in plan.tasks:
-        loose.setdefault(task.phase, []).append(task)
-    for phase_id, tasks in loose.items():
-        if families.get(phase_id):
-            families[phase_id].extend(_runs(tasks, [unit.start for unit in families[phase_id]]))
-    return [sorted(units, key=lambda unit: unit.start) for units in families.values() if len(units) > 1]
+        if task.phase in families:
+            families[task.phase].append(Unit(None, [task.id], task.span.start))
+    return [list(_joined(units)) for units in families.values() if any(unit.phase for unit in units)]
 
 
-def _runs(tasks: Sequence[Task], phases: Sequence[int]) -> Iterable[Unit]:
-    """The tasks beside phases, together where no phase begins between them."""
-    runs: dict[int, list[Task]] = {}
-    starts = sorted(phases)
-    for task in tasks:
-        runs.setdefault(bisect_right(starts, task.span.start), []).append(task)
-    return [Unit(None, [task.id for task in run], run[0].span.start) for run in runs.values()]
+def _joined(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units in the plan's order, tasks that no phase separates as one."""
+    ordered = sorted(units, key=lambda unit: unit.start)
+    for is_phase, group in groupby(ordered, key=lambda unit: unit.phase is not None):
+        if is_phase:
+            yield from group
+        else:
+            loose = list(group)
+            yield Unit(None, [task for unit in loose for task in unit.tasks], loose[0].start)
 
 
 def _ends(tasks: Mapping[TaskId, None], step: Mapping[TaskId, Mapping[TaskId, None]]) -> list[TaskId]:

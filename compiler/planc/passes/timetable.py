@@ -11,6 +11,8 @@ from planc.passes.reasons import Pair, why
 from planc.passes.trial import Trial
 
 MOST_BESIDE = 4
+MOST_WATCHED = 64
+"""Batches that are looked at for overlapping with the next; more than that are not worth the time."""
 
 
 def timetable(trial: Trial, roles: Mapping[TaskId, Role], reasons: Mapping[Pair, str]) -> tuple[Batch, ...]:
@@ -56,7 +58,7 @@ def _beside(order: Sequence[int], times: Times) -> Mapping[int, Sequence[int]]:
     beside: dict[int, list[int]] = {index: [] for index in order}
     running: list[int] = []
     for index in order:
-        running = [other for other in running if times.closed[other] > times.begun[index]]
+        running = [other for other in running[-MOST_WATCHED:] if times.closed[other] > times.begun[index]]
         for other in running:
             for one, two in ((index, other), (other, index)):
                 if len(beside[one]) < MOST_BESIDE:
