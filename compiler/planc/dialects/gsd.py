@@ -1,41 +1,45 @@
-"""GSD's `PLAN.md`: front matter schedules the plan as a whole, its tasks stand in tags, one after another."""
+"""GSD's `PLAN.md`: front matter schedules the plan as a whole, its tasks stand in tags, one after another.
+
+In a folder each plan is a phase, which waits for the plans that it names or for those of the wave before it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from planc.ir import Barrier, BlockKind, DialectChoice, Order, Phase, PhaseId, Plan, Unread
-from planc.patterns import lazy
-from planc.reading.commands import line_commands, ticked_commands
+from planc.reading.tagged_tasks import element_commands, first_line, is_task, tagged_task
+
+from planc.ir import Barrier, BlockKind, DialectChoice, Order, Phase, PhaseId, Plan, Reference, Unread
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.elements import Element, Elements, without_entities
+from planc.reading.elements import Element, Elements
 from planc.reading.front_matter import front_matter
-from planc.reading.heads import parse_head
-from planc.reading.labels import Entry, label_field
 from planc.reading.outline import Outline
-from planc.reading.records import Record, entry, make_tasks
+from planc.reading.records import make_tasks
+from planc.reading.task_files import files_of
 from planc.reading.values import Table
-from planc.reading.words import Field
-from planc.span import LINE_END, Span, Written
+from planc.span import Part, Span, Written
+from planc.values import replace
 
-# What names a task that has no <name>: what a person is to look at, decide or do.
-_TITLES = ("name", "title", "what-built", "decision", "action", "instructions", "description", "objective")
-_FIELDS = {
-    "action": Field.STEPS,
-    "read_first": Field.READ,
-    "context": Field.READ,
-    "interfaces": Field.READ,
-    "done": Field.CRITERIA,
-    "acceptance_criteria": Field.CRITERIA,
-    "success_criteria": Field.CRITERIA,
-    "automated": Field.VALIDATION,
-    "verify": Field.VALIDATION,
-    "name": Field.TITLE,
-}
 _KEYS = ("phase", "plan", "wave", "files_modified", "must_haves")
-_STEP = lazy(r"(?:(?<=\n)|\A)(?P<indent>[ \t]*)(?:\d+[.)]|[-*])[ \t]+(?P<words>[^\r\n]+)")
-_CHECKPOINT = lazy(r"checkpoint|human|manual", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^\r\n]{8,}?(?=[.:;](?:\s|$)|$)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+class _PlanFile(NamedTuple):
+    """A plan: its place, its front matter, its tasks, and its phase."""
+
+    part: Part
+    head: Table
+    tasks: tuple[Element, ...]
+    phase: Phase | None
+
+    @property
+    def wave(self) -> int:
+        """The wave that it is in; 1 if it does not say."""
+        stated = self.head.text("wave")
+        return int(stated.value) if stated and stated.value.isdigit() and len(stated.value) < 4 else 1
 
 
 def recognise(outline: Outline) -> Evidence:
@@ -43,164 +47,146 @@ def recognise(outline: Outline) -> Evidence:
     if "<task" not in outline.text:
         return ()
     elements = Elements(outline.document.source)
-    tasks = [element for element in elements.named("task") if _is_task(elements, element)]
+    tasks = [element for element in elements.named("task") if is_task(elements, element)]
     if not tasks:
         return ()
     head = front_matter(outline.document)
     known = [f"front matter with {key}" for key in _KEYS if head.get(key) is not None]
-    line = outline.document.source.line(tasks[0].span.start)
+    line = outline.document.source.position(tasks[0].span.start).line
     return (f"{len(tasks)} <task> blocks", f"the first on line {line}", *known)
 
 
 def read(outline: Outline, choice: DialectChoice) -> Plan:
     """The plan that the tags and the front matter describe."""
-    text, elements, head = outline.text, Elements(outline.document.source), front_matter(outline.document)
-    found = [element for element in elements.named("task") if _is_task(elements, element)]
-    phase = _phase(head, outline)
-    records = [_record(text, elements, element, phase.id if phase else None) for element in found]
+    text, elements = outline.text, Elements(outline.document.source)
+    folder = bool(outline.document.source.parts)
+    plans = tuple(_plans(outline, elements)) if folder else (_single(outline, elements),)
+    records = [
+        tagged_task(text, elements, element, plan.phase.id if plan.phase else None)
+        for plan in plans
+        for element in plan.tasks
+    ]
     tasks, duplicates = make_tasks(text, records)
+    finished = {plan.phase.id for plan in plans if plan.phase and _is_summed_up(outline, plan)}
     return Plan(
-        title=_title(outline, elements, head),
-        dialect=choice,
-        context=tuple(_context(outline, found[0].span.start if found else 0)),
-        phases=(phase,) if phase else (),
-        tasks=tasks,
-        validation=tuple(_checks(text, elements, "verification")),
+        title=_title(outline, elements, plans),
+        # Plans of a folder wait for what they name, not for the plan before them.
+        dialect=replace(choice, barrier=Barrier.NONE) if folder else choice,
+        context=() if folder else tuple(_context(outline, plans[0])),
+        phases=tuple(_waiting(plan, plans) for plan in plans if plan.phase),
+        tasks=tuple(replace(task, done=task.done or task.phase in finished) for task in tasks),
+        validation=tuple(_checks(text, elements, plans)),
         duplicates=duplicates,
-        unread=tuple(_elsewhere(head)),
+        unread=tuple(_elsewhere(plans)),
     )
 
 
-def _is_task(elements: Elements, element: Element) -> bool:
-    """Whether a `<task>` is filled in, and not only spoken of."""
-    return "type" in element.attributes or any(part.name in _TITLES for part in elements.inside(element))
-
-
-def _record(text: str, elements: Elements, element: Element, phase: PhaseId | None) -> Record:
-    parts = tuple(elements.inside(element))
-    kind = "checkpoint" if _CHECKPOINT.match(element.attributes.get("type", "")) else ""
-    name = _named(text, element, parts)
-    head = parse_head(text, name.start, name.end)
-    return Record(
-        span=element.span,
-        ref=head.ref,
-        title=head.title,
-        phase=phase,
-        entries=tuple(_entries(text, parts, kind)),
-        steps=tuple(_steps(text, parts)),
-        specification=(element.inner,) if element.inner.end > element.inner.start else (),
-        validation=() if kind else tuple(_validation(text, elements, parts)),
-        done=bool(head.done) or element.attributes.get("status", "") in {"done", "complete", "completed"},
-        kind=kind,
-    )
-
-
-def _named(text: str, element: Element, parts: tuple[Element, ...]) -> Span:
-    """The line that names a task."""
-    for name in _TITLES:
-        for part in parts:
-            if part.name == name and part.inner.end > part.inner.start:
-                return _first_line(text, part.inner)
-    return _first_line(text, element.inner)
-
-
-def _first_line(text: str, span: Span) -> Span:
-    ending = LINE_END.search(text, span.start, span.end)
-    return Span(span.start, ending.start() if ending else span.end)
-
-
-def _entries(text: str, parts: tuple[Element, ...], kind: str) -> Iterator[Entry]:
-    """The parts of a task as fields; what a person does at a checkpoint writes no file of the plan."""
-    for part in parts:
-        field = _FIELDS.get(part.name) or label_field(part.name.replace("-", " "), {}) or Field.DETAIL
-        # Commands in tags are read on their own, and criteria say what they print, not that they pass.
-        if field is Field.VALIDATION or (kind and field in {Field.STEPS, Field.DETAIL, Field.GOAL}):
-            continue
-        for span in _items(text, part.inner) if field is Field.CRITERIA else [part.inner]:
-            yield entry(field, span)
-
-
-def _items(text: str, span: Span) -> list[Span]:
-    """The items of a list that a tag holds, else all that it holds."""
-    return [Span(*found.span("words")) for found in _STEP.finditer(text, span.start, span.end)] or [span]
-
-
-def _steps(text: str, parts: tuple[Element, ...]) -> Iterator[Span]:
-    """The outermost items of what is to be done."""
-    for part in parts:
-        if part.name in {"action", "how-to-verify", "instructions"}:
-            found = list(_STEP.finditer(text, part.inner.start, part.inner.end))
-            least = min((len(step["indent"]) for step in found), default=0)
-            yield from (Span(*step.span("words")) for step in found if len(step["indent"]) <= least + 1)
-
-
-def _validation(text: str, elements: Elements, parts: tuple[Element, ...]) -> Iterator[Written[str]]:
-    for part in parts:
-        if _FIELDS.get(part.name) is Field.VALIDATION:
-            inner = [one for one in elements.inside(part) if one.name == "automated"]
-            automated = [part] if part.name == "automated" else inner
-            for one in automated:
-                yield from _automated(text, one.inner)
-            if not automated:
-                yield from _commands(text, part.inner)
-
-
-def _automated(text: str, span: Span) -> Iterator[Written[str]]:
-    """What `<automated>` holds is run as it stands; a line that says the test is missing is none."""
-    words = without_entities(text[span.start : span.end])
-    if words and not words.startswith(("MISSING", "N/A", "TBD", "`")):
-        yield Written(" ".join(line.strip() for line in LINE_END.split(words)), span)
-    elif words.startswith("`"):
-        yield from ticked_commands(text, span)
-
-
-def _commands(text: str, span: Span) -> Iterator[Written[str]]:
-    for command in (*ticked_commands(text, span), *line_commands(text, span)):
-        yield Written(without_entities(command.value), command.span)
-
-
-def _checks(text: str, elements: Elements, name: str) -> Iterator[Written[str]]:
-    """The commands that check the plan as a whole."""
-    for element in elements.named(name):
-        yield from _commands(text, element.inner)
-
-
-def _phase(head: Table, outline: Outline) -> Phase | None:
+def _single(outline: Outline, elements: Elements) -> _PlanFile:
+    """The plan of a file that stands alone; its phase is the one that it belongs to."""
+    head, whole = front_matter(outline.document), Span(0, len(outline.text))
+    tasks = tuple(element for element in elements.named("task") if is_task(elements, element))
     name = head.text("phase")
-    if name is None:
-        return None
-    return Phase(id=PhaseId(name.value), name=name, span=Span(name.span.start, len(outline.text)))
+    phase = Phase(id=PhaseId(name.value), name=name, span=Span(name.span.start, whole.end)) if name else None
+    return _PlanFile(Part(outline.document.source.path, whole), head, tasks, phase)
 
 
-def _title(outline: Outline, elements: Elements, head: Table) -> Written[str]:
-    """The heading above the tags, else the first sentence of the objective, else the phase."""
+def _plans(outline: Outline, elements: Elements) -> Iterator[_PlanFile]:
+    """The plans of a folder, each a phase of its own."""
+    every = [element for element in elements.named("task") if is_task(elements, element)]
+    for file in files_of(outline):
+        tasks = tuple(element for element in every if file.part.span.contains(element.span))
+        if tasks:
+            name = Written(_plan_id(file.head, file.part), Span(file.part.span.start, file.part.span.start))
+            yield _PlanFile(
+                file.part, file.head, tasks, Phase(id=PhaseId(name.value), name=name, span=file.part.span)
+            )
+
+
+def _plan_id(head: Table, part: Part) -> str:
+    """`03-02`: the number of the phase and of the plan, else the name of the file."""
+    phase, plan = head.text("phase"), head.text("plan")
+    number = _NUMBER.match(phase.value) if phase else None
+    if number and plan:
+        return plan.value if "-" in plan.value else f"{number[0]}-{plan.value}"
+    return part.path.rpartition("/")[2].removesuffix(".md").removesuffix("-PLAN")
+
+
+def _waiting(plan: _PlanFile, plans: Sequence[_PlanFile]) -> Phase:
+    """The phase of a plan with what it waits for: the plans that it names, else those of the wave before."""
+    assert plan.phase is not None
+    known = {_key(other.phase.id): other.phase.id for other in plans if other.phase and other is not plan}
+    named = plan.head.texts("depends_on")
+    references = tuple(
+        Reference(name.value, name.span, phase=known[_key(name.value)])
+        for name in named
+        if _key(name.value) in known
+    )
+    stated = plan.head.text("wave")
+    if not references and stated:
+        before = max((other.wave for other in plans if other.wave < plan.wave), default=0)
+        references = tuple(
+            Reference(f"wave {before}", stated.span, phase=other.phase.id)
+            for other in plans
+            if other.wave == before and other.phase
+        )
+    return replace(plan.phase, depends_on=references)
+
+
+def _key(name: str) -> str:
+    """A plan's id without zeros in front: `03-02-PLAN.md`, `03-02` and `3-2` are one."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", name.rpartition("/")[2].removesuffix(".md").removesuffix("-PLAN"))
+
+
+def _is_summed_up(outline: Outline, plan: _PlanFile) -> bool:
+    """Whether the folder holds the summary that is written when a plan is done."""
+    summary = plan.part.path.removesuffix("PLAN.md") + "SUMMARY.md"
+    return any(part.path == summary for part in outline.document.source.parts)
+
+
+def _checks(text: str, elements: Elements, plans: Sequence[_PlanFile]) -> Iterator[Written[str]]:
+    """The commands that check a plan as a whole."""
+    tasks = [task for plan in plans for task in plan.tasks]
+    for element in elements.named("verification"):
+        if not any(task.span.contains(element.span) for task in tasks):
+            yield from element_commands(text, element)
+
+
+def _title(outline: Outline, elements: Elements, plans: Sequence[_PlanFile]) -> Written[str]:
+    """The heading above the tags, else the first sentence of the objective; of a folder, its phase."""
+    head = plans[0].head if plans else front_matter(outline.document)
+    if outline.document.source.parts:
+        return head.text("phase") or Written(outline.document.source.path, Span(0, 0))
     objective = next(elements.named("objective"), None)
     first = next(elements.named("task"), None)
     limit = min((element.span.start for element in (objective, first) if element), default=0)
     if outline.title and outline.title.span.start < limit:
         return Written(" ".join(outline.words(outline.title).split()), outline.title.text)
     if objective:
-        line = _first_line(outline.text, objective.inner)
-        sentence = re.compile(r"[^\r\n]{8,}?(?=[.:;](?:\s|$)|$)").match(outline.text, line.start, line.end)
+        line = first_line(outline.text, objective.inner)
+        sentence = _SENTENCE.match(outline.text, line.start, line.end)
         span = Span(*sentence.span()) if sentence else line
         return Written(outline.slice(span), span)
     return head.text("title", "name", "phase") or Written("", Span(0, 0))
 
 
-def _context(outline: Outline, end: int) -> Iterator[Span]:
+def _context(outline: Outline, plan: _PlanFile) -> Iterator[Span]:
     """What explains the whole: all above the first task but the front matter."""
     first = outline.blocks[0] if outline.blocks else None
     start = first.span.end if first and first.kind is BlockKind.FRONT_MATTER else 0
+    end = plan.tasks[0].span.start if plan.tasks else start
     opened = outline.text.rfind("<tasks>", start, end)
     words = outline.text[start : opened if opened >= 0 else end]
     if words.strip():
         yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def _elsewhere(head: Table) -> Iterator[Unread]:
-    """What the front matter waits for are other plans, not tasks of this one."""
-    for name in head.texts("depends_on"):
-        yield Unread(name.span, "names another plan")
+def _elsewhere(plans: Sequence[_PlanFile]) -> Iterator[Unread]:
+    """The plans that a plan waits for and that are not here."""
+    known = {_key(plan.phase.id) for plan in plans if plan.phase and len(plans) > 1}
+    for plan in plans:
+        for name in plan.head.texts("depends_on"):
+            if _key(name.value) not in known:
+                yield Unread(name.span, "names another plan")
 
 
 DIALECT = Dialect(name="gsd", recognise=recognise, read=read, order=Order.SERIAL, barrier=Barrier.HARD)

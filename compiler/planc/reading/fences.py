@@ -66,6 +66,12 @@ def fenced_spans(source: SourceFile) -> tuple[Span, ...]:
 
     A fence that never ends is none, and neither is one around the whole plan.
     """
+    if source.parts:
+        return tuple(
+            Span(part.span.start + fence.start, part.span.start + fence.end)
+            for part in source.parts
+            for fence in fenced_spans(SourceFile(path=part.path, text=source.slice(part.span)))
+        )
     texts = LINE_END.split(source.text)
     marks = [mark for mark in map(_mark, range(len(texts)), texts) if mark]
     wrapper = _wrapper(texts, marks)
