@@ -45,7 +45,7 @@ def is_task(elements: Elements, element: Element) -> bool:
 def tagged_task(text: str, elements: Elements, element: Element, phase: PhaseId | None) -> Record:
     """The task that a `<task>` holds."""
     parts = tuple(elements.inside(element))
-    kind = "checkpoint" if _CHECKPOINT.match(element.attributes.get("type", "")) else ""
+    kind = "manual" if _CHECKPOINT.match(element.attributes.get("type", "")) else ""
     name = _named(text, element, parts)
     head = parse_head(text, name.start, name.end)
     return Record(
