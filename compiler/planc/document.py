@@ -124,7 +124,8 @@ class _Builder:
 
     def _add(self, **fields: object) -> Block:
         parent = self.holders[-1] if self.holders else (self.sections[-1] if self.sections else -1)
-        block = Block(index=len(self.blocks), parent=parent, quoted=self.quotes > 0, **fields)  # type: ignore[arg-type]  # fields are named by the callers below
+        index = len(self.blocks)
+        block = Block(index=index, parent=parent, quoted=self.quotes > 0, end=index + 1, **fields)  # type: ignore[arg-type]  # fields are named by the callers below
         self.blocks.append(block)
         return block
 
@@ -343,11 +344,14 @@ _HANDLERS = {
 
 def _with_ends(blocks: list[Block]) -> tuple[Block, ...]:
     """The blocks with `end` set: the index after the last block that each holds."""
-    ends = [block.index + 1 for block in blocks]
+    ends = [block.end for block in blocks]
     for block in reversed(blocks):
-        if block.parent >= 0:
-            ends[block.parent] = max(ends[block.parent], ends[block.index])
-    return tuple(replace(block, end=end) for block, end in zip(blocks, ends, strict=True))
+        if block.parent >= 0 and ends[block.parent] < ends[block.index]:
+            ends[block.parent] = ends[block.index]
+    return tuple(
+        block if block.end == end else replace(block, end=end)
+        for block, end in zip(blocks, ends, strict=True)
+    )
 
 
 _REFERENCE = re.compile(r"\s*(?:>\s*)*\[[^\]]+\]:\s*\S+")

@@ -27,13 +27,15 @@ _PLANS = lazy(r"^[*_]*Plans[*_]*:", re.MULTILINE)
 
 def recognise(outline: Outline) -> Evidence:
     """Phases as headings with plans under them that are numbered by phase and plan."""
+    phases = _phases(outline)
+    if not phases:
+        return ()
     plans = [block for block in outline.blocks if _plan(outline, block)]
     lines = sum(
         block.kind is BlockKind.PARAGRAPH and bool(_PLANS.search(outline.words(block)))
         for block in outline.blocks
     )
-    phases = _phases(outline)
-    if not phases or not (lines or plans) or (not plans and lines < 2):
+    if not (lines or plans) or (not plans and lines < 2):
         return ()
     details = [f"{lines} phases with a list of plans"] if lines else []
     numbered = [f"{len(plans)} plans numbered by phase and plan"] if plans else []
