@@ -8,19 +8,24 @@ CHECKS_FIRST = first(
     {
         "en": r"(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert)\b(?!:)"
         r"|(?:smoke|sanity)[- ](?:test|check)|type[- ]?check"
-        r"|(?:re-?)?run\b(?! (?:commands?|scripts?|button|loop|formatter|migrations?|codegen|install)\b)",
+        r"|(?:re-?)?(?:run|execute)\b(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
+        r"|codegen|install|via)\b)"
+        r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b",
         "de": r"prüfe|überprüf|verifizier|validier|kontrollier|messen\b",
-        "fr": r"vérifi|valider\b|valide\b|contrôler|mesurer|exécuter (?:les |tous les )tests",
-        "es": r"verificar?\b|validar?\b|comprobar|comprueba|medir\b|ejecutar (?:las |todas las )?pruebas",
-        "pt": r"verificar?\b|validar?\b|conferir|medir\b|executar (?:os |todos os )?testes",
+        "fr": r"vérifi|valider\b|valide\b|contrôler|mesurer|(?:exécuter|lancer) .{0,20}\b(?:tests|suite)\b",
+        "es": r"verificar?\b|validar?\b|comprobar|comprueba|medir\b|ejecutar .{0,30}\b(?:pruebas"
+        r"|tests?|suite|validación|comprobar)\b",
+        "pt": r"verificar?\b|validar?\b|conferir|medir\b|(?:executar|rodar) .{0,20}\b(?:testes"
+        r"|suíte|validação)\b",
         "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,12}test|zmierz",
         "ru": r"провер|убедит|измер|запусти\w* .{0,12}тест",
-        "zh": r"验证|校验|检查|确认|运行.{0,8}测试",
+        "zh": r"验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)",
     }
 )
 CHECKS_LAST = last(
     {
-        "de": r"\b(?:über)?prüfen\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b",
+        "de": r"\b(?:über)?prüfen\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b"
+        r"|\btests? (?:ausführen|laufen lassen)\b",
         "ja": r"(?:を|の|が)?(?:確認|検証|チェック|計測)(?:する|します|すること)?"
         r"|(?:テスト|スイート|チェック|検証|ビルド)を?実行(?:する|します)?",
         "ko": r"(?:검증|확인|점검)(?:한다|하기|합니다)?|테스트 ?(?:를 )?실행(?:한다|하기|합니다)?",

@@ -11,10 +11,13 @@ A_THING = (
     r"|dropdown|widget|service|api|route|table|schema|module|class|hook|dialog|modal|ui|list|panel"
     r"|ceremony)\b)"
 )
-# "Define the Foo interface" and "Define constants in src/types.ts" are code.
+# "Define the Foo interface" and "Define the limits in src/types.ts" are code.
 NO_CODE = (
-    r"(?!.{0,60}(?:\binterfaces?\b|\btypes?\b[. ]|\benums?\b|\bconstants?\b|\bschemas?\b|\bclass(?:es)?\b"
-    r"|\bstructs?\b|\berror codes?\b|\bsemantics\b|\bmodels? \(|\w/\w|\.\w{1,4}\b))"
+    r"(?!.{0,60}(?:\binterfa[cz]es?\b|\binterfa[cz]\b|\btypes?\b[. ]|\benums?\b|\b[ck]onstantes?\b"
+    r"|\bconstants?\b"
+    r"|\bschemas?\b|\besquemas?\b|\bschéma|\b[ck]lass?(?:en?|es)?\b|\btip[oi]s?\b|\bstructs?\b"
+    r"|\berror codes?\b"
+    r"|\bsemantics\b|\bmodels? \(|\bschnittstelle))(?!.*(?:\w/\w|\.\w{1,4}\b))"
 )
 
 DECIDES_FIRST = first(

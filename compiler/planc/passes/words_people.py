@@ -11,6 +11,7 @@ BY_HAND = anywhere(
         r"|\bmanual (?:\w+ ){0,2}(?:test|check|verif|validation|review|qa|approval|inspection"
         r"|acceptance|walk)",
         "en, acceptance": r"\buser acceptance\b|\buat\b|\bdogfood|\bsign[- ]off\b"
+        r"|\b(?:user|usability) (?:testing|interviews?)\b|\bbeta testers\b"
         r"|\bhuman (?:review|approval|verif|check)",
         "de": r"\bmanuell\w* (?:test|prüf|abnahme|verif|kontroll)|\bhändisch|\bvon hand\b|\bnutzerabnahme",
         "fr": r"\b(?:tests?|vérifications?|validations?|recette) manuel|\bmanuellement\b|\bà la main\b",
