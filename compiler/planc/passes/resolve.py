@@ -31,7 +31,8 @@ def resolve(plan: Plan, project: Project) -> Plan:
             elsewhere = ()
         files = tuple(paths.resolve(use) for use in task.files)
         tasks.append(replace(task, depends_on=_merged((*own, *elsewhere)), files=files))
-    phases = _freed(plan, [_resolved_phase(phase, index) for phase in plan.phases])
+    follows = _followed_phases(plan, index)
+    phases = _freed(plan, [_resolved_phase(phase, index, follows.get(phase.id)) for phase in plan.phases])
     return replace(plan, tasks=tuple(tasks), phases=phases, disputed=tuple(disputed))
 
 
@@ -48,10 +49,14 @@ def _own(task: Task, index: Index) -> Iterator[Reference]:
         yield from index.expand(reference, task)
 
 
-def _resolved_phase(phase: Phase, index: Index) -> Phase:
-    """The phase with its references resolved; one that is said to wait for nothing follows none."""
+def _resolved_phase(phase: Phase, index: Index, stated: Sequence[PhaseId] | None) -> Phase:
+    """The phase with its references resolved; one that is said to wait for nothing follows none.
+
+    stated: the phases that it follows by a sentence or an arrow elsewhere.
+    """
     free = bool(phase.depends_on) and all(says_none(reference.text) for reference in phase.depends_on)
-    follows = () if free else phase.follows
+    follows = phase.follows if phase.follows is not None or stated is None else tuple(stated)
+    follows = () if free else follows
     return replace(phase, depends_on=tuple(_phase_references(phase, index)), follows=follows)
 
 
@@ -94,6 +99,16 @@ def _pairs(statement: Statement, index: Index) -> Iterator[tuple[TaskId, Referen
     for after in afters:
         for before in befores:
             yield after, before
+
+
+def _followed_phases(plan: Plan, index: Index) -> dict[PhaseId, list[PhaseId]]:
+    """The phases that phases are said to wait for, away from their own text."""
+    found: dict[PhaseId, list[PhaseId]] = defaultdict(list)
+    for statement in plan.statements:
+        befores = [one.phase for one in index.expand(statement.before, None) if one.phase]
+        for after in (one.phase for one in index.expand(statement.after, None) if one.phase):
+            found[after] += [before for before in befores if before not in {after, *found[after]}]
+    return {phase: before for phase, before in found.items() if before}
 
 
 def _blocked_references(plan: Plan, index: Index) -> dict[TaskId, list[Reference]]:

@@ -226,6 +226,7 @@ class Assembly:
         """An id for each task: the author's, with its phase where that starts its numbers anew, else of phase and title."""
         seen = Counter(ref.value.casefold() for ref in refs if ref)
         names: list[str] = []
+        restarts = self._numbers_restart(refs)
         first: dict[str, tuple[str, PhaseId | None]] = {}
         duplicates: list[tuple[Written[str], TaskId]] = []
         for candidate, ref in zip(self.level, refs, strict=True):
@@ -235,9 +236,10 @@ class Assembly:
                 continue
             name = ref.value
             key = ref.value.casefold()
-            if seen[key] > 1 and candidate.head.keyword is Keyword.PHASE:
+            repeated = seen[key] > 1 or (restarts and key.isdigit())
+            if repeated and candidate.head.keyword is Keyword.PHASE:
                 name = phase_id(candidate.head, ref.value)
-            elif seen[key] > 1:
+            elif repeated:
                 scoped = f"{phase}/{name}" if phase else name
                 again = first.get(key)
                 if again and (again[1] == phase or candidate.head.shape is IdShape.CODE):
@@ -246,6 +248,14 @@ class Assembly:
                 first.setdefault(key, (name, phase))
             names.append(name)
         return [TaskId(name) for name in unique(names)], tuple(duplicates)
+
+    def _numbers_restart(self, refs: list[Written[str] | None]) -> bool:
+        """Whether phases number their tasks anew: then every number needs its phase, also one that is there once."""
+        phases: dict[str, set[PhaseId | None]] = {}
+        for candidate, ref in zip(self.level, refs, strict=True):
+            if ref is not None and ref.value.isdigit():
+                phases.setdefault(ref.value, set()).add(self._phase_of(candidate.block))
+        return any(len(found) > 1 for found in phases.values())
 
     def _phase_of(self, block: Block) -> PhaseId | None:
         holder = next((one.index for one in self.outline.chain(block) if one.index in self.phase_ids), -1)

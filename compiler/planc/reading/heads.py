@@ -99,6 +99,8 @@ _CAPITALS = frozenset("#ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _CLOSING = frozenset(")]）")
 _EFFORT = lazy(
     r"\s*[(\[（]\s*(?:est(?:imated?)?\.?:?\s*)?[~≈]?\s*\d[\d.,]*\s*(?:[-–~]\s*\d[\d.,]*\s*)?\+?\s*(?:min(?:ute)?s?|h(?:(?:ou)?rs?|ours?)?|d(?:ays?)?|w(?:ee)?ks?"
+    r"|Tage?|Std\.?|Stunden?|Wochen?|jours?|heures?|semaines?|horas?|d[ií]as?|semanas?|dni|dzień|godz\.?|godzin\w*"
+    r"|дн\w*|час\w*|ч\.?|недел\w*"
     r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from planc.ir import Block, BlockKind, PhaseId, Reference, Statement, Task
 from planc.patterns import lazy
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
-from planc.reading.waits import waits_in_sentence
+from planc.reading.waits import PHASES, waits_in_sentence, waits_of_phases
 from planc.reading.words import Field
 from planc.span import Span
 
@@ -28,7 +28,7 @@ _REVERSE = lazy(
 )
 _ARROW = lazy(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
 _BACK_ARROW = lazy(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
-_ARROW_PART = lazy(rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$", re.DOTALL)
+_ARROW_PART = lazy(rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{PHASES}|{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$", re.DOTALL)
 _EDGE = lazy(r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^|\n]*\|)?\s*(?P<to>[\w.-]+(?:\s*&\s*[\w.-]+)*)")
 _NODE = lazy(r"(?P<name>[\w.-]+)\s*(?:\[+|\(+|\{+)\s*\"?(?P<label>[^\]\)\}\"\n]+)")
 _INNER_ID = lazy(_ID)
@@ -120,7 +120,7 @@ def _line(text: str, line: Span) -> Iterator[Statement]:
         for found in pattern.finditer(text, line.start, line.end):
             before, after = Span(*found.span("before")), Span(*found.span("after"))
             yield Statement(before=_reference(text, before), after=_reference(text, after))
-    for before, after in waits_in_sentence(text, line):
+    for before, after in (*waits_in_sentence(text, line), *waits_of_phases(text, line)):
         yield Statement(before=_reference(text, before), after=_reference(text, after))
     for pattern, backward in ((_ARROW, False), (_BACK_ARROW, True)):
         parts = list(_parts(text, line, pattern))

@@ -39,10 +39,33 @@ _BEFORE_VERB = (
     rf"(?P<before>{_IDS})\s*(?:に依存|(?:の|が)?(?:完了)?後|のあと|에 의존"
     r"|(?:이|가)? ?(?:완료 )?(?:후|이후|다음)|(?:全部)?(?:完成)?(?:之后|后))"
 )
+# Beyond that a line is a text about many things.
+_LONGEST = 400
 _VERB_FIRST = lazy(_AFTER_VERB)
 _VERB_LAST = lazy(_BEFORE_VERB)
 _SUBJECT_FIRST = lazy(rf"(?P<after>{_IDS})\s*(?:\([^)\n]*\)\s*)?[*_`\]]*\s*{_AFTER_VERB}")
 _SUBJECT_AND_VERB_LAST = lazy(rf"(?P<after>{_IDS})\s*(?:は|는|은|必须在|需要?在|在)\s*{_BEFORE_VERB}")
+
+
+# A phase as a whole; the numbers behind it may go on: `Phases 1, 2 and 4`.
+PHASES = (
+    r"(?:[Pp]hases?|[Pp]hasen|[Ss]tages?|[Ss]prints?|[Mm]ilestones?|[Ww]eeks?|[Ff]ases?|[Ee]tapas?|[Ee]tap|[Ff]aza"
+    r"|[Éé]tapes?|[Ww]ochen?|[Ss]emaines?|[Ss]emanas?|[Фф]аз[аы]|[Ээ]тап|阶段|フェーズ|段階|단계)\s*"
+    r"\d+(?:\.\d+)*(?:\s*(?:,|&|-|–|and|und|et|y|e|i|и|と|和)\s*\d+(?:\.\d+)*(?![\w.]))*"
+)
+_PHASE_WAITS = lazy(
+    rf"(?P<after>{PHASES})[^\n.;]{{0,60}}?\s*[*_`:]*\s*(?<!\w)"
+    rf"(?:depends? (?:up)?on|requires?|needs?|waits? (?:for|on)|blocked by|after|follows|{_LEAD})"
+    rf"\s+(?:the |der |den |la |las |el |o |a )?(?P<before>{PHASES})"
+)
+_NEGATED = lazy(r"\b(?:not|never|nicht|pas|nie|не)\b|n't|\bno depende|não depende|不")
+
+
+def waits_of_phases(text: str, span: Span) -> Iterator[tuple[Span, Span]]:
+    """What a line says of two phases, the one waited for first: `Phase 3 depends on Phase 1`."""
+    found = _PHASE_WAITS.search(text, span.start, min(span.end, span.start + _LONGEST))
+    if found and not _NEGATED.search(text, found.end("after"), found.start("before")):
+        yield Span(*found.span("before")), Span(*found.span("after"))
 
 
 def waits_in_title(text: str, span: Span) -> Iterator[Span]:
