@@ -32,6 +32,7 @@ _BATCH = lazy(r"(?P<place>batch (?P<number>[^:\s]+)):", re.IGNORECASE)
 _ESCAPED = lazy(r"`[^`\n]*`|\\([!-/:-@\[-`{-~])|&(amp|lt|gt|quot|#39|#\d+);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "#39": "'"}
 _CUT = "…"
+_TITLE = ": Complete Orchestration"
 
 
 def recognise(outline: Outline) -> Evidence:
@@ -46,7 +47,7 @@ def recognise(outline: Outline) -> Evidence:
         (len(sections) > 2, "all sections of an orchestration"),
         (batches and "](prompts/" in outline.text, "batches that link to prompts"),
         ("**execution model:**" in found.opening and batches, "its execution model in front"),
-        (found.title.endswith("complete orchestration"), "its title"),
+        (found.title.endswith(_TITLE.casefold()), "its title"),
         (found.called("done already"), "what is done already"),
         listed("fields", found.labelled("waits for", "never beside", "why codex") if batches else ()),
     )
@@ -139,7 +140,9 @@ def refine(outline: Outline, plan: Plan) -> Plan:
     }
     labels = {f"{batches.get(task.phase, 'done')} {_label(task)}": task.id for task in tasks}
     tasks = [_task(outline, blocks.get(task.span.start), task, labels) for task in tasks]
-    return replace(plan, tasks=tuple(tasks), groups=(), statements=(), phases=tuple(_ordered(outline, plan)))
+    phases = tuple(_ordered(outline, plan))
+    title = Written(_plain(plan.title.value).removesuffix(_TITLE), plan.title.span)
+    return replace(plan, title=title, tasks=tuple(tasks), phases=phases, groups=(), statements=(), totals=())
 
 
 def _batch(phase: Phase) -> re.Match[str] | None:
