@@ -139,7 +139,7 @@ def test_what_the_author_states_is_the_whole_of_a_task() -> None:
 def test_otherwise_the_prompt_is_counted_and_the_rest_is_a_rule_of_thumb() -> None:
     short = one(Draft(id="a", title="Create it"))
     long = one(Draft(id="a", title="Create it", specification="word " * 500))
-    assert long.prompt.likely - short.prompt.likely == 500
+    assert long.prompt.likely - short.prompt.likely == 501  # the line end between title and text is one
     assert (long.basis, long.minutes_basis) == (Basis.RULE_OF_THUMB, Basis.RULE_OF_THUMB)
     assert long.output.low <= long.output.likely <= long.output.high
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from planc.config import Config
 from planc.ir import Assignment, Basis, Estimate, PhaseId, Plan, Range, Role, Task, TaskId
-from planc.passes.thumb import ANSWERS, MINUTES, PROMPT_FRAME, generation_minutes, generation_output
+from planc.passes.thumb import (
+    ANSWERS,
+    CONTEXT_LETTERS,
+    MINUTES,
+    PROMPT_FRAME,
+    SHARED_LETTERS,
+    generation_minutes,
+    generation_output,
+)
 from planc.passes.tokens import count_tokens
 from planc.span import SourceFile, Span
 
@@ -18,13 +26,16 @@ def estimate(
 
     Tokens that the author gives are the task's total, prompt included; a person's task has none.
     """
-    shared = {phase.id: _size(phase.specification, source) for phase in plan.phases}
-    return {task.id: _estimate(task, source, shared, assignments[task.id].role) for task in plan.tasks}
+    context = _size(plan.context, source, CONTEXT_LETTERS)
+    shared = _shared(plan, source)
+    return {
+        task.id: _estimate(task, source, context + shared[task.phase], assignments[task.id].role)
+        for task in plan.tasks
+    }
 
 
-def _estimate(task: Task, source: SourceFile, shared: Mapping[PhaseId, int], role: Role) -> Estimate:
+def _estimate(task: Task, source: SourceFile, common: int, role: Role) -> Estimate:
     own = _size((task.title.span, *task.specification), source)
-    common = shared.get(task.phase, 0) if task.phase else 0
     prompt = 0 if role is Role.MANUAL else PROMPT_FRAME + own + common
     output = generation_output(own) if role is Role.GENERATE else ANSWERS[role]
     stated = task.tokens if role is not Role.MANUAL else None
@@ -40,14 +51,22 @@ def _estimate(task: Task, source: SourceFile, shared: Mapping[PhaseId, int], rol
     )
 
 
+def _shared(plan: Plan, source: SourceFile) -> Mapping[PhaseId | None, int]:
+    """For each phase the tokens that it and the phases around it say for all of their tasks."""
+    said: dict[PhaseId | None, tuple[Span, ...]] = {None: ()}
+    for phase in plan.phases:
+        said[phase.id] = (*said[phase.parent], *phase.specification)
+    return {phase: _size(spans, source, SHARED_LETTERS) for phase, spans in said.items()}
+
+
 def _minutes(task: Task, specification: int, role: Role) -> float:
     if task.minutes is not None:
         return task.minutes.value
     return generation_minutes(specification) if role is Role.GENERATE else MINUTES[role]
 
 
-def _size(spans: Iterable[Span], source: SourceFile) -> int:
-    return sum(count_tokens(source.slice(span)) for span in spans)
+def _size(spans: Iterable[Span], source: SourceFile, most: int | None = None) -> int:
+    return count_tokens("\n".join(source.slice(span) for span in spans)[:most])
 
 
 def _exactly(figure: int) -> Range:

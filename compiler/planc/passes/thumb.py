@@ -21,8 +21,11 @@ ANSWERS = {
 INTEGRATION_TOKENS = Range(1000, 2000, 3000)
 INTEGRATION_MINUTES = 3.0
 
-PROMPT_FRAME = 150
-"""Tokens of a prompt that are not the plan's: headings, file, validation, output."""
+PROMPT_FRAME = 450
+"""Tokens of a prompt that are not the plan's: headings, rules, files, validation, output."""
+CONTEXT_LETTERS = 2_000
+SHARED_LETTERS = 24_000
+"""What a prompt quotes at most of the plan's introduction, and of what phases say for all of their tasks."""
 
 
 def generation_minutes(specification: int) -> float:
