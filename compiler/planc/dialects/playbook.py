@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from planc.ir import Action, Barrier, BlockKind, FileUse, Order, Plan, Task
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.outline import Outline
@@ -37,22 +39,26 @@ def _has_task_table(outline: Outline) -> bool:
 
 
 def refine(outline: Outline, plan: Plan) -> Plan:
-    """The plan with the first task that puts a file out as the one that creates it."""
+    """The plan with the first row that puts a file out as the one that creates it."""
     made: set[str] = set()
     tasks = []
     for task in plan.tasks:
-        files = tuple(_created(task, use, made) for use in task.files)
+        files = tuple(_created(outline, task, use, made) for use in task.files)
         made.update(use.path.value for use in files)
         tasks.append(replace(task, files=files))
     return replace(plan, tasks=tuple(tasks))
 
 
-def _created(task: Task, use: FileUse, made: set[str]) -> FileUse:
-    """An output is a new file, unless its words say otherwise or an earlier task has it."""
-    title = task.title.value.casefold()
-    alone = use.action is Action.MODIFY and use.path.span.end - use.path.span.start == len(use.path.value)
-    changing = title.startswith(_CHANGING) or use.path.value in made
-    return replace(use, action=Action.CREATE) if alone and not changing else use
+def _created(outline: Outline, task: Task, use: FileUse, made: Collection[str]) -> FileUse:
+    """An output that is just a path is a new file, unless an earlier row has it or a verb changes it."""
+    start, end = use.path.span
+    line = outline.text.rfind("|", task.span.start, start)
+    cell = outline.text[line + 1 : max(outline.text.find("|", end), end)].strip("` ")
+    changed = task.title.value.casefold().startswith(_CHANGING) or use.path.value in made
+    alone = line >= 0 and cell == use.path.value
+    return (
+        replace(use, action=Action.CREATE) if alone and not changed and use.action is Action.MODIFY else use
+    )
 
 
 DIALECT = Dialect(

@@ -51,6 +51,11 @@ _VERBS: dict[str, Action] = {
     )
     for word in words.split()
 }
+# `Add DELETE /users in api.py` deletes nothing.
+_METHODS = frozenset({"DELETE", "PATCH", "POST", "PUT"})
+# What reads at run time is written at the desk: `Load the sessions in main.go`.
+_CODED = frozenset({"load", "parse", "call", "invoke", "consume", "import", "open"})
+_INTO = lazy(r"\b(?:in|into|inside|within)\s+[`*\[(]*$")
 _WORD = lazy(r"(?<![\w-])[A-Za-z]+(?![\w-])")
 # Words that make the path right behind them something the task only looks at.
 _LOOKING = lazy(
@@ -166,7 +171,7 @@ def _by_title(title: str, path: str) -> Action:
 def _verbs(text: str, start: int, end: int) -> Iterator[tuple[int, Action]]:
     """The verbs of a stretch that say what is done with files, each with its place."""
     for word in _WORD.finditer(text, start, end):
-        action = _VERBS.get(word[0].casefold())
+        action = _VERBS.get(word[0].casefold()) if word[0] not in _METHODS else None
         if action is Action.DELETE and re.search(r"\b(?:from|in)\b[^.]{0,12}$", text[word.end() : end]):
             action = Action.MODIFY
         if action is not None:
@@ -310,7 +315,12 @@ def _changed_inside(text: str, clause: int, found: Found, end: int) -> Action | 
 
 def _first_action(text: str, clause: int, found: Found) -> Action:
     verb = next(_verbs(text, clause, found.path.span.start), None)
-    return verb[1] if verb is not None else Action.READ
+    if verb is None:
+        return Action.READ
+    word = _WORD.match(text, verb[0])
+    coded = word is not None and word[0].casefold() in _CODED
+    inside = _INTO.search(text, clause, found.path.span.start)
+    return Action.MODIFY if coded and inside and verb[1] is Action.READ else verb[1]
 
 
 def _following(text: str, found: Found, end: int) -> Action | None:

@@ -104,6 +104,9 @@ _EFFORT = lazy(
     r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
     re.IGNORECASE,
 )
+_OPTIONAL = lazy(
+    r"[(（](?:optional|opcional|optionnel(?:le)?|opcjonaln\w*|необязательно|可选|任意|オプション|선택)[)）]", re.IGNORECASE
+)
 _LINK = lazy(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _SEPARATOR = lazy(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
 _END = lazy(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
@@ -149,7 +152,7 @@ def _parse(text: str, start: int, stop: int) -> Head:
     if title_start >= title_end:
         title_start, title_end = (at, stop) if at < stop else (start, stop)
     trailing = text[title_end:stop] or (tail[0] if tail else "")
-    optional = lead.lstrip("~ ").startswith(("\\*", "* "))
+    optional = lead.lstrip("~ ").startswith(("\\*", "* ")) or bool(_OPTIONAL.search(text, at, stop))
     return Head(
         keyword=keyword,
         word=word,
