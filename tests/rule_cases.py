@@ -1,4 +1,4 @@
-"""The cases of `fixtures/rules`: a plan under a heading, and the findings that are expected of it."""
+"""The cases of `fixtures/rules`: a plan, the findings that are expected of it, and the plan mended."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planc import SourceFile, compile_plan, lint
+from planc.diagnostics import Diagnostic
+from planc.linting.fixing import ALL, mend
 from planc.report.concise import concise_line
 from planc.terminal import Palette
 from tests.support import ROOT
@@ -15,7 +17,8 @@ from tests.support import ROOT
 RULES = ROOT / "fixtures" / "rules"
 _CASE = re.compile(
     r"^## (?P<name>.+)\n\n````markdown\n(?P<plan>(?:.*\n)*?)````\n"
-    r"(?:\n```text\n(?P<expected>(?:.*\n)*?)```\n)?",
+    r"(?:\n```text\n(?P<expected>(?:.*\n)*?)```\n)?"
+    r"(?:\n````markdown mended\n(?P<mended>(?:.*\n)*?)````\n)?",
     re.MULTILINE,
 )
 
@@ -28,16 +31,24 @@ class Case:
     name: str
     plan: str
     expected: tuple[str, ...]
+    mended: str | None
+    """The plan after all fixes of the rule; None where it has none to offer."""
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:
     """The cases of one fixture; every heading of the second level must be one."""
     text = path.read_text("utf-8")
     cases = tuple(
-        Case(path.stem, match["name"], match["plan"], tuple((match["expected"] or "").splitlines()))
+        Case(
+            path.stem,
+            match["name"],
+            match["plan"],
+            tuple((match["expected"] or "").splitlines()),
+            match["mended"],
+        )
         for match in _CASE.finditer(text)
     )
-    outside = re.sub(r"^````markdown\n(?:.*\n)*?````\n", "", text, flags=re.MULTILINE)
+    outside = re.sub(r"^````markdown.*\n(?:.*\n)*?````\n", "", text, flags=re.MULTILINE)
     assert [case.name for case in cases] == re.findall(r"^## (.+)$", outside, re.MULTILINE)
     return cases
 
@@ -52,15 +63,27 @@ def found(plan: str, rule: str) -> tuple[str, ...]:
     )
 
 
+def mended(plan: str, rule: str) -> str | None:
+    """A plan after all fixes of one rule, safe or not; None where it offers none."""
+
+    def check(source: SourceFile) -> tuple[Diagnostic, ...]:
+        found = lint(compile_plan(source))
+        return tuple(each for each in found if each.name == rule.replace("_", "-"))
+
+    got = mend("plan.md", plan.encode(), check, ALL)
+    return got.content.decode() if got.applied else None
+
+
 def rewritten(path: Path) -> str:
-    """A fixture's text with the findings of today in place of the expected ones."""
+    """A fixture's text with the findings and fixes of today in place of the expected ones."""
 
     def replaced(match: re.Match[str]) -> str:
         if match["expected"] is None:
             return match[0]
-        start, end = (place - match.start() for place in match.span("expected"))
         lines = "".join(f"{line}\n" for line in found(match["plan"], path.stem))
-        return match[0][:start] + lines + match[0][end:]
+        fixed = mended(match["plan"], path.stem)
+        fence = f"\n````markdown mended\n{fixed}````\n" if fixed is not None else ""
+        return f"## {match['name']}\n\n````markdown\n{match['plan']}````\n\n```text\n{lines}```\n{fence}"
 
     return _CASE.sub(replaced, path.read_text("utf-8"))
 

@@ -1,6 +1,7 @@
 """Every rule does what its fixture shows, and is called the same everywhere.
 
-`PLANC_UPDATE=1 pytest tests/test_rules.py` writes what the rules find today into the fixtures' `text` fences;
+`PLANC_UPDATE=1 pytest tests/test_rules.py` writes what the rules find today into the fixtures' `text` fences,
+and the mended plan behind them;
 read the difference before it is committed.
 """
 
@@ -15,7 +16,7 @@ from planc.linting.declaration import Rule, catalogue
 from planc.linting.nodes import NODES
 from planc.linting.pages import FAMILIES, index, page
 from planc.linting.suppressions import Directive
-from tests.rule_cases import CASES, FIXTURES, RULES, Case, found, read_cases
+from tests.rule_cases import CASES, FIXTURES, RULES, Case, found, mended, read_cases
 from tests.support import ROOT
 
 CATALOGUE = tuple(catalogue().values())
@@ -25,6 +26,14 @@ CATALOGUE = tuple(catalogue().values())
 def test_case(case: Case) -> None:
     """A rule finds what its fixture expects, at that place and in those words."""
     assert found(case.plan, case.rule) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
+def test_case_is_mended(case: Case) -> None:
+    """Where the rule has fixes, the fixture shows the plan after them, and they mend what they were for."""
+    assert mended(case.plan, case.rule) == case.mended
+    if case.mended is not None:
+        assert len(found(case.mended, case.rule)) < len(case.expected)
 
 
 def test_every_rule_has_a_firing_and_a_silent_case() -> None:

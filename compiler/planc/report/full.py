@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from planc.diagnostics import Diagnostic
+from planc.diagnostics import Diagnostic, Safety
 from planc.report.excerpt import Excerpt, excerpt
 from planc.report.marks import severity_mark
 from planc.report.view import Checked
@@ -62,4 +62,5 @@ def _notes(diagnostic: Diagnostic, margin: str, palette: Palette) -> Iterator[st
     if diagnostic.help:
         yield f"{margin} {palette.dim('=')} {palette.bold('help:')} {printable(diagnostic.help)}"
     if diagnostic.fix:
-        yield f"{margin} {palette.dim('=')} {palette.bold('fix:')} {printable(diagnostic.fix.message)}"
+        label = "fix:" if diagnostic.fix.safety is Safety.SAFE else "unsafe fix:"
+        yield f"{margin} {palette.dim('=')} {palette.bold(label)} {printable(diagnostic.fix.message)}"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from posixpath import basename
 
-from planc.diagnostics import Finding, Related, Severity
+from planc.diagnostics import Edit, Finding, Fix, Related, Safety, Severity
 from planc.ir import Compilation, EdgeKind, FileUse, Plan, Task, TaskId
 from planc.linting.declaration import rule
 from planc.linting.wording import listed, named
+from planc.span import SourceFile, Span
+
+# A mark goes with the blanks behind it; a word in a cell or a field stands alone.
+_MARK = r"\[[Pp]\][ \t]*|(?<!\w)(?P<yes>Yes|YES|yes)(?!\w)"
+_NO = {"Yes": "No", "YES": "NO", "yes": "no"}
 
 Use = tuple[Task, FileUse]
 
@@ -42,7 +48,7 @@ def same_file_in_parallel(plan: Plan, compilation: Compilation) -> Iterator[Find
         for uses in _shared(members):
             at_once = _at_once(uses, stated)
             if at_once:
-                yield _finding(at_once)
+                yield _finding(at_once, compilation.source)
 
 
 def _shared(members: Sequence[Task]) -> Iterator[Sequence[Use]]:
@@ -81,13 +87,36 @@ def _at_once(uses: Sequence[Use], stated: Mapping[TaskId, Set[TaskId]]) -> Seque
     return sorted(free, key=lambda use: use[1].path.span)
 
 
-def _finding(uses: Sequence[Use]) -> Finding:
+def _finding(uses: Sequence[Use], source: SourceFile) -> Finding:
     (_, _), (_, second), *_ = uses
     names = [named(task).removeprefix("task ") for task, _ in uses]
     related = tuple(
         Related(file.path.span, f"{named(task)} writes it here") for task, file in uses if file is not second
     )
     both = "both" if len(uses) == 2 else "all"
-    return Finding(
-        second.path.span, f"parallel tasks {listed(names)} {both} write {second.path.value}", related
-    )
+    message = f"parallel tasks {listed(names)} {both} write {second.path.value}"
+    return Finding(second.path.span, message, related, _fix(uses, source))
+
+
+def _fix(uses: Sequence[Use], source: SourceFile) -> Fix | None:
+    """Take the marks of all writers but the first; None where one of them has none of its own.
+
+    It is unsafe: a task without a mark may wait for more than the other writers of its file.
+    """
+    edits = [_unmarked(task, source) for task, _ in uses[1:]]
+    if not all(edits):
+        return None
+    names = listed([named(task).removeprefix("task ") for task, _ in uses[1:]])
+    return Fix(f"do not mark {names} as parallel", tuple(edit for edit in edits if edit), Safety.UNSAFE)
+
+
+def _unmarked(task: Task, source: SourceFile) -> Edit | None:
+    """The edit that takes a task's mark: `[P]` goes, `Yes` becomes `No`."""
+    if task.parallel is None:
+        return None
+    start = task.parallel.span.start
+    mark = re.search(_MARK, source.slice(task.parallel.span))
+    if mark is None:
+        return None
+    place = Span(start + mark.start(), start + mark.end())
+    return Edit(place, _NO.get(mark["yes"], ""))

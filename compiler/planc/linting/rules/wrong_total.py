@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planc.diagnostics import Finding, Severity
+from planc.diagnostics import Edit, Finding, Fix, Severity
 from planc.ir import Compilation, DeclaredTotal, Quantity
 from planc.linting.declaration import rule
-from planc.span import SourceFile, Written
+from planc.span import SourceFile, Span, Written
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _ABOUT = r"(?i)(?:[~≈±]|about|around|approx\.?|roughly)\s*[$€]?\s*$"
 # "About 15K" promises no more than this.
 LEEWAY = Decimal("0.1")
+# A sum that needs more digits than this is in another unit than the author would choose.
+MOST_DECIMALS = 3
 
 
 @rule("PLN401", "wrong-total", Severity.WARNING, on=DeclaredTotal)
@@ -51,6 +53,7 @@ def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Find
         yield Finding(
             total.value.span,
             f"the total is given as {stated} {unit}, but its {len(total.parts)} parts add up to {right}",
+            fix=_fix(total, summed, compilation.source),
         )
 
 
@@ -68,6 +71,24 @@ def _tolerance(value: Written[Decimal], source: SourceFile) -> Decimal:
     step = value.value / number if number else Decimal(0)
     decimals = len(digits.partition(".")[2])
     return abs(step) / 10**decimals / 2 if abs(step) > 1 or decimals else Decimal(0)
+
+
+def _fix(total: DeclaredTotal, summed: Decimal, source: SourceFile) -> Fix | None:
+    """The sum in the author's own unit and style; None where the figure is a range or of several units."""
+    span = total.value.span
+    written = list(re.finditer(_NUMBER, source.slice(span)))
+    if len(written) != 1:
+        return None
+    number = Decimal(written[0][0].replace(",", ""))
+    if not number or not total.value.value:
+        return None
+    right = summed * number / total.value.value
+    if right != round(right, MOST_DECIMALS):
+        return None
+    grouped = any("," in source.slice(part.span) for part in (total.value, *total.parts))
+    text = _figure(right) if grouped else _figure(right).replace(",", "")
+    place = Span(span.start + written[0].start(), span.start + written[0].end())
+    return Fix(f"write {text}, the sum of the parts", (Edit(place, text),))
 
 
 def _figure(value: Decimal) -> str:
