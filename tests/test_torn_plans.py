@@ -25,7 +25,8 @@ FOLDERS = sorted(path for path in DIALECTS.iterdir() if path.is_dir())
 def _spans(plan: Plan) -> Iterator[Span]:
     for task in plan.tasks:
         yield from (task.span, task.title.span, *task.steps, *task.requirements, *task.specification)
-        yield from (each.span for each in (*task.depends_on, *task.validation))
+        yield from (reference.span for reference in task.depends_on)
+        yield from (command.span for command in task.validation)
         yield from (file.path.span for file in task.files)
     for phase in plan.phases:
         yield from (phase.span, phase.name.span, *phase.specification)

@@ -8,7 +8,7 @@ from planc.reading.dialect import Dialect, Evidence
 from planc.reading.front_matter import front_matter
 from planc.reading.level import Candidate
 from planc.reading.outline import Outline
-from planc.reading.tables import Table, read_tables, row_head
+from planc.reading.tables import Table, row_head
 from planc.reading.words import Field
 
 _TASK = lazy(r"TASK-\d+")
@@ -19,7 +19,8 @@ def recognise(outline: Outline) -> Evidence:
     """Rows with ids like `TASK-001`, under headings of implementation phases."""
     if "TASK-" not in outline.text:
         return ()
-    rows = level(outline, read_tables(outline, _LABELS))
+    cells = (block.cells[0] for block in outline.blocks if block.kind is BlockKind.ROW and block.cells)
+    rows = sum(_TASK.search(outline.slice(cell)) is not None for cell in cells)
     if not rows:
         return ()
     words = [outline.words(block) for block in outline.blocks if block.kind is BlockKind.HEADING]
@@ -27,7 +28,7 @@ def recognise(outline: Outline) -> Evidence:
     told = [f"{phases} headings of implementation phases"] if phases else []
     head = front_matter(outline.document)
     known = [f"front matter with {key}" for key in ("goal", "date_created") if head.text(key)]
-    return (f"{len(rows)} rows with ids like TASK-001", *told, *known)
+    return (f"{rows} rows with ids like TASK-001", *told, *known)
 
 
 def level(outline: Outline, tables: tuple[Table, ...]) -> tuple[Candidate, ...]:

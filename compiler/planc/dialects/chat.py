@@ -24,6 +24,7 @@ from planc.ir import (
     Plan,
     Quantity,
     Task,
+    TaskId,
     Unread,
 )
 from planc.patterns import lazy
@@ -92,7 +93,7 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
         context=context,
         phases=phases,
         tasks=tasks,
-        groups=tuple(_groups(first, phases, tasks)),
+        groups=tuple(_groups(phases, tasks)),
         totals=tuple(total for stretch in first for total in _totals(text, stretch)),
         duplicates=duplicates,
         unread=tuple(Unread(span, "a second version of a phase") for span in again),
@@ -182,12 +183,13 @@ def _title(outline: Outline) -> Written[str]:
     return Written(" ".join(outline.words(outline.title).split()), outline.title.text)
 
 
-def _groups(
-    stretches: Sequence[Stretch], phases: Sequence[Phase], tasks: Sequence[Task]
-) -> Iterator[DeclaredGroup]:
+def _groups(phases: Sequence[Phase], tasks: Sequence[Task]) -> Iterator[DeclaredGroup]:
     """The phases whose name says that their lines run together."""
+    by_phase: dict[PhaseId | None, list[TaskId]] = {}
+    for task in tasks:
+        by_phase.setdefault(task.phase, []).append(task.id)
     for phase in phases:
-        members = tuple(task.id for task in tasks if task.phase == phase.id)
+        members = tuple(by_phase.get(phase.id, ()))
         if re.search(r"\bparallel\b", phase.name.value, re.IGNORECASE) and len(members) > 1:
             yield DeclaredGroup(name=phase.name.value, span=phase.name.span, tasks=members, parallel=True)
 

@@ -36,12 +36,15 @@ def phase_id(head: Head, words: str) -> str:
 def unique(names: Iterable[str]) -> list[str]:
     """The names with `-2`, `-3`, … behind the ones that come again; case does not tell names apart."""
     taken: set[str] = set()
+    following: dict[str, int] = {}
     made: list[str] = []
     for name in names:
-        candidate, number = name, 2
+        key = name.casefold()
+        candidate, number = name, following.get(key, 2)
         while candidate.casefold() in taken:
             candidate = f"{name}-{number}"
             number += 1
+            following[key] = number
         taken.add(candidate.casefold())
         made.append(candidate)
     return made
