@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
+from planc.reading.lexicon import word_set
 from planc.span import Span, Written
 
 _TICKED = lazy(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
@@ -18,7 +19,10 @@ PROGRAMS = (
     "|shfmt|source|sqlite3|supabase|swift|systemctl|tail|terraform|test|tox|tsc|turbo|uv|uvicorn|uvx|vitest|vite|wrangler|xcodebuild"
     "|yamllint|yarn|zig|wc|cat|head|diff|cd|export|time|timeout|env|sqlite3|xcrun|nx|lerna|tsx|ts-node|markdownlint|hatch|nox"
 )
-_COMMAND = lazy(rf"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?(?:{PROGRAMS}|[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs))(?![\w.-])")
+_PROGRAMS = word_set(PROGRAMS)
+_BEFORE = r"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?"
+_PROGRAM = lazy(rf"{_BEFORE}(?P<name>[\w.-]+)")
+_SCRIPT = lazy(rf"{_BEFORE}[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs)(?![\w.-])")
 # Nobody writes longer commands without a fence, and the search for a verdict is not linear.
 MAX_LINE = 600
 _LINE = lazy(
@@ -45,7 +49,9 @@ _SHELL = frozenset({"bash", "sh", "shell", "console", "zsh", "terminal", "shell-
 def is_command(words: str) -> bool:
     """Whether a text is a command line rather than a name or a phrase."""
     plain = words.strip()
-    return bool(_COMMAND.match(plain)) and (" " in plain or plain.removeprefix("$ ") in {"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"})
+    program = _PROGRAM.match(plain)
+    known = program is not None and program["name"] in _PROGRAMS
+    return (known or bool(_SCRIPT.match(plain))) and (" " in plain or plain.removeprefix("$ ") in {"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"})
 
 
 def ticked_commands(text: str, span: Span) -> Iterator[Written[str]]:

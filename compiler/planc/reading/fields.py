@@ -37,6 +37,10 @@ _INLINE_DEPENDS = lazy(
     r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
     re.IGNORECASE,
 )
+_WAITING = (
+    *("depend", "blocked", "require", "needs", "after", "prerequisite", "dep:", "deps:"),
+    *("依赖", "依存", "需要先完成", "의존"),
+)
 _ASIDE = lazy(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW})
@@ -162,7 +166,9 @@ def _stripped(text: str, span: Span) -> Span:
 
 def inline_references(text: str, span: Span) -> Iterator[Reference]:
     """What a title itself says that the task waits for: `(depends on T012, T013)`."""
-    for found in _INLINE_DEPENDS.finditer(text, span.start, span.end):
+    words = text[span.start : span.end].casefold()
+    waiting = any(word in words for word in _WAITING)
+    for found in _INLINE_DEPENDS.finditer(text, span.start, span.end) if waiting else ():
         if re.search(r"\d", found["what"]):
             yield Reference(found["what"].strip(), Span(*found.span("what")))
     for ids in waits_in_title(text, span):

@@ -188,7 +188,8 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
         return Keyword.PHASE, "第", IdShape.NUMBER, ref, ordinal.end()
     keyed = _keyword(text, at, stop)
     if keyed and (keyed["gap"] or not text[keyed.end() : keyed.end() + 1].isalpha()):
-        found = _WORD_NUMBER.match(text, keyed.end(), stop) or _KEYED_ID.match(text, keyed.end(), stop)
+        numeral = text[keyed.end() : keyed.end() + 1].isalpha() and _WORD_NUMBER.match(text, keyed.end(), stop)
+        found = numeral or _KEYED_ID.match(text, keyed.end(), stop)
         if found and not text[found.end() : found.end() + 1].isalnum():
             kind = Keyword.TASK if keyed["word"].casefold() in _TASKS else Keyword.PHASE
             # `TASK-001` is an id as it stands; in `Task 1` the id is the number.
@@ -264,10 +265,21 @@ _DONE_WORD = lazy(
 )
 
 
+_DONE_BEGINNINGS = (
+    *("done", "complete", "finished", "erledigt", "terminé", "hecho", "feito", "zrobione", "готово", "выполнено"),
+    *("完成", "完了", "완료"),
+)
+
+
+def _says_done(title: str) -> bool:
+    words = title.casefold()
+    return any(word in words for word in _DONE_BEGINNINGS) and _DONE_WORD.search(title) is not None
+
+
 def _done(lead: str, trailing: str, title: str) -> bool | None:
     around = lead + trailing
     if "~~" in lead or not _DONE_SIGNS.isdisjoint(around):
         return True
-    if not _DONE_OPENINGS.isdisjoint(title) and _DONE_WORD.search(title):
+    if not _DONE_OPENINGS.isdisjoint(title) and _says_done(title):
         return True
     return None if _OPEN_SIGNS.isdisjoint(around) else False

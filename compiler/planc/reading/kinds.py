@@ -14,6 +14,12 @@ _CHECKPOINT = lazy(
     r"|kontrollpunkt\b|point de contrôle\b|punto de control\b|ponto de verificação\b|punkt kontrolny\b|контрольная точка",
     re.IGNORECASE,
 )
+# How such titles begin; the pattern is needed for few plans.
+_BEGINNINGS = (
+    *("final", "quality", "integration", "verification", "phase", "mid", "intermediate", "checkpoint"),
+    *("最终", "阶段", "质量", "检查点", "最終", "中間", "チェック", "최종", "중간", "체크", " 체크"),
+    *("kontrollpunkt", "point de", "punto de", "ponto de", "punkt", "контрольная"),
+)
 
 
 def task_kind(head: Head) -> str:
@@ -21,4 +27,5 @@ def task_kind(head: Head) -> str:
     for mark in head.marks:
         if mark.casefold() in _MARKS:
             return mark.casefold()
-    return "checkpoint" if _CHECKPOINT.match(head.title.value) else ""
+    title = head.title.value
+    return "checkpoint" if title.casefold().startswith(_BEGINNINGS) and _CHECKPOINT.match(title) else ""

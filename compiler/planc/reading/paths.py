@@ -26,13 +26,12 @@ BARE_NAMES = (
     "|Containerfile|Caddyfile|Brewfile|Podfile|Fastfile|\\.gitignore|\\.dockerignore|\\.env|\\.npmrc|\\.nvmrc|\\.editorconfig"
     "|\\.prettierrc|\\.eslintrc|\\.gitattributes|\\.babelrc|\\.npmignore|\\.mcp\\.json|\\.python-version"
 )
+_BARE_NAMES = frozenset(BARE_NAMES.replace("\\", "").split("|"))
 # Words that end like a file and are none.
-_NO_FILES = lazy(
-    r"(?:node|next|vue|nuxt|express|react|three|d3|chart|alpine|solid|ember|backbone|moment|socket|discord|nest|deno|bun"
-    r"|handlebars|electron|phaser|pixi|tensorflow|p5|plotly|ethers|web3|asp|ml|day|video|matter|rx|paper|fabric|konva|mermaid"
-    r"|highlight|prism|swagger|hono|anime|quill|require|tone|gsap|pdf|wavesurfer|bull|sequelize|knex|mathjax)\.(?:js|ts|net|io)"
-    r"|[a-z]\.[a-z]|e\.g|i\.e|etc",
-    re.IGNORECASE,
+_LIBRARIES = frozenset(
+    "node|next|vue|nuxt|express|react|three|d3|chart|alpine|solid|ember|backbone|moment|socket|discord|nest|deno|bun"
+    "|handlebars|electron|phaser|pixi|tensorflow|p5|plotly|ethers|web3|asp|ml|day|video|matter|rx|paper|fabric|konva|mermaid"
+    "|highlight|prism|swagger|hono|anime|quill|require|tone|gsap|pdf|wavesurfer|bull|sequelize|knex|mathjax".split("|")
 )
 _SYSTEM = tuple(f"/{name}/" for name in "bin boot dev etc home lib opt proc root sbin srv sys usr var".split())
 _SEGMENT = r"[\w.@~$+\-*{}\[\]()<>%=^]|(?<=\{)[\w, ./\-]*(?=\})"
@@ -45,7 +44,7 @@ _BARE = lazy(
     r"(?:[A-Za-z]:[\\/]|~/|\.{1,2}/|/)?"
     r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+)+[/\\]?"
     rf"|(?:{BARE_NAMES})(?![\w.])"
-    rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}|{EXTENSIONS})(?![\w(]|\.\w)"
+    rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}|(?P<extension>\w+))(?![\w(]|\.\w)"
     r")"
 )
 _SUFFIX = lazy(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?)$")
@@ -87,7 +86,8 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
             taken.append(url.span())
             found.append(Found(Written(_from_url(url[0]), Span(*url.span())), True, url.end()))
     for bare in _BARE.finditer(text, start, end):
-        if not _inside(bare.start(), taken):
+        known = bare["extension"] is None or bare["extension"] in _KNOWN
+        if known and not _inside(bare.start(), taken):
             path = _bare(bare, labelled)
             if path:
                 found.append(path)
@@ -144,7 +144,7 @@ def _bare(bare: re.Match[str], labelled: bool) -> Found | None:
 
 def _looks_like_words(raw: str) -> bool:
     """`and/or`, `read/write`, `TCP/IP`, `/api/users`: slashes between words or a route, not a file."""
-    if has_extension(raw) or re.fullmatch(BARE_NAMES, raw):
+    if has_extension(raw) or raw in _BARE_NAMES:
         return False
     if raw.startswith("/"):
         return True
@@ -161,15 +161,16 @@ def has_extension(raw: str) -> bool:
 
 def is_path(raw: str, labelled: bool = False) -> bool:
     """Whether a text set apart by back ticks, or found bare, is a path rather than code, a route or a command."""
-    text = _SUFFIX.sub("", raw.strip())
+    text = raw.strip()
+    text = _SUFFIX.sub("", text) if ":" in text or "#" in text else text
     if not text or len(text) > 240 or re.search(r"[→⇒]|@v?\d|\s--?\w", text) or re.search(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::", text.replace("<", "").replace(">", "") if "/" in text else text):
         return False
     if " " in text and not (re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and has_extension(text) and labelled)):
         return False
-    if re.match(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)", text) or _NO_FILES.fullmatch(text):
+    if re.match(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)", text) or _is_library(text):
         return False
-    if re.fullmatch(BARE_NAMES, text) or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
-        return not re.fullmatch(r"\.[a-z]{1,5}", text) or bool(re.fullmatch(BARE_NAMES, text))
+    if text in _BARE_NAMES or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
+        return not re.fullmatch(r"\.[a-z]{1,5}", text) or text in _BARE_NAMES
     if has_extension(text):
         return not re.match(r"(?:GET|POST|PUT|DELETE|PATCH)\b", text) and not re.search(r"\)[.\w]|\w\(", text)
     if "/" not in text and "\\" not in text:
@@ -185,6 +186,14 @@ def is_path(raw: str, labelled: bool = False) -> bool:
     return text.endswith("/") or "*" in text or bool(_FOLDER.match(text))
 
 
+def _is_library(text: str) -> bool:
+    """Whether a text is the name of a library such as `node.js`, or an abbreviation such as `e.g`."""
+    stem, dot, extension = text.casefold().rpartition(".")
+    return (stem in _LIBRARIES and extension in {"js", "ts", "net", "io"}) or (
+        bool(dot) and len(stem) == len(extension) == 1 and text.isascii() and stem.isalpha() and extension.isalpha()
+    )
+
+
 def _leads_outside(text: str, labelled: bool) -> bool:
     """Whether a text climbs out of the project or names a folder of the system; a bare one may be a route."""
     return text.startswith(("../", "~/")) or (labelled and text.startswith(_SYSTEM))
@@ -192,7 +201,8 @@ def _leads_outside(text: str, labelled: bool) -> bool:
 
 def clean(raw: str) -> str:
     """A path without line numbers and surrounding punctuation."""
-    return _SUFFIX.sub("", raw.strip().strip("`'\"")).strip()
+    path = raw.strip().strip("`'\"")
+    return (_SUFFIX.sub("", path) if ":" in path or "#" in path else path).strip()
 
 
 _NOTE = lazy(r"\s*(?:\*\*|__)?\s*[(\[（【—–:-]+\s*(?P<note>[^)\]）】\n]{1,60})")

@@ -26,6 +26,11 @@ _SENTENCE = lazy(
 _REVERSE = lazy(
     rf"(?P<before>{_IDS})\s*[*_`]*\s*(?:must\s+(?:be\s+)?(?:complete[ds]?|finish(?:ed)?)\s+before|blocks(?!\s+on)|before|unblocks|is required (?:by|for)|precedes?|enables?)\s*[:：]?\s*(?P<after>{_IDS})(?![\w])"
 )
+# What a line must hold before these patterns are worth their while.
+_LIKE_ID = lazy(r"\d|[A-Z](?![a-z])")
+_VERBS = ("depend", "block", "require", "need", "wait", "after", "follow", "依赖", "依存", "需要", "의존")
+_REVERSE_VERBS = ("must", "block", "before", "required", "precede", "enable")
+_ARROW_SIGNS = frozenset("<>►▶→⟶➜⇒←")
 _ARROW = lazy(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
 _BACK_ARROW = lazy(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
 _ARROW_PART = lazy(rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{PHASES}|{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$", re.DOTALL)
@@ -56,6 +61,9 @@ _CHAIN = lazy(
 )
 
 
+_EACH = ("each", "every", "每", "各")
+
+
 def chains(outline: Outline, phases: Mapping[int, PhaseId], tasks: tuple[Task, ...]) -> Iterator[Statement]:
     """The tasks of a phase that says that each of them gates the next one."""
     for index, phase in phases.items():
@@ -73,7 +81,9 @@ def chains(outline: Outline, phases: Mapping[int, PhaseId], tasks: tuple[Task, .
 def _chain_words(outline: Outline, block: Block) -> Iterator[Span]:
     for one in (block, *outline.children(block)):
         if one.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
-            found = _CHAIN.search(outline.text, one.text.start, one.text.end)
+            words = outline.words(one).casefold()
+            told = any(word in words for word in _EACH)
+            found = _CHAIN.search(outline.text, one.text.start, one.text.end) if told else None
             if found:
                 yield Span(*found.span())
 
@@ -116,12 +126,18 @@ def _prose(text: str, block: Block) -> Iterator[Statement]:
 
 
 def _line(text: str, line: Span) -> Iterator[Statement]:
-    for pattern in (_SENTENCE, _REVERSE):
+    words = text[line.start : line.end]
+    named = _LIKE_ID.search(words) is not None
+    for pattern, verbs in ((_SENTENCE, _VERBS), (_REVERSE, _REVERSE_VERBS)) if named else ():
+        if not any(verb in words for verb in verbs):
+            continue
         for found in pattern.finditer(text, line.start, line.end):
             before, after = Span(*found.span("before")), Span(*found.span("after"))
             yield Statement(before=_reference(text, before), after=_reference(text, after))
     for before, after in (*waits_in_sentence(text, line), *waits_of_phases(text, line)):
         yield Statement(before=_reference(text, before), after=_reference(text, after))
+    if _ARROW_SIGNS.isdisjoint(words):
+        return
     for pattern, backward in ((_ARROW, False), (_BACK_ARROW, True)):
         parts = list(_parts(text, line, pattern))
         for left, right in zip(parts, parts[1:], strict=False):
