@@ -16,7 +16,7 @@ from planc.span import Span, Written
 from planc.values import replace
 
 _TASK = lazy(r"task:\s*", re.IGNORECASE)
-_COMMIT = lazy(r"\s+[\[(`]*(?=[0-9a-f]*\d)[0-9a-f]{7,12}[\])`]*$")
+_COMMIT = lazy(r"\s+[\[(`]*(?:checkpoint:\s*)?(?=[0-9a-f]*\d)[0-9a-f]{7,12}[\])`]*$")
 
 
 def recognise(outline: Outline) -> Evidence:

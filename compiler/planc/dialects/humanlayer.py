@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from planc.ir import Barrier, Order
+from planc.ir import Barrier, Block, BlockKind, Order
 from planc.reading.dialect import Dialect, Evidence
+from planc.reading.heads import Keyword
+from planc.reading.level import Candidate, candidates, task_level
 from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
+from planc.reading.tables import Table
 from planc.reading.words import Field
 
 
@@ -31,11 +34,28 @@ def recognise(outline: Outline) -> Evidence:
     )
 
 
+def level(outline: Outline, tables: tuple[Table, ...]) -> tuple[Candidate, ...]:
+    """The headings below Changes Required, and the phases that have none; the boxes only check or report."""
+    headings = [one for one in candidates(outline, tables) if one.block.kind is BlockKind.HEADING]
+    changes = [one for one in headings if _is_change(outline, one.block)]
+    taken = {holder.index for one in changes for holder in outline.chain(one.block)}
+    phases = [one for one in headings if one.head.keyword is Keyword.PHASE and one.block.index not in taken]
+    chosen = sorted((*changes, *phases), key=lambda one: one.block.index)
+    return tuple(chosen) if len(chosen) > 1 else task_level(outline, tables)
+
+
+def _is_change(outline: Outline, block: Block) -> bool:
+    if block.parent < 0 or outline.blocks[block.parent].kind is not BlockKind.HEADING:
+        return False
+    return outline.words(outline.blocks[block.parent]).strip("*_ :").casefold() == "changes required"
+
+
 DIALECT = Dialect(
     name="humanlayer",
     recognise=recognise,
     order=Order.MARKED,
     barrier=Barrier.HARD,
+    level=level,
     labels={
         "changes required": Field.STEPS,
         "overview": Field.DETAIL,
