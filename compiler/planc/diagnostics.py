@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from planc.span import Span
+from planc.values import NamedTuple
 
 
 class Severity(StrEnum):

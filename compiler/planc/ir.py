@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, NewType
+from typing import NewType
 
 from planc.config import Config
 from planc.span import SourceFile, Span, Written
+from planc.values import NamedTuple
 
 TaskId = NewType("TaskId", str)
 PhaseId = NewType("PhaseId", str)

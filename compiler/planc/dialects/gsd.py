@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from planc.ir import Barrier, BlockKind, DialectChoice, Order, Phase, PhaseId, Plan, Reference, Unread
 from planc.reading.dialect import Dialect, Evidence
@@ -19,7 +18,7 @@ from planc.reading.tagged_tasks import element_commands, first_line, is_task, ta
 from planc.reading.task_files import files_of
 from planc.reading.values import Table
 from planc.span import Part, Span, Written
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 _KEYS = ("phase", "plan", "wave", "files_modified", "must_haves")
 _SENTENCE = re.compile(r"[^\r\n]{8,}?(?=[.:;](?:\s|$)|$)")

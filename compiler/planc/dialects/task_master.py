@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from planc.ir import Barrier, DialectChoice, Order, Phase, PhaseId, Plan, Reference, TaskId, Unread
 from planc.reading.dialect import Dialect, Evidence
@@ -15,7 +14,7 @@ from planc.reading.records import Record, make_tasks
 from planc.reading.values import Table
 from planc.reading.words import Field
 from planc.span import Span, Written
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 _FIELDS = {
     "description": Field.DETAIL,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from inspect import cleandoc
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation
 from planc.registry import import_all
+from planc.values import NamedTuple
 
 N = TypeVar("N")
 # A rule's node is typed where the rule is written; the catalogue holds rules for nodes of every kind.

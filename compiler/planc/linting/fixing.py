@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from planc.diagnostics import Diagnostic, Edit, Safety
 from planc.span import SourceFile, Span
+from planc.values import NamedTuple
 
 Check = Callable[[SourceFile], tuple[Diagnostic, ...]]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from planc.diagnostics import Diagnostic
 from planc.linting.comments import Comment, Entry
 from planc.linting.declaration import Rule, catalogue
 from planc.span import SourceFile, Written
+from planc.values import NamedTuple
 
 
 class Directive(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
 
 from planc.ir import Role, TaskId
 from planc.passes.graph import Graph, reverse
+from planc.values import NamedTuple
 
 Lane = tuple[object, ...]
 

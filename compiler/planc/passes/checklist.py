@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from planc.ir import Batch, Compilation, Role, Task
 from planc.passes.clues import is_specified
 from planc.passes.parallelism import longest_row, parallel_batches
 from planc.passes.prices import known_model, price
+from planc.values import NamedTuple
 
 MOST_ALONE = 2
 LEAST_PARALLEL = 70

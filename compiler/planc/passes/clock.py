@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 from math import inf
-from typing import NamedTuple
 
 from planc.ir import Role, TaskId
 from planc.passes.batching import Bundle
+from planc.values import NamedTuple
 
 GATE = -1
 """The place of a bundle's gate, where its tasks have 0, 1, 2 and so on."""

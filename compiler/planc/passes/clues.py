@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from planc.ir import Answer, Phase, PhaseId, Plan, Task
 from planc.passes.decision_tree import Clue, Fact, Question, Where
 from planc.passes.words import Table
 from planc.patterns import lazy
 from planc.span import SourceFile, Span
+from planc.values import NamedTuple
 
 SPECIFICATION_BYTES = 160
 """What a task says besides its title is a specification from here on: about forty tokens in any script."""

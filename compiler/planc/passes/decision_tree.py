@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
 
 from planc.ir import Role
 from planc.passes import words_checks as checks
@@ -16,6 +15,7 @@ from planc.passes import words_judgement as judgement
 from planc.passes import words_making as making
 from planc.passes import words_people as people
 from planc.passes.words import Table, whole
+from planc.values import NamedTuple
 
 
 class Where(StrEnum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from planc.ir import Barrier, Edge, EdgeKind, Phase, PhaseId, Plan, TaskId
 from planc.passes.edges import all_wait, states
 from planc.passes.waiting import Waiting
 from planc.span import Span
+from planc.values import NamedTuple
 
 
 class Unit(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from planc.ir import Gate, Plan, Role, TaskId
 from planc.passes.batching import Bundle, closing_bundle, linked
@@ -12,6 +11,7 @@ from planc.passes.clock import Clock, Times
 from planc.passes.gates import gates
 from planc.passes.graph import Graph
 from planc.passes.thumb import INTEGRATION_MINUTES
+from planc.values import NamedTuple
 
 WORTH_A_BATCH = 2.0
 """Minutes that a further batch must save; about what its gate takes."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
 from planc.reading.level import Candidate
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.words import Field
+from planc.values import NamedTuple
 
 Level = Callable[[Outline, tuple[Table, ...]], tuple[Candidate, ...]]
 Evidence = tuple[str, ...]

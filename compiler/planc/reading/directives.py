@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
@@ -12,6 +11,7 @@ from planc.reading.heads import Head, Keyword, parse_head
 from planc.reading.outline import Outline
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
+from planc.values import NamedTuple
 
 LANGUAGES = frozenset({"yaml", "yml", "", "text", "txt", "plaintext"})
 

@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from planc.patterns import lazy
 from planc.reading.fences import fenced_spans
 from planc.span import SourceFile, Span
+from planc.values import NamedTuple
 
 _TAG = lazy(
     r"</(?P<closing>[A-Za-z][\w-]*)\s*>"

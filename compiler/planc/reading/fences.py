@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planc.patterns import lazy
 from planc.span import LINE_END, SourceFile, Span
+from planc.values import NamedTuple
 
 _FENCE = lazy(r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
 _QUOTING = frozenset({"md", "markdown", "mdx", "mdc", "text", "txt", "", "plaintext"})

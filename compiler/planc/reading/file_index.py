@@ -6,14 +6,13 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from planc.ir import WRITES, Action, BlockKind, FileUse, PhaseId, Task
 from planc.patterns import lazy
 from planc.reading.outline import Outline
 from planc.reading.paths import Found, find_paths, has_extension
 from planc.span import Span
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 _CODE_NAME = lazy(r"`(?P<ticked>[A-Za-z_$][\w$]*)(?:\(\))?`|(?<![\w/.])(?P<camel>[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?![\w/.])|(?<![\w/.`])(?P<word>[A-Z][a-z]{3,})(?=[,)\s])")
 _WORD = lazy(r"[A-Za-z]{4,}")

@@ -6,11 +6,11 @@ Lenient: quotes may be missing, a comma may be left over, and what is cut off en
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from planc.patterns import lazy
 from planc.reading.values import Listing, Node, Table
 from planc.span import Span, Written
+from planc.values import NamedTuple
 
 # Deeper values are read as one scalar: nobody writes plans so deep, and each level is a call.
 MAX_DEPTH = 40

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from planc.ir import BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.flow import MAX_DEPTH, parse_flow, parse_quoted
 from planc.reading.values import Listing, Node, Table
 from planc.span import LINE_END, Span, Written
+from planc.values import NamedTuple
 
 _KEY = lazy(
     r"(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s\-#\[\]{}&*!|>%@`\"',:][^\n:#]*?))"

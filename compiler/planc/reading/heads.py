@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
 
 from planc.patterns import lazy
 from planc.reading.lexicon import word_set
 from planc.reading.words import PHASE_WORDS, TASK_WORDS
 from planc.span import Span, Written
+from planc.values import NamedTuple
 
 
 class IdShape(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
 from planc.reading.outline import Outline
 from planc.reading.words import LABELS, Field
 from planc.span import LINE_END, Span
+from planc.values import NamedTuple
 
 _LABEL = lazy(
     r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]\][ \t]*)?(?:[^\w\s*_`\[(<#|\"'/\\.-]+[ \t]*)?"

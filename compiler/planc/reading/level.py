@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
@@ -23,7 +22,7 @@ from planc.reading.lexicon import FIRST_WORD, word_set
 from planc.reading.outline import Outline
 from planc.reading.tables import Table, row_head
 from planc.reading.words import CJK_VERBS, VERBS, Field
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 _VERBS = word_set(VERBS)
 _CJK_VERBS = tuple(CJK_VERBS.split("|"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planc.patterns import lazy
+from planc.values import NamedTuple
 
 FIRST_WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planc.patterns import lazy
 from planc.span import LINE_END, Span, Written
+from planc.values import NamedTuple
 
 _AI = (
     r"(?:claude[ -])?(?:opus|sonnet|haiku)(?:[ -]?\d(?:\.\d)?)?|(?:gpt-?\d[\w.]*-)?codex|gpt-?[\d.]+[\w-]*"

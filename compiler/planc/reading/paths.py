@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from planc.ir import Action
 from planc.patterns import lazy
 from planc.span import Span, Written
+from planc.values import NamedTuple
 
 EXTENSIONS = (
     "astro|bash|bat|bicep|axaml|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dockerfile|dockerignore"

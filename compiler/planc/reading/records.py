@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from planc.ir import Block, BlockKind, Parallel, PhaseId, Reference, Task, TaskId
 from planc.reading import fields
@@ -12,6 +11,7 @@ from planc.reading.identity import slug, unique
 from planc.reading.labels import Entry
 from planc.reading.words import Field
 from planc.span import Span, Written
+from planc.values import NamedTuple
 
 Duplicates = tuple[tuple[Written[str], TaskId], ...]
 

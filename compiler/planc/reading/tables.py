@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
@@ -13,6 +12,7 @@ from planc.reading.labels import label_field
 from planc.reading.outline import Outline
 from planc.reading.words import COLUMN_TITLES, Field
 from planc.span import Span
+from planc.values import NamedTuple
 
 _ID_COLUMN = lazy(r"(?:#|№|no\.?|id|task id|task #|agent id|ref|nr\.?|编号|序号|番号|번호|idx|key|ticket|unit)", re.IGNORECASE)
 _BARE_ID = lazy(r"[\s*_`~\[#]*(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?[\s*_`~\].]*")

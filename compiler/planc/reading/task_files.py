@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import basename, dirname
-from typing import NamedTuple
 
 from planc.ir import Block, BlockKind, Reference
 from planc.reading.commands import is_command
@@ -18,6 +17,7 @@ from planc.reading.records import Record, entry
 from planc.reading.values import Table, scalars
 from planc.reading.words import Field
 from planc.span import Part, Span, Written
+from planc.values import NamedTuple
 
 _WORD = re.compile(r"(?:task|ticket|story|issue)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<id>(?:[A-Za-z]{1,12}-)?\d{1,6}(?:\.\d+)?[a-z]?)(?![A-Za-z0-9])")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planc.span import Span, Written
+from planc.values import NamedTuple
 
 _EMPTY = frozenset({"", "null", "~"})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planc.ir import Action, FileUse, Task
+from planc.values import NamedTuple
 
 MAKES, DROPS, FINDS = "makes", "drops", "finds"
 GLOB = re.compile(r"\{[^{}]*,[^{}]*\}|\*+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from planc.config import Config
 from planc.ir import Action, Assignment, Compilation, FileUse, Relations, Schedule, Task, TaskId
@@ -11,7 +10,7 @@ from planc.passes.assign import assign
 from planc.passes.schedule import schedule
 from planc.report.facts import Facts
 from planc.span import Span, Written
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 # Stands behind the plan where a change is tried that adds a specification; of words that decide nothing.
 SPECIFICATION = "\n" + "value = 1\n" * 40

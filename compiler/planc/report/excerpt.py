@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from planc.span import SourceFile, Span
 from planc.terminal import printable
+from planc.values import NamedTuple
 
 TAB = "    "
 # Plans have lines of a thousand letters; what is further from the mark than this helps nobody.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import cast
 
 from planc.diagnostics import Diagnostic
 from planc.span import SourceFile
 from planc.terminal import Palette
+from planc.values import NamedTuple
 
 
 class Checked(NamedTuple):
