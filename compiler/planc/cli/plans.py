@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -59,11 +58,9 @@ def _markdown_below(top: Path) -> Iterator[Path]:
                 yield Path(folder) / name
 
 
-def read_source(candidate: Candidate, stdin_name: str) -> SourceFile:
-    """The text of a candidate, under the path by which messages call it."""
-    if str(candidate.path) == STDIN:
-        return SourceFile.from_bytes(stdin_name, sys.stdin.buffer.read())
-    return SourceFile.from_bytes(_shown(candidate.path), read_bytes(candidate.path))
+def name_of(candidate: Candidate, stdin_name: str) -> str:
+    """The path by which messages call a candidate."""
+    return stdin_name if str(candidate.path) == STDIN else _shown(candidate.path)
 
 
 def read_folder(top: Path, name: str) -> SourceFile:

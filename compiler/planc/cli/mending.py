@@ -1,0 +1,146 @@
+"""Mends plans on disk, or shows what would change."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from difflib import unified_diff
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from planc.cli.lint_options import Fixing
+from planc.cli.lint_run import Finder, Linted, Run
+from planc.cli.lint_summary import count
+from planc.cli.plans import STDIN, read_bytes
+from planc.diagnostics import Diagnostic, Safety
+from planc.errors import PlancError
+from planc.linting.fixing import ALL, SAFE_ONLY, Mended, fixable, mend
+from planc.pipeline import compile_plan
+from planc.report.view import Checked
+from planc.span import LINE_END, SourceFile
+from planc.terminal import printable, printable_lines
+
+
+class Change(NamedTuple):
+    """A plan and what fixes make of it."""
+
+    linted: Linted
+    mended: Mended
+
+    @property
+    def after(self) -> Linted:
+        """The plan as it is once it is mended."""
+        checked = Checked(self.mended.source, self.mended.left)
+        return self.linted._replace(content=self.mended.content, checked=checked)
+
+
+def mend_run(run: Run, fixing: Fixing, find: Finder) -> tuple[Run, int]:
+    """Mend the plans of a run where they lie; what is left in them, and how many fixes there were."""
+    changed = _changes(run, fixing, find)
+    _write(changed)
+    if fixing.show:
+        _show(changed)
+    return run._replace(linted=tuple(each.after for each in changed)), _applied(changed)
+
+
+def preview(run: Run, fixing: Fixing, find: Finder, say: Callable[[str], object]) -> int:
+    """Print what fixes would change, as `patch` reads it; 1 if there is anything."""
+    changed = _changes(run, fixing, find)
+    text = "".join(line for change in changed for line in _diff(change))
+    if sys.stdout.isatty():
+        click.echo(printable_lines(text), nl=False)
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    fixes = count(_applied(changed), "fix", "fixes")
+    say(f"{fixes} would change {count(sum(map(_differs, changed)), 'plan')}")
+    return 1 if text else 0
+
+
+def _changes(run: Run, fixing: Fixing, find: Finder) -> tuple[Change, ...]:
+    """What the fixes change, for each plan; those without a fix are as they were."""
+    allowed = ALL if fixing.unsafe else SAFE_ONLY
+    return tuple(_change(linted, allowed, find) for linted in run.linted)
+
+
+def _change(linted: Linted, allowed: frozenset[Safety], find: Finder) -> Change:
+    source, diagnostics = linted.checked
+    if not any(fixable(diagnostics, allowed)):
+        return Change(linted, Mended(linted.content, source, (), diagnostics))
+
+    def check(text: SourceFile) -> tuple[Diagnostic, ...]:
+        return find(compile_plan(text, linted.config))
+
+    return Change(linted, mend(source.path, linted.content, check, allowed))
+
+
+def _write(changed: Iterable[Change]) -> None:
+    """Write the plans that fixes changed; one on standard input goes to standard output, changed or not."""
+    for change in changed:
+        linted, mended = change
+        if str(linted.candidate.path) == STDIN:
+            sys.stdout.buffer.write(mended.content)
+        elif _differs(change):
+            replace_file(linted.candidate.path, linted.content, mended.content)
+
+
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
+    """Write `after` in one step, so that a killed run leaves the old file or the new one.
+
+    A link stays a link. A file that is no longer `before` was edited meanwhile, and is left alone.
+    """
+    place = path.resolve()
+    if read_bytes(place) != before:
+        raise PlancError(f"{path}: was changed while planc was at work; run it again")
+    staged = place.with_name(f".{place.name}.planc-{os.getpid()}")
+    try:
+        staged.write_bytes(after)
+        staged.chmod(place.stat().st_mode)
+        staged.replace(place)
+    except OSError as error:
+        raise PlancError(f"{path}: cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            staged.unlink()
+
+
+def _diff(change: Change) -> Iterator[str]:
+    linted, mended = change
+    if not _differs(change):
+        return
+    name = printable(linted.checked.source.path)
+    before, after = (_lines(content) for content in (linted.content, mended.content))
+    for line in unified_diff(before, after, name, name):
+        yield line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
+
+
+def _differs(change: Change) -> bool:
+    return change.linted.content != change.mended.content
+
+
+def _lines(content: bytes) -> list[str]:
+    text = content.decode("utf-8", "surrogateescape")
+    ends = [end.end() for end in LINE_END.finditer(text)]
+    return [
+        line for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if (line := text[start:end])
+    ]
+
+
+def _applied(changed: Iterable[Change]) -> int:
+    """How many fixes there are in all."""
+    return sum(len(mended.applied) for _, mended in changed)
+
+
+def _show(changed: Iterable[Change]) -> None:
+    """List the fixes of each plan, by rule."""
+    for linted, mended in changed:
+        if mended.applied:
+            click.echo(f"fixed {printable(linted.checked.source.path)}:", err=True)
+            for (code, name), count in sorted(
+                Counter((each.code, each.name) for each in mended.applied).items()
+            ):
+                click.echo(f"  {count} x {code} {name}", err=True)
