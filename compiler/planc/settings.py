@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 from planc.config import Config
 from planc.errors import PlancError
 from planc.setting_values import KEYS, known, setting
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 MOST_JOBS = 1000
 
@@ -26,8 +25,7 @@ _OVERRIDE = re.compile(r"\s*[A-Za-z0-9_.\"-]+\s*=")
 Table = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """The configuration in effect, and the file that it was read from."""
 
     config: Config

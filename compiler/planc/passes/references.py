@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from planc.ir import PhaseId, Plan, Reference, Task, TaskId
@@ -43,12 +42,11 @@ _ONE_WORD = lazy(r"[\w./-]+")
 _COMMENT = lazy(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
 
 
-
-@dataclass(frozen=True)
 class Index:
     """The plan's tasks and phases by every name that an author may use for them."""
 
-    plan: Plan
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
 
     @cached_property
     def order(self) -> dict[TaskId, int]:
@@ -156,9 +154,7 @@ class Index:
                     yield Reference(token[0], Span(start + token.start(), start + token.end()), phase=phase)
             before = token
 
-    def _last_of_tasks(
-        self, text: str, tokens: Sequence[re.Match[str]], at: int, owner: Task | None
-    ) -> int:
+    def _last_of_tasks(self, text: str, tokens: Sequence[re.Match[str]], at: int, owner: Task | None) -> int:
         """The other end of the range that begins at `at`, else itself."""
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None or not _spans(text, tokens[at], after):
@@ -256,8 +252,11 @@ def _is_none(text: str) -> bool:
     """Whether a phrase says that there is no dependency: `None`, `— (can start immediately)`."""
     plain = text.strip(" *_`([])\t").casefold()
     first = re.split(r"[\s.,;:()\[\]]|\s[—–-]\s", plain, maxsplit=1)[0]
-    return plain in _NONES or first in _NONES or not plain or any(
-        plain.startswith(phrase) for phrase in _NONES if " " in phrase
+    return (
+        plain in _NONES
+        or first in _NONES
+        or not plain
+        or any(plain.startswith(phrase) for phrase in _NONES if " " in phrase)
     )
 
 

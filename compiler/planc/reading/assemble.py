@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from planc.ir import (
@@ -51,12 +50,12 @@ from planc.span import LINE_END, Span, Written
 WRAPPED = 50
 
 
-@dataclass(frozen=True)
 class Assembly:
     """Makes the tasks of one document; every part of a task is a function of its own."""
 
-    outline: Outline
-    dialect: Dialect
+    def __init__(self, outline: Outline, dialect: Dialect) -> None:
+        self.outline = outline
+        self.dialect = dialect
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

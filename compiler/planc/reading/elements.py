@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from planc.patterns import lazy
@@ -42,11 +41,11 @@ class _Tag(NamedTuple):
     attributes: str = ""
 
 
-@dataclass(frozen=True)
 class Elements:
     """The elements of a source; a tag without its counterpart makes none, but for the last of its name."""
 
-    source: SourceFile
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
 
     def named(self, name: str) -> Iterator[Element]:
         """The elements of that name in the whole source; the last may be cut off."""

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from planc.ir import Block, BlockKind
@@ -22,7 +21,7 @@ from planc.reading.lexicon import FIRST_WORD, word_set
 from planc.reading.outline import Outline
 from planc.reading.tables import Table, row_head
 from planc.reading.words import CJK_VERBS, VERBS, Field
-from planc.values import NamedTuple, replace
+from planc.values import NamedTuple
 
 _VERBS = word_set(VERBS)
 _CJK_VERBS = tuple(CJK_VERBS.split("|"))
@@ -69,13 +68,12 @@ class Candidate(NamedTuple):
     table: Table | None = None
 
 
-@dataclass(frozen=True, eq=False)
 class Series:
     """Candidates of one shape."""
 
-    outline: Outline
-    key: tuple[object, ...]
-    members: tuple[Candidate, ...]
+    def __init__(self, outline: Outline, members: tuple[Candidate, ...]) -> None:
+        self.outline = outline
+        self.members = members
 
     @cached_property
     def rating(self) -> float:
@@ -99,7 +97,7 @@ class Series:
     def called(self) -> Series:
         """The series without the lists beside the ones that the author calls tasks."""
         named = tuple(member for member in self.members if self._is_called_task(member))
-        return replace(self, members=named) if 2 * len(named) >= len(self.members) else self
+        return Series(self.outline, named) if 2 * len(named) >= len(self.members) else self
 
     def placed(self) -> Series:
         """The series without its members outside the phases, where most stand in phases."""
@@ -110,7 +108,7 @@ class Series:
             if member.head.ref is None or member.head.shape is IdShape.NUMBER
             if any(holder.index in phases for holder in self.outline.chain(member.block))
         )
-        return replace(self, members=inside) if len(phases) > 1 and 2 * len(inside) > len(self.members) else self
+        return Series(self.outline, inside) if len(phases) > 1 and 2 * len(inside) > len(self.members) else self
 
     def _is_called_task(self, member: Candidate) -> bool:
         return member.block.kind is BlockKind.ITEM and under_label(self.outline, member.block) is Field.STEPS
@@ -309,7 +307,7 @@ def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ..
     grouped: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
     for candidate in every:
         grouped[candidate.key].append(candidate)
-    series = [Series(outline, key, tuple(members)) for key, members in grouped.items()]
+    series = [Series(outline, tuple(members)) for members in grouped.values()]
     ranked = sorted(series, key=lambda one: (-one.rating, one.members[0].block.index))
     if not ranked or ranked[0].rating < THRESHOLD:
         return ()
@@ -344,7 +342,7 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
         and (not taken.holds(member.block) or (alike and member.block.kind is BlockKind.ITEM))
         and (alike or taken.misses(member.block))
     )
-    if not fitting or not (alike or _both_headings(series, best)) and replace(series, members=fitting).rating < THRESHOLD:
+    if not fitting or not (alike or _both_headings(series, best)) and Series(outline, fitting).rating < THRESHOLD:
         return []
     return list(fitting)
 

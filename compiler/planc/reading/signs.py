@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from planc.ir import Block, BlockKind
@@ -27,11 +26,11 @@ def evidence(*signs: tuple[object, str], least: int = 2) -> Evidence:
     return found if len(found) >= least else ()
 
 
-@dataclass(frozen=True, eq=False)
 class Signs:
     """The features of one document; quotations do not count."""
 
-    outline: Outline
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
 
     @cached_property
     def opening(self) -> str:
