@@ -7,6 +7,7 @@ import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -109,6 +110,54 @@ def test_sarif_fits_its_schema() -> None:
     assert {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results} == {
         "docs/a%20plan.md"
     }
+
+
+def test_gitlab_can_tell_all_issues_apart() -> None:
+    """It wants a path, a line and a fingerprint of its own for each, and a severity that it knows."""
+    same = [_checked(MIXED, path) for path in ("a.md", "b.md")]
+    got = json.loads(reporter("gitlab")([*same, _checked(PLANS[0], "c.md")], PLAIN))
+    prints = [issue["fingerprint"] for issue in got]
+    assert len(set(prints)) == len(prints) > 2
+    assert {issue["severity"] for issue in got} <= {"info", "minor", "major", "critical", "blocker"}
+    assert [issue["location"]["path"] for issue in got] == sorted(issue["location"]["path"] for issue in got)
+    assert all(issue["location"]["positions"]["begin"]["line"] >= 1 for issue in got)
+
+
+@pytest.mark.parametrize("odd", ["", "\ufffe\x00\ud800", "]]>&<'\""])
+def test_junit_is_xml_whose_counts_are_true(odd: str) -> None:
+    """Whatever a plan is called and says; a plan without findings is a test that passed."""
+    checked = [
+        Checked(each.source, tuple(replace(d, message=d.message + odd) for d in each.diagnostics))
+        for each in REPORT
+    ]
+    root = ElementTree.fromstring(reporter("junit")([*checked, _checked(CLEAN)], PLAIN))
+    suites = list(root)
+    assert root.get("failures") == str(len(list(root.iter("failure"))))
+    assert root.get("tests") == str(len(list(root.iter("testcase"))))
+    assert [suite.get("tests") for suite in suites] == [str(len(suite)) for suite in suites]
+    assert [suite.get("failures") for suite in suites] == [
+        str(len(suite.findall("*/failure"))) for suite in suites
+    ]
+    assert (len(suites[-1]), suites[-1].get("failures")) == (1, "0")
+
+    assert len({each.get("message") for each in root.iter("failure")}) > 10
+
+
+def test_rdjson_counts_columns_in_bytes() -> None:
+    """As reviewdog does, and a suggestion is what its fix would write."""
+    text = "# Tasks: X\n\n- [ ] T001 Create \u00e4\u8a9e.py (depends on T099)\n"
+    text += "<!-- planc-disable-line vague-task -->\n"
+    got = json.loads(reporter("rdjson")([_checked(text)], PLAIN))
+    by_code = {each["code"]["value"].partition(" ")[2]: each for each in got["diagnostics"]}
+    line = text.splitlines()[2].encode()
+    start, end = (
+        by_code["unknown-dependency"]["location"]["range"][edge]["column"] for edge in ("start", "end")
+    )
+    assert line[start - 1 : end - 1] == b"T099"
+    assert by_code["unused-suppression"]["suggestions"] == [
+        {"range": {"start": {"line": 4, "column": 1}, "end": {"line": 5, "column": 1}}, "text": ""}
+    ]
+    assert {each["severity"] for each in got["diagnostics"]} <= {"ERROR", "WARNING", "INFO"}
 
 
 def test_fingerprints_survive_moved_lines() -> None:

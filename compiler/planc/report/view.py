@@ -23,7 +23,7 @@ Reporter = Callable[[Sequence[Checked], Palette], str]
 
 TEXT_FORMATS = ("full", "concise", "grouped")
 """For people: statistics may follow on the same stream."""
-FORMATS = (*TEXT_FORMATS, "json", "json-lines", "sarif", "github")
+FORMATS = (*TEXT_FORMATS, "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson")
 
 
 def reporter(name: str) -> Reporter:
