@@ -14,6 +14,7 @@ from planc.errors import PlancError
 from planc.ir import DialectChoice, Document, Plan, Unread
 from planc.reading.assemble import Assembly
 from planc.reading.dialect import Dialect, Evidence
+from planc.reading.followers import with_followers
 from planc.reading.outline import Outline
 
 FREE_FORM = "free-form"
@@ -29,7 +30,7 @@ def dialects() -> tuple[Dialect, ...]:
 
 def read_plan(document: Document, config: Config) -> Plan:
     """Read a document in the dialect that the configuration names, else in the one with most evidence."""
-    outline = Outline(document)
+    outline = Outline(with_followers(document))
     dialect, evidence = _named(outline, config.dialect) if config.dialect else _chosen(outline)
     choice = DialectChoice(name=dialect.name, evidence=evidence, order=dialect.order, barrier=dialect.barrier)
     plan = dialect.read(outline, choice) if dialect.read else None

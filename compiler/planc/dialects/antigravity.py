@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from planc.ir import Barrier, Order, Plan
+from planc.ir import Barrier, Block, BlockKind, Order, Plan
 from planc.reading.dialect import Dialect, Evidence
+from planc.reading.level import Candidate, candidates, task_level
 from planc.reading.order import with_order
 from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
+from planc.reading.tables import Table
 
 _MARKS = ("new", "modify", "delete")
 
@@ -25,6 +27,24 @@ def recognise(outline: Outline) -> Evidence:
     )
 
 
+def level(outline: Outline, tables: tuple[Table, ...]) -> tuple[Candidate, ...]:
+    """The marked entries, and the components that have none."""
+    headings = [one for one in candidates(outline, tables) if one.block.kind is BlockKind.HEADING]
+    entries = [one for one in headings if any(mark.casefold() in _MARKS for mark in one.head.marks)]
+    taken = {holder.index for one in entries for holder in outline.chain(one.block)}
+    marked = {one.block.index for one in entries}
+    components = [
+        one for one in headings if _is_component(outline, one.block) and one.block.index not in taken | marked
+    ]
+    chosen = sorted((*entries, *components), key=lambda one: one.block.index)
+    return tuple(chosen) if chosen else task_level(outline, tables)
+
+
+def _is_component(outline: Outline, block: Block) -> bool:
+    holder = outline.blocks[block.parent] if block.parent >= 0 else None
+    return holder is not None and outline.words(holder).strip("*_ :").casefold() == "proposed changes"
+
+
 def refine(outline: Outline, plan: Plan) -> Plan:
     """The plan; where its tasks are no single files, they stand in the order of their building."""
     files = {task.span.start for task in plan.tasks if _names_file(outline, task.span.start)}
@@ -37,5 +57,10 @@ def _names_file(outline: Outline, start: int) -> bool:
 
 
 DIALECT = Dialect(
-    name="antigravity", recognise=recognise, order=Order.FREE, barrier=Barrier.SOFT, refine=refine
+    name="antigravity",
+    recognise=recognise,
+    order=Order.FREE,
+    barrier=Barrier.SOFT,
+    level=level,
+    refine=refine,
 )

@@ -172,8 +172,8 @@ def _skip(pattern: re.Pattern[str], text: str, at: int, stop: int) -> int:
 
 
 def _brackets(text: str, at: int, stop: int, marks: list[str]) -> int:
-    """Take the bracketed marks at `at`; a link is none."""
-    while found := _BRACKETED.match(text, at, stop):
+    """Take the bracketed marks at `at`; a link is none, nor are the last words of all."""
+    while (found := _BRACKETED.match(text, at, stop)) and (found.end() < stop or not marks):
         marks.append(found["square"] or found["round"])
         at = found.end()
     return at
@@ -253,6 +253,8 @@ def _unbold(title: str) -> str:
     """A title without emphasis that wraps the whole or a part of it, links as their words; back ticks stay."""
     if "](" in title:
         title = _LINK.sub(lambda link: link["words"], title)
+    if title[:1] == "[" and title.find("]") == len(title) - 1:
+        title = title[1:-1]
     if "**" in title or "~~" in title or "__" in title:
         title = _EMPHASIS.sub("", title)
     return " ".join(title.split())
