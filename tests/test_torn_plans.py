@@ -17,7 +17,7 @@ DIALECTS = ROOT / "fixtures" / "dialects"
 PLANS = {
     path.name: path.read_bytes().decode()
     for path in sorted(DIALECTS.iterdir())
-    if path.suffix in {".md", ".json"} and path.name != "README.md"
+    if path.suffix in {".md", ".json", ".yaml"} and path.name != "README.md"
 }
 FOLDERS = sorted(path for path in DIALECTS.iterdir() if path.is_dir())
 

@@ -34,7 +34,7 @@ def recognise(outline: Outline) -> Evidence:
     directed = sum(any(task.directives(outline.text)) for task in listed)
     words = {outline.words(block).casefold() for block in outline.blocks if block.kind is BlockKind.HEADING}
     known = tuple(f'a heading "{name}"' for name in _HEADINGS if name in words)
-    if not directed:
+    if not directed and not (listed and known):
         return known if len(known) > 1 else ()
     fenced = f"{len(listed)} tasks in a fence", f"{directed} of them say what they create or modify"
     return (*fenced, *known)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from planc.ir import Unread
 from planc.patterns import lazy
@@ -15,6 +16,9 @@ from planc.reading.values import Listing, Node, Table, scalars
 from planc.reading.words import Field
 from planc.span import Span, Written
 
+N = TypeVar("N", int, float)
+
+_NUMBER = lazy(r"\d{1,7}(?:\.\d{1,4})?")
 _CAMEL = lazy(r"(?<=[a-z0-9])(?=[A-Z])|[_-]")
 # What an author has given up or put off is no work of this plan.
 _GONE = {
@@ -72,3 +76,12 @@ def entries_of(table: Table, known: Mapping[str, Field]) -> Iterator[Entry]:
 
 def _holds_maps(value: Node) -> bool:
     return isinstance(value, Listing) and any(isinstance(item, Table) for item in value.items)
+
+
+def figure_of(table: Table, keys: Mapping[str, int], number: Callable[[float], N]) -> Written[N] | None:
+    """The bare number under one of the keys, times what its unit stands for."""
+    for key, factor in keys.items():
+        given = table.text(key)
+        if given and _NUMBER.fullmatch(given.value.strip()):
+            return Written(number(float(given.value) * factor), given.span)
+    return None
