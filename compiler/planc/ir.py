@@ -283,6 +283,8 @@ class Project(NamedTuple):
     """What planc knows of the project that a plan is about: its files, relative to its root, with `/`."""
 
     files: frozenset[str] = frozenset()
+    lines: Mapping[str, int] = MappingProxyType({})
+    """How many lines those files have that the plan refers to by line."""
 
 
 # --- what planc decides ----------------------------------------------------------------------------------
@@ -487,3 +489,4 @@ class Compilation(NamedTuple):
     estimates: Mapping[TaskId, Estimate]
     schedule: Schedule
     budget: Budget
+    project: Project = Project()

@@ -42,4 +42,5 @@ def compile_plan(source: SourceFile, config: Config = DEFAULT, project: Project 
         estimates=estimates,
         schedule=timetable,
         budget=budget(plan, assignments, estimates, timetable, config),
+        project=project,
     )
