@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from planc.reading.object_plans import groups_of, read_objects
-
 from planc.ir import Barrier, DialectChoice, Order, Plan
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.flow import without_escapes
 from planc.reading.json_tasks import cut_off, json_object
+from planc.reading.object_plans import groups_of, read_objects
 from planc.reading.outline import Outline
 from planc.span import Span, Written
 from planc.values import replace

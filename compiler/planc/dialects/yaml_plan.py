@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from planc.reading.object_plans import groups_of, read_objects
-
 from planc.ir import Barrier, DialectChoice, Order, Plan
 from planc.patterns import lazy
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.front_matter import read_yaml
+from planc.reading.object_plans import groups_of, read_objects
 from planc.reading.outline import Outline
 from planc.reading.values import Table
 from planc.span import Span

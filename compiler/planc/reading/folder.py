@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from posixpath import basename
 
-from planc.reading.task_files import DEPENDENCIES, FileReader, TaskFile, body, files_of
-
 from planc.ir import DialectChoice, Plan, Task, Unread
 from planc.reading.dialect import Evidence
 from planc.reading.identity import slug
@@ -15,6 +13,7 @@ from planc.reading.json_tasks import gone
 from planc.reading.labels import Labels
 from planc.reading.outline import Outline
 from planc.reading.records import make_tasks
+from planc.reading.task_files import DEPENDENCIES, FileReader, TaskFile, body, files_of
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
 
