@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -66,7 +65,8 @@ class SourceFile:
 
     path: str
     text: str
-    sha256: str = ""
+    content: bytes = b""
+    """The bytes that were decoded, a byte order mark included."""
     flaws: tuple[Flaw, ...] = field(default=())
     parts: tuple[Part, ...] = ()
     """The files of a plan that is a folder, in the order in which they are joined."""
@@ -85,8 +85,8 @@ class SourceFile:
             texts.append(text)
             start += len(text)
         whole = "".join(texts)
-        digest = hashlib.sha256(whole.encode("utf-8", errors="replace")).hexdigest()
-        return cls(path=path, text=whole, sha256=digest, flaws=tuple(flaws), parts=tuple(parts))
+        content = whole.encode("utf-8", errors="replace")
+        return cls(path=path, text=whole, content=content, flaws=tuple(flaws), parts=tuple(parts))
 
     @classmethod
     def from_bytes(cls, path: str, content: bytes) -> SourceFile:
@@ -104,12 +104,20 @@ class SourceFile:
             flaws.append(Flaw("the text holds a NUL byte", Span(nul, nul + 1)))
         if not text.strip():
             flaws.append(Flaw("the file is empty", Span(0, 0)))
-        return cls(path=path, text=text, sha256=hashlib.sha256(content).hexdigest(), flaws=tuple(flaws))
+        return cls(path=path, text=text, content=content, flaws=tuple(flaws))
 
     @classmethod
     def from_text(cls, text: str, path: str = "<text>") -> SourceFile:
         """A source held in memory; `path` is only a name for messages."""
         return cls.from_bytes(path, text.encode("utf-8", errors="replace"))
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the content, as `sha256sum` prints it."""
+        # Not at the top: it loads a library of its own, and a lint asks for no digest.
+        import hashlib  # noqa: PLC0415
+
+        return hashlib.sha256(self.content).hexdigest()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from planc.ir import FileUse, Plan, Project
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """The paths that the plan and the project know, by their base names."""
 
     files: frozenset[str]

@@ -20,10 +20,15 @@ DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 def count_tokens(text: str) -> int:
     """The tokens of `text`: words (long ones count more), numbers, runs of signs and of line ends."""
     more = sum((len(word) - 1) // 9 for word in LONG.findall(text))
-    if text.isascii():
+    if text.isascii() or not any(map(_is_foreign, set(text))):
         return len(PIECE.findall(text)) + more
     any_piece, foreign = _patterns()
     return len(any_piece.findall(text)) + more + sum(_more(word) for word in foreign.finditer(text))
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether a sign is no dash or arrow, but part of the words of another script or alphabet."""
+    return sign > "\x7f" and (sign.isalnum() or "\u3040" <= sign <= "\ud7a3")
 
 
 @cache

@@ -66,19 +66,19 @@ _LOOKING = lazy(
     re.IGNORECASE,
 )
 _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
-    (Action.DELETE, r"删除|移除|削除|삭제|제거|lösche[n]?|entferne[n]?|supprimer|eliminar|borrar|remover|excluir|usuń|удалить"),
+    (Action.DELETE, "删除|移除|削除|삭제|제거|lösche|entferne|supprimer|eliminar|borrar|remover|excluir|usuń|удалить"),
     (
         Action.CREATE,
-        r"新建|创建|新增|添加|编写|实现|作成|新規|実装|追加|生成|整備|생성|구현|추가|작성|erstelle[n]?|schreibe[n]?|implementiere[n]?|lege[n]?|créer|ajouter|écrire|implémenter"
-        r"|crear|añadir|escribir|implementar|agregar|criar|adicionar|escrever|utwórz|dodaj|napisz|zaimplementuj|создать|добавить|написать|реализовать",
+        "新建|创建|新增|添加|编写|实现|作成|新規|実装|追加|生成|整備|생성|구현|추가|작성|erstelle|schreibe|implementiere|lege|créer|ajouter|écrire|implémenter"
+        "|crear|añadir|escribir|implementar|agregar|criar|adicionar|escrever|utwórz|dodaj|napisz|zaimplementuj|создать|добавить|написать|реализовать",
     ),
     (
         Action.MODIFY,
-        r"修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|설정|수정|변경|업데이트|통합|ändere|aktualisiere[n]?|anpassen|modifier|mettre à jour"
-        r"|modificar|actualizar|atualizar|alterar|zmień|zaktualizuj|изменить|обновить|исправить",
+        "修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|설정|수정|변경|업데이트|통합|ändere|aktualisiere|anpassen|modifier|mettre à jour"
+        "|modificar|actualizar|atualizar|alterar|zmień|zaktualizuj|изменить|обновить|исправить",
     ),
 )
-_OTHER = tuple((action, lazy(words, re.IGNORECASE)) for action, words in _OTHER_WRITING)
+_OTHER = tuple((action, tuple(words.split("|"))) for action, words in _OTHER_WRITING)
 # Words before a path that say no more than where something is done.
 _PLACES = frozenset(
     {"in", "inside", "within", "in the file", "in file", "im", "in der datei", "dans", "en", "em", "no arquivo"}
@@ -332,12 +332,13 @@ def _following(text: str, found: Found, end: int) -> Action | None:
 
 def _other_action(words: str) -> Action | None:
     """The action of the last verb of another language in some words."""
-    best: tuple[int, Action] | None = None
-    for action, pattern in _OTHER:
-        for one in pattern.finditer(words):
-            if best is None or one.start() >= best[0]:
-                best = (one.start(), action)
-    return best[1] if best else None
+    plain = words.lower()
+    last, best = -1, None
+    for action, verbs in _OTHER:
+        at = max(map(plain.rfind, verbs))
+        if at >= 0 and at >= last:
+            last, best = at, action
+    return best
 
 
 def _tested(action: Action, path: str) -> Action:

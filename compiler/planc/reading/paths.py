@@ -207,23 +207,23 @@ def clean(raw: str) -> str:
 
 _NOTE = lazy(r"\s*(?:\*\*|__)?\s*[(\[（【—–:-]+\s*(?P<note>[^)\]）】\n]{1,60})")
 _WORDS: tuple[tuple[Action, str], ...] = (
-    (Action.DELETE, r"delete|deleted|remove|removed|删除|移除|削除|삭제|löschen|supprimer|eliminar|remover|usuń|удалить"),
+    (Action.DELETE, "delete|deleted|remove|removed|删除|移除|削除|삭제|löschen|supprimer|eliminar|remover|usuń|удалить"),
     (
         Action.READ,
-        r"read|reference|reference only|read[- ]only|for reference|no changes?|unchanged|existing, read|参考|只读|参照|参考用|참고|참조",
+        "read|reference|reference only|read-only|read only|for reference|no change|no changes|unchanged|existing, read|参考|只读|参照|参考用|참고|참조",
     ),
-    (Action.TEST, r"tests?|test file"),
+    (Action.TEST, "test|tests|test file"),
     (
         Action.CREATE,
-        r"new|new file|create|created|add|added|to be created|新建|新增|创建|新規|新規作成|作成|신규|생성|neu|nouveau|nuevo|novo|nowy|новый",
+        "new|new file|create|created|add|added|to be created|新建|新增|创建|新規|新規作成|作成|신규|생성|neu|nouveau|nuevo|novo|nowy|новый",
     ),
     (
         Action.MODIFY,
-        r"modify|modified|update|updated|edit|change|changed|extend|existing|extended|refactor|修改|更新|変更|修正|수정|변경|ändern|modifier"
-        r"|modificar|atualizar|zmień|изменить",
+        "modify|modified|update|updated|edit|change|changed|extend|existing|extended|refactor|修改|更新|変更|修正|수정|변경|ändern|modifier"
+        "|modificar|atualizar|zmień|изменить",
     ),
 )
-_ACTIONS = tuple((action, lazy(rf"(?:{words})(?!\w)", re.IGNORECASE)) for action, words in _WORDS)
+_ACTIONS = tuple((action, tuple(words.split("|"))) for action, words in _WORDS)
 
 
 def noted_action(text: str, at: int, end: int) -> Action | None:
@@ -236,5 +236,14 @@ def noted_action(text: str, at: int, end: int) -> Action | None:
 
 def word_action(words: str) -> Action | None:
     """The action that a word such as `NEW` or `modify` names, at the start of `words`."""
-    plain = words.strip().strip("*_`[]() ")
-    return next((action for action, pattern in _ACTIONS if pattern.match(plain)), None)
+    plain = words.strip().strip("*_`[]() ").lower()
+    for action, known in _ACTIONS:
+        if plain.startswith(known) and any(_begins(plain, word) for word in known):
+            return action
+    return None
+
+
+def _begins(text: str, word: str) -> bool:
+    """Whether a text begins with a whole word."""
+    following = text[len(word) : len(word) + 1]
+    return text.startswith(word) and not (following.isalnum() or following == "_")
