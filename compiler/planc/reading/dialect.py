@@ -33,4 +33,4 @@ class Dialect(NamedTuple):
     refine: Callable[[Outline, Plan], Plan] | None = None
     """A last step over the plan that the shared reader made."""
     read: Callable[[Outline, DialectChoice], Plan] | None = None
-    """A reader of its own, for what is not Markdown. Where it finds no task, the shared reader has its turn."""
+    """A reader of its own, for what is no Markdown; where it finds no task, the shared reader has a turn."""

@@ -61,10 +61,10 @@ def groups_of(whole: Table) -> tuple[Group, ...]:
 def _groups(whole: Table) -> Iterator[Group]:
     if tasks := _named(whole.tables("tasks")):
         yield Group(None, tasks, None)
-    for key in _STAGES:
-        for stage in whole.tables(key):
+    for kind in _STAGES:
+        for stage in whole.tables(kind):
             if tasks := _named(stage.tables(*_TASKS)):
-                yield Group(stage.text(*_TITLES, "id") or Written(key, stage.span), tasks, stage)
+                yield Group(stage.text(*_TITLES, "id") or Written(kind, stage.span), tasks, stage)
     for key, value in whole.entries:
         if isinstance(value, Table) and (tasks := _named(value.tables("tasks"))):
             yield Group(key, tasks, None)
