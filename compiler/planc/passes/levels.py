@@ -33,12 +33,17 @@ def longest_way(graph: Graph[TaskId], tail: Mapping[TaskId, float]) -> tuple[Tas
     return tuple(way)
 
 
-def queues(
-    sharing: Mapping[str, Sequence[TaskId]], rows: Iterable[Sequence[TaskId]]
-) -> Mapping[str, Sequence[TaskId]]:
-    """For each shared file its writers in the order of their levels: one writes after another."""
+def line_up(
+    graph: Graph[TaskId],
+    tail: Mapping[TaskId, float],
+    place: Mapping[TaskId, int],
+    sharing: Mapping[str, Sequence[TaskId]],
+) -> tuple[Sequence[Sequence[TaskId]], Mapping[str, Sequence[TaskId]]]:
+    """The levels, each in the plan's order, and for each shared file its writers one after another."""
+    line = Line(graph, {task: (-tail[task], place[task]) for task in graph}, sharing)
+    rows = [sorted(level, key=place.__getitem__) for level in line.levels()]
     level = {task: number for number, row in enumerate(rows) for task in row}
-    return {name: sorted(tasks, key=level.__getitem__) for name, tasks in sharing.items()}
+    return rows, {name: sorted(tasks, key=level.__getitem__) for name, tasks in sharing.items()}
 
 
 def with_queues(graph: Graph[TaskId], lines: Mapping[str, Sequence[TaskId]]) -> Graph[TaskId]:

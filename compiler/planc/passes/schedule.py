@@ -10,7 +10,7 @@ from planc.passes.batching import Bundle, bundles, closing_bundle
 from planc.passes.file_edges import shared_files
 from planc.passes.graph import Graph, reverse, successors, topological
 from planc.passes.integration import integrates
-from planc.passes.levels import Line, longest_way, queues, tails, with_queues
+from planc.passes.levels import line_up, longest_way, tails, with_queues
 from planc.passes.reasons import wait_reasons
 from planc.passes.timetable import timetable
 from planc.passes.trial import Work, improved, tried
@@ -38,10 +38,7 @@ def schedule(
     roles = {task: assignments[task].role for task in place}
     waits = _waits(place, relations)
     tail = tails(topological(waits), waits, minutes)
-    sharing = _sharing(place, relations)
-    levels = Line(waits, {task: (-tail[task], at) for task, at in place.items()}, sharing).levels()
-    rows = [sorted(level, key=place.__getitem__) for level in levels]
-    lines = queues(sharing, rows)
+    rows, lines = line_up(waits, tail, place, _sharing(place, relations))
     whole = with_queues(waits, lines)
     found = _closed(bundles(rows, whole, roles), plan, rows, roles)
     jobs = max(1, config.jobs)
