@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from planc.cli.lint_options import Fixing, fix_options
+from planc.cli.lint_options import Fixing, LintCommand, Suppressing, fix_options, suppression_options
 from planc.cli.lint_run import Run, run_lint
 from planc.cli.lint_summary import summary
 from planc.cli.options import colour_option, config_options, palette
@@ -18,7 +18,7 @@ from planc.cli.selecting import Selectors, overrule, selection_options
 from planc.config import Config
 from planc.diagnostics import Severity
 from planc.errors import PlancError
-from planc.linting import lint
+from planc.linting import lint, lint_unsuppressed
 from planc.report.statistics import statistics
 from planc.report.view import FORMATS, TEXT_FORMATS, reporter
 from planc.settings import load_settings
@@ -38,10 +38,11 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
     return tuple((name, Path(path)) for name, _, path in pairs)
 
 
-@click.command("lint")
+@click.command("lint", cls=LintCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @selection_options
 @fix_options
+@suppression_options
 @click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in Severity), NEVER]),
@@ -84,6 +85,7 @@ def command(
     stdin_filename: str,
     quiet: bool,
     fixing: Fixing,
+    suppressing: Suppressing,
     config: tuple[str, ...],
     isolated: bool,
     color: str,
@@ -98,17 +100,23 @@ def command(
     def settings(folder: Path) -> Config:
         return overrule(load_settings(folder, config, isolated=isolated).config, selectors)
 
-    run = run_lint(candidates(paths or (".",)), stdin_filename, settings, lint)
+    find = lint_unsuppressed if suppressing.ignored else lint
+    run = run_lint(candidates(paths or (".",)), stdin_filename, settings, find)
     say = _silent if quiet else partial(click.echo, err=True)
     fixed = 0
     if fixing.diff:
         from planc.cli.mending import preview  # noqa: PLC0415 - most runs mend nothing
 
-        return preview(run, fixing, lint, say)
+        return preview(run, fixing, find, say)
     if fixing.fix:
         from planc.cli.mending import mend_run  # noqa: PLC0415 - as above
 
-        run, fixed = mend_run(run, fixing, lint)
+        run, fixed = mend_run(run, fixing, find)
+    if suppressing.add:
+        from planc.cli.suppressing import suppress_run  # noqa: PLC0415 - as above
+
+        say(suppress_run(run, suppressing.reason, find))
+        return 0
     for name, path in outputs:
         _write(path, reporter(name)(run.report, Palette()))
     # A mended plan from standard input is on standard output.

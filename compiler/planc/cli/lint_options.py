@@ -44,3 +44,47 @@ def fix_options(command: Command) -> Callable[..., Any]:
         return command(fixing=fixing, **others)
 
     return wrapped
+
+
+class Suppressing(NamedTuple):
+    """What is to happen with comments that suppress findings."""
+
+    ignored: bool
+    """Whether those that are there count for nothing."""
+    add: bool
+    reason: str
+
+
+def suppression_options(command: Command) -> Callable[..., Any]:
+    """`--no-suppressions` and `--add-suppressions[=REASON]` as `suppressing`."""
+
+    @click.option("--no-suppressions", is_flag=True, help="Show what comments in plans suppress as well.")
+    @click.option("--suppression-reason", default="", hidden=True)
+    @click.option(
+        "--add-suppressions",
+        is_flag=True,
+        help="Write a comment for each finding; --add-suppressions=REASON says why in it.",
+    )
+    @wraps(command)
+    def wrapped(
+        *, no_suppressions: bool, suppression_reason: str, add_suppressions: bool, **others: Any
+    ) -> object:
+        suppressing = Suppressing(no_suppressions, add_suppressions, suppression_reason.strip())
+        return command(suppressing=suppressing, **others)
+
+    return wrapped
+
+
+class LintCommand(click.Command):
+    """`planc lint`, of which one option may have a value: behind `=`, or it would take the first plan."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, with `--add-suppressions=REASON` as the two options that it stands for."""
+        return super().parse_args(ctx, [word for arg in args for word in _split(arg)])
+
+
+def _split(argument: str) -> list[str]:
+    option, equals, reason = argument.partition("=")
+    if option != "--add-suppressions" or not equals:
+        return [argument]
+    return [option, f"--suppression-reason={reason}"]

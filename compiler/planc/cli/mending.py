@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from difflib import unified_diff
-from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -16,9 +13,8 @@ import click
 from planc.cli.lint_options import Fixing
 from planc.cli.lint_run import Finder, Linted, Run
 from planc.cli.lint_summary import count
-from planc.cli.plans import STDIN, read_bytes
+from planc.cli.replacing import write_content
 from planc.diagnostics import Diagnostic, Safety
-from planc.errors import PlancError
 from planc.linting.fixing import ALL, SAFE_ONLY, Mended, fixable, mend
 from planc.pipeline import compile_plan
 from planc.report.view import Checked
@@ -42,7 +38,8 @@ class Change(NamedTuple):
 def mend_run(run: Run, fixing: Fixing, find: Finder) -> tuple[Run, int]:
     """Mend the plans of a run where they lie; what is left in them, and how many fixes there were."""
     changed = _changes(run, fixing, find)
-    _write(changed)
+    for linted, mended in changed:
+        write_content(linted, mended.content)
     if fixing.show:
         _show(changed)
     return run._replace(linted=tuple(each.after for each in changed)), _applied(changed)
@@ -76,36 +73,6 @@ def _change(linted: Linted, allowed: frozenset[Safety], find: Finder) -> Change:
         return find(compile_plan(text, linted.config))
 
     return Change(linted, mend(source.path, linted.content, check, allowed))
-
-
-def _write(changed: Iterable[Change]) -> None:
-    """Write the plans that fixes changed; one on standard input goes to standard output, changed or not."""
-    for change in changed:
-        linted, mended = change
-        if str(linted.candidate.path) == STDIN:
-            sys.stdout.buffer.write(mended.content)
-        elif _differs(change):
-            replace_file(linted.candidate.path, linted.content, mended.content)
-
-
-def replace_file(path: Path, before: bytes, after: bytes) -> None:
-    """Write `after` in one step, so that a killed run leaves the old file or the new one.
-
-    A link stays a link. A file that is no longer `before` was edited meanwhile, and is left alone.
-    """
-    place = path.resolve()
-    if read_bytes(place) != before:
-        raise PlancError(f"{path}: was changed while planc was at work; run it again")
-    staged = place.with_name(f".{place.name}.planc-{os.getpid()}")
-    try:
-        staged.write_bytes(after)
-        staged.chmod(place.stat().st_mode)
-        staged.replace(place)
-    except OSError as error:
-        raise PlancError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(OSError):
-            staged.unlink()
 
 
 def _diff(change: Change) -> Iterator[str]:

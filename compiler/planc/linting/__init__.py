@@ -1,5 +1,5 @@
 """The linter: rules read a compilation and yield findings; the engine makes diagnostics of them."""
 
-from planc.linting.engine import lint
+from planc.linting.engine import lint, lint_unsuppressed
 
-__all__ = ["lint"]
+__all__ = ["lint", "lint_unsuppressed"]

@@ -29,6 +29,12 @@ def lint(compilation: Compilation) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=_place))
 
 
+def lint_unsuppressed(compilation: Compilation) -> tuple[Diagnostic, ...]:
+    """Everything that the rules find in the plan itself, whatever its comments ask for."""
+    rules = enabled_rules(compilation.config)
+    return tuple(sorted(dict.fromkeys(_run(rules, NODES, compilation)), key=_place))
+
+
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
     return diagnostic.span.start, diagnostic.span.end, diagnostic.code, diagnostic.message
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from planc.diagnostics import Diagnostic, Edit, Safety
 from planc.span import SourceFile, Span
@@ -41,7 +41,7 @@ def mend(path: str, content: bytes, check: Check, safeties: frozenset[Safety]) -
         chosen = tuple(compatible(left, safeties))
         if not chosen:
             break
-        content = _edited(content, [edit for each in chosen if each.fix for edit in each.fix.edits])
+        content = edited(content, [edit for each in chosen if each.fix for edit in each.fix.edits])
         applied.extend(chosen)
         source = SourceFile.from_bytes(path, content)
         left = check(source)
@@ -73,7 +73,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _edited(content: bytes, edits: Sequence[Edit]) -> bytes:
+def edited(content: bytes, edits: Iterable[Edit]) -> bytes:
+    """The bytes of a file after edits of its source; line ends and a byte order mark stay."""
     # A lone carriage return is a newline in a source, in the same place: edits fit the bytes' own text.
     mark = MARK if content.startswith(MARK) else b""
     text = content.removeprefix(MARK).decode("utf-8")
