@@ -33,9 +33,17 @@ _WHOLE_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)[*_`]{0,3}\s*[:�
 _LONGEST_LABEL = 80
 _WORDED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _PATH_ONLY = lazy(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
+# A note that puts off what a heading announces: `Stage 5: Sync (deferred)`.
+_LATER = lazy(
+    r"(?:[(（\[]|[—–-]\s)\s*(?:deferred|postponed|future|later|out of scope|post-?(?:mvp|launch)|not planned|cancell?ed"
+    r"|后续|未来|暂缓|将来|今後|延期|향후|보류|zurückgestellt|später|reportée?|aplazad[oa]|adiad[oa]|odłożon[eay]|отложен)",
+    re.IGNORECASE,
+)
 # Below this a series is no list of work.
 THRESHOLD = 3.0
-_FIELDS = frozenset({Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY})
+_FIELDS = frozenset(
+    {Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY}
+)
 # A phase may state what it waits for and how it is checked; only files of its own make it one piece of work.
 _OWN_FILES = frozenset({Field.FILES, Field.CREATE, Field.MODIFY})
 _DELIVERABLES = lazy(r"deliverables?|outputs?", re.IGNORECASE)
@@ -91,7 +99,9 @@ class Series:
         phases = self.outline.phases
         if len(phases) < 2 or self.members[0].head.keyword is Keyword.PHASE:
             return 0.0
-        inside = self._share(lambda member: any(holder.index in phases for holder in self.outline.chain(member.block)))
+        inside = self._share(
+            lambda member: any(holder.index in phases for holder in self.outline.chain(member.block))
+        )
         return 2.0 * inside - (4.0 if inside == 0 and self.members[0].head.keyword is Keyword.NONE else 0.0)
 
     def called(self) -> Series:
@@ -108,7 +118,9 @@ class Series:
             if member.head.ref is None or member.head.shape is IdShape.NUMBER
             if any(holder.index in phases for holder in self.outline.chain(member.block))
         )
-        return Series(self.outline, inside) if len(phases) > 1 and 2 * len(inside) > len(self.members) else self
+        return (
+            Series(self.outline, inside) if len(phases) > 1 and 2 * len(inside) > len(self.members) else self
+        )
 
     def _is_called_task(self, member: Candidate) -> bool:
         return member.block.kind is BlockKind.ITEM and under_label(self.outline, member.block) is Field.STEPS
@@ -205,7 +217,11 @@ def _named(outline: Outline) -> tuple[Candidate | None, ...]:
 
 
 def _may_be(outline: Outline, block: Block) -> bool:
-    if (block.kind is not BlockKind.HEADING and block.kind is not BlockKind.ITEM) or block.quoted or outline.in_aside(block):
+    if (
+        (block.kind is not BlockKind.HEADING and block.kind is not BlockKind.ITEM)
+        or block.quoted
+        or outline.in_aside(block)
+    ):
         return False
     if block.kind is BlockKind.HEADING:
         return outline.title is None or block.index != outline.title.index
@@ -216,7 +232,9 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
     if block.kind is BlockKind.HEADING:
         head = outline.heads[block.index]
         level = 0 if head.keyword is Keyword.TASK else block.level
-        return Candidate(block, head, ("heading", head.keyword, head.word if head.keyword else "", head.shape, level))
+        return Candidate(
+            block, head, ("heading", head.keyword, head.word if head.keyword else "", head.shape, level)
+        )
     detail = under_label(outline, block) in _DETAIL_LISTS
     if (detail and block.box is None) or _is_label(outline, block):
         return None
@@ -227,7 +245,9 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
         return None
     ordered = block.marker[:1].isdigit()
     return Candidate(
-        block, head, ("item", head.keyword is Keyword.TASK, block.box is not None, head.shape, ordered, block.level)
+        block,
+        head,
+        ("item", head.keyword is Keyword.TASK, block.box is not None, head.shape, ordered, block.level),
     )
 
 
@@ -328,7 +348,11 @@ def _turn(series: Series, best: Series) -> int:
         return 1
     if first.head.keyword is Keyword.PHASE:
         return 2
-    return 1 if (first.block.kind is BlockKind.HEADING) == (best.members[0].block.kind is BlockKind.HEADING) else 3
+    return (
+        1
+        if (first.block.kind is BlockKind.HEADING) == (best.members[0].block.kind is BlockKind.HEADING)
+        else 3
+    )
 
 
 def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Series) -> list[Candidate]:
@@ -341,8 +365,10 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
         if not taken.inside(member.block)
         and (not taken.holds(member.block) or (alike and member.block.kind is BlockKind.ITEM))
         and (alike or taken.misses(member.block))
+        and not (member.head.keyword is Keyword.PHASE and _LATER.search(outline.words(member.block)))
     )
-    if not fitting or not (alike or _both_headings(series, best)) and Series(outline, fitting).rating < THRESHOLD:
+    whole = alike or _both_headings(series, best) or series.members[0].head.keyword is Keyword.PHASE
+    if not fitting or (not whole and Series(outline, fitting).rating < THRESHOLD):
         return []
     return list(fitting)
 
@@ -360,7 +386,11 @@ def _alike(series: Series, best: Series) -> bool:
     if one.block.kind is BlockKind.ROW:
         return series.rating > THRESHOLD + 1
     named = one.head.ref is not None and other.head.ref is not None
-    return named and (one.block.box is None) == (other.block.box is None) and one.head.keyword is other.head.keyword
+    return (
+        named
+        and (one.block.box is None) == (other.block.box is None)
+        and one.head.keyword is other.head.keyword
+    )
 
 
 class _Taken:
