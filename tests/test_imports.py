@@ -14,9 +14,9 @@ RUN = """
 import sys
 sys.path.insert(0, {source!r})
 sys.argv = ["planc", *{arguments!r}]
-from planc.cli.main import main
+from planc.cli.main import cli
 try:
-    main()
+    cli.main()
 except SystemExit as end:
     assert end.code in (0, 1), end.code
 """

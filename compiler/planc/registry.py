@@ -10,6 +10,6 @@ def import_all(package: str) -> None:
     """Import every module of `package` in name order, so that their decorators register them."""
     module = import_module(package)
     assert module.__file__ is not None
-    for path in sorted(Path(module.__file__).parent.glob("*.py")):
-        if path.stem != "__init__":
+    for path in sorted(Path(module.__file__).parent.iterdir()):
+        if path.suffix == ".py" and path.stem != "__init__":
             import_module(f"{package}.{path.stem}")

@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+from typing import NamedTuple as GenericTuple
+
+from planc.values import NamedTuple
 
 T = TypeVar("T")
 
@@ -34,7 +37,7 @@ class Position(NamedTuple):
     column: int
 
 
-class Written(NamedTuple, Generic[T]):
+class Written(GenericTuple, Generic[T]):
     """What the author wrote, as a value, and where it stands."""
 
     value: T

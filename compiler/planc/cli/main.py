@@ -97,12 +97,19 @@ def cli() -> None:
 def main() -> None:
     """The program `planc`."""
     # A run is short and nearly all that it makes lives to its end: the cycle collector would look at it all
-    # again and again, last when Python shuts down, and find nothing. That is a tenth of a lint.
+    # again and again and find nothing. That is a tenth of a lint.
     gc.disable()
     try:
         cli.main()
-    finally:
-        gc.freeze()
+    except SystemExit as done:
+        _leave(done.code)
+
+
+def _leave(code: str | int | None) -> None:
+    """Exit at once: the system takes back in one piece what Python would take apart for 5 ms and more."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0)
 
 
 def _guarded(run: Callable[[], object]) -> int:

@@ -13,6 +13,7 @@ from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import DialectChoice, Document, Plan, Unread
 from planc.reading.assemble import Assembly
+from planc.reading.bold_headings import with_bold_headings
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.followers import with_followers
 from planc.reading.outline import Outline
@@ -23,14 +24,15 @@ FREE_FORM = "free-form"
 @cache
 def dialects() -> tuple[Dialect, ...]:
     """Every dialect, the most particular first; free form, which takes everything, is the last."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
+    files = Path(__file__).parent.iterdir()
+    names = sorted(path.stem for path in files if path.suffix == ".py" and path.stem != "__init__")
     found = [import_module(f"{__name__}.{name}").DIALECT for name in names]
     return tuple(sorted(found, key=lambda dialect: dialect.name == FREE_FORM))
 
 
 def read_plan(document: Document, config: Config) -> Plan:
     """Read a document in the dialect that the configuration names, else in the one with most evidence."""
-    outline = Outline(with_followers(document))
+    outline = Outline(with_followers(with_bold_headings(document)))
     dialect, evidence = _named(outline, config.dialect) if config.dialect else _chosen(outline)
     choice = DialectChoice(name=dialect.name, evidence=evidence, order=dialect.order, barrier=dialect.barrier)
     plan = dialect.read(outline, choice) if dialect.read else None

@@ -58,6 +58,10 @@ _PHASE_WAITS = lazy(
     rf"(?:depends? (?:up)?on|requires?|needs?|waits? (?:for|on)|blocked by|after|follows|{_LEAD})"
     rf"\s+(?:the |der |den |la |las |el |o |a )?(?P<before>{PHASES})"
 )
+_PHASE_PARTS = (
+    *("hase", "tage", "print", "ilestone", "eek", "ase", "tap", "aza", "oche", "emain", "eman"),
+    *("аз", "тап", "阶段", "フェーズ", "段階", "단계"),
+)
 _ENGLISH = ("depend", "require", "need", "wait", "blocked", "after", "follows")
 _NEGATED = lazy(r"\b(?:not|never|nicht|pas|nie|не)\b|n't|\bno depende|não depende|不")
 
@@ -65,7 +69,8 @@ _NEGATED = lazy(r"\b(?:not|never|nicht|pas|nie|не)\b|n't|\bno depende|não dep
 def waits_of_phases(text: str, span: Span) -> Iterator[tuple[Span, Span]]:
     """What a line says of two phases, the one waited for first: `Phase 3 depends on Phase 1`."""
     words = text[span.start : span.end]
-    told = _triggered(text, span) or any(verb in words for verb in _ENGLISH)
+    phased = any(word in words for word in _PHASE_PARTS)
+    told = phased and (_triggered(text, span) or any(verb in words for verb in _ENGLISH))
     found = _PHASE_WAITS.search(text, span.start, min(span.end, span.start + _LONGEST)) if told else None
     if found and not _NEGATED.search(text, found.end("after"), found.start("before")):
         yield Span(*found.span("before")), Span(*found.span("after"))
