@@ -93,7 +93,9 @@ def _parse(source: SourceFile) -> Document:
         if collecting:
             gc.enable()
     blocks = _with_ends(builder.blocks)
-    return Document(source=source, blocks=blocks, uncovered=_uncovered(source, builder.covered, lines.blanked))
+    return Document(
+        source=source, blocks=blocks, uncovered=_uncovered(source, builder.covered, lines.blanked)
+    )
 
 
 class _Builder:
@@ -207,7 +209,11 @@ class _Builder:
         if not self.holders:
             return False
         item = self.blocks[-1]
-        return item.index == self.holders[-1] and not item.text.end and self.source.line(item.span.start) - 1 == first
+        return (
+            item.index == self.holders[-1]
+            and not item.text.end
+            and self.source.line(item.span.start) - 1 == first
+        )
 
     def item(self, token: Token) -> None:
         assert token.map is not None

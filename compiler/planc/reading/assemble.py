@@ -99,7 +99,10 @@ class Assembly:
 
     @cached_property
     def phase_ids(self) -> dict[int, PhaseId]:
-        names = [phase_id(self.outline.heads[block.index], self.outline.words(block)) for block in self.phase_blocks]
+        names = [
+            phase_id(self.outline.heads[block.index], self.outline.words(block))
+            for block in self.phase_blocks
+        ]
         return {
             block.index: PhaseId(name) for block, name in zip(self.phase_blocks, unique(names), strict=True)
         }
@@ -134,7 +137,9 @@ class Assembly:
 
     def _context(self) -> Iterator[Span]:
         """What stands before the first task and its phases: the text that explains the whole."""
-        first = min((block.index for block in (*self.phase_blocks, *(c.block for c in self.level))), default=0)
+        first = min(
+            (block.index for block in (*self.phase_blocks, *(c.block for c in self.level))), default=0
+        )
         blocks = [block for block in self.outline.blocks[:first] if block.kind is not BlockKind.FRONT_MATTER]
         if blocks:
             start, end = blocks[0].span.start, max(block.span.end for block in blocks)
@@ -156,8 +161,7 @@ class Assembly:
             validation=tuple(commands(text, entries)),
             depends_on=tuple(references(text, entries)),
             tokens=stated_tokens(text, entries),
-            minutes=stated_minutes(text, entries)
-            or read_minutes(text, block.text),
+            minutes=stated_minutes(text, entries) or read_minutes(text, block.text),
         )
 
     def _inner(self, block: Block) -> frozenset[int]:
@@ -178,7 +182,11 @@ class Assembly:
         skipped = self._inner(block)
         last_row = -1
         for child in self.outline.children(block):
-            if child.index in skipped or child.kind is BlockKind.HEADING or (child.kind is BlockKind.ROW and self._is_task_table(child)):
+            if (
+                child.index in skipped
+                or child.kind is BlockKind.HEADING
+                or (child.kind is BlockKind.ROW and self._is_task_table(child))
+            ):
                 continue
             if child.kind is BlockKind.ROW and child.header == last_row:
                 continue
@@ -200,7 +208,9 @@ class Assembly:
             self._task(candidate, ref, task_id)
             for candidate, ref, task_id in zip(self.level, refs, ids, strict=True)
         )
-        inside = frozenset(at for index in self.task_blocks for at in range(index, self.outline.blocks[index].end))
+        inside = frozenset(
+            at for index in self.task_blocks for at in range(index, self.outline.blocks[index].end)
+        )
         names = {self.phase_ids[block.index]: block.text for block in self.phase_blocks}
         tasks = with_holders_files(self.outline, with_listed_files(self.outline, tasks, inside), names)
         return tasks, duplicates
@@ -221,8 +231,10 @@ class Assembly:
             return Written(marker[:-1], Span(start, start + len(marker) - 1))
         return None
 
-    def _ids(self, refs: list[Written[str] | None]) -> tuple[list[TaskId], tuple[tuple[Written[str], TaskId], ...]]:
-        """An id for each task: the author's, with its phase where that starts its numbers anew, else of phase and title."""
+    def _ids(
+        self, refs: list[Written[str] | None]
+    ) -> tuple[list[TaskId], tuple[tuple[Written[str], TaskId], ...]]:
+        """An id for each task: the author's (with its phase where numbers start anew), else of phase and title."""
         seen = Counter(ref.value.casefold() for ref in refs if ref)
         names: list[str] = []
         restarts = self._numbers_restart(refs)
@@ -231,7 +243,9 @@ class Assembly:
         for candidate, ref in zip(self.level, refs, strict=True):
             phase = self._phase_of(candidate.block)
             if ref is None:
-                names.append("-".join(filter(None, (phase and slug(phase, 24), slug(candidate.head.title.value, 40)))))
+                names.append(
+                    "-".join(filter(None, (phase and slug(phase, 24), slug(candidate.head.title.value, 40))))
+                )
                 continue
             name = ref.value
             key = ref.value.casefold()
@@ -268,20 +282,25 @@ class Assembly:
             id=task_id,
             ref=ref,
             title=title,
-            span=Span(block.span.start, self.outline.blocks[block.end - 1].span.end if block.end > block.index + 1 else block.span.end),
+            span=Span(
+                block.span.start,
+                self.outline.blocks[block.end - 1].span.end
+                if block.end > block.index + 1
+                else block.span.end,
+            ),
             phase=self._phase_of(block),
             depends_on=(*references(text, entries), *inline_references(text, self._own_words(candidate))),
             blocks=tuple(references(text, entries, Field.BLOCKS)),
             files=task_files(text, entries, title, self._own_words(candidate)),
             steps=tuple(self._steps(block)),
-            requirements=tuple(entry.span for entry in entries if Field.CRITERIA in entry.labels and not entry.label),
+            requirements=tuple(
+                entry.span for entry in entries if Field.CRITERIA in entry.labels and not entry.label
+            ),
             specification=tuple(self._specification(candidate)),
             validation=tuple(commands(text, entries)),
             model=model(text, entries),
-            tokens=stated_tokens(text, entries)
-            or read_tokens(text, block.text),
-            minutes=stated_minutes(text, entries)
-            or title_minutes(text, self._own_words(candidate)),
+            tokens=stated_tokens(text, entries) or read_tokens(text, block.text),
+            minutes=stated_minutes(text, entries) or title_minutes(text, self._own_words(candidate)),
             parallel=self._parallel(candidate, entries),
             done=self._done(candidate, entries),
             optional=candidate.head.optional,
@@ -312,7 +331,9 @@ class Assembly:
         while first and self._fills_its_line(first.start()):
             stop = LINE_END.search(self.outline.text, first.end(), block.text.end)
             line = Span(first.end(), stop.start() if stop else block.text.end)
-            if next(self.labels._lines(block, line, ()), None) is None or any(e.label for e in self.labels._lines(block, line, ())):
+            if next(self.labels._lines(block, line, ()), None) is None or any(
+                e.label for e in self.labels._lines(block, line, ())
+            ):
                 break
             end, first = line.end, stop
         if end == head.title.span.end:
@@ -360,7 +381,10 @@ class Assembly:
     def _done(self, candidate: Candidate, entries: tuple[Entry, ...]) -> bool:
         block, box = candidate.block, candidate.block.box
         if box is not None:
-            return box in "xX✓✔✅" or "~~" in self.outline.text[block.text.start : candidate.head.title.span.start]
+            return (
+                box in "xX✓✔✅"
+                or "~~" in self.outline.text[block.text.start : candidate.head.title.span.start]
+            )
         if candidate.head.done:
             return True
         table = candidate.table
@@ -370,7 +394,9 @@ class Assembly:
                 return True
         if done(self.outline.text, entries):
             return True
-        return table is not None and any("✅" in self.outline.slice(cell) for cell in candidate.block.cells[-2:])
+        return table is not None and any(
+            "✅" in self.outline.slice(cell) for cell in candidate.block.cells[-2:]
+        )
 
 
 def _name(head: Head, words: str) -> str:

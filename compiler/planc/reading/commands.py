@@ -43,7 +43,21 @@ _PROSE = lazy(
     r"|(?<![./])[.!?]$|[a-z]+, [a-z]"
 )
 _PATHLIKE = lazy(r"\./[\w./-]+")
-_SHELL = frozenset({"bash", "sh", "shell", "console", "zsh", "terminal", "shell-session", "shellsession", "", "powershell", "fish"})
+_SHELL = frozenset(
+    {
+        "bash",
+        "sh",
+        "shell",
+        "console",
+        "zsh",
+        "terminal",
+        "shell-session",
+        "shellsession",
+        "",
+        "powershell",
+        "fish",
+    }
+)
 
 
 def is_command(words: str) -> bool:
@@ -51,7 +65,9 @@ def is_command(words: str) -> bool:
     plain = words.strip()
     program = _PROGRAM.match(plain)
     known = program is not None and program["name"] in _PROGRAMS
-    return (known or bool(_SCRIPT.match(plain))) and (" " in plain or plain.removeprefix("$ ") in {"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"})
+    return (known or bool(_SCRIPT.match(plain))) and (
+        " " in plain or plain.removeprefix("$ ") in {"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"}
+    )
 
 
 def ticked_commands(text: str, span: Span) -> Iterator[Written[str]]:

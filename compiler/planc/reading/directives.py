@@ -15,9 +15,7 @@ from planc.values import NamedTuple
 
 LANGUAGES = frozenset({"yaml", "yml", "", "text", "txt", "plaintext"})
 
-_TASK = lazy(
-    r"[ \t]*(?:#{1,4}[ \t]*|-[ \t]+)?[*_]*task[ \t]*[-#]?[ \t]*\d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE
-)
+_TASK = lazy(r"[ \t]*(?:#{1,4}[ \t]*|-[ \t]+)?[*_]*task[ \t]*[-#]?[ \t]*\d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
 _WORDS = {
     Field.CREATE: "CREATE|ADD|NEW|WRITE|IMPLEMENT|GENERATE|SETUP",
     Field.MODIFY: "MODIFY|UPDATE|ENHANCE|EDIT|EXTEND|REFACTOR|CHANGE|REPLACE|FIX|INTEGRATE|RENAME|MOVE|PATCH",

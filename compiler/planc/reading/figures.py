@@ -11,11 +11,18 @@ from planc.patterns import lazy
 from planc.span import Span, Written
 
 _NUMBER = r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s*(?P<scale_low>[kKmM])?\s*(?:-|–|to|~|～)\s*(?P<high>\d[\d,]*(?:\.\d+)?))?"
-_TOKENS = lazy(rf"~?\s*{_NUMBER}\s*(?P<scale>[kKmM])?\s*(?:claude\s+|output\s+|input\s+)?(?:tokens?|tok\b|トークン|令牌|토큰)", re.IGNORECASE)
+_TOKENS = lazy(
+    rf"~?\s*{_NUMBER}\s*(?P<scale>[kKmM])?\s*(?:claude\s+|output\s+|input\s+)?(?:tokens?|tok\b|トークン|令牌|토큰)",
+    re.IGNORECASE,
+)
 _SCALED = lazy(rf"~?\s*{_NUMBER}\s*(?P<scale>[kKmM])\b")
 _UNITS = (
     ("minutes", 1, r"m(?:in(?:ute)?s?)?|minuten?|分钟|分|분|minut[ay]?s?|мин(?:ут)?"),
-    ("hours", 60, r"h(?:(?:ou)?rs?|ours?)?|stunden?|heures?|horas?|godzin[ay]?|小时|時間|시간|ч(?:ас(?:а|ов)?)?"),
+    (
+        "hours",
+        60,
+        r"h(?:(?:ou)?rs?|ours?)?|stunden?|heures?|horas?|godzin[ay]?|小时|時間|시간|ч(?:ас(?:а|ов)?)?",
+    ),
     ("days", 480, r"d(?:ays?)?|tage?|jours?|d[ií]as?|dni|天|日|일|дн(?:ей|я)|день"),
     ("weeks", 2400, r"w(?:eeks?|ks?)?|wochen?|semaines?|semanas?|tygodni[ea]?|周|週間?|주|недел[ьяи]"),
 )
@@ -25,7 +32,16 @@ _DURATION = lazy(
     + ")",
     re.IGNORECASE,
 )
-_SIZES = {"xs": 15.0, "s": 60.0, "small": 60.0, "m": 180.0, "medium": 180.0, "l": 360.0, "large": 360.0, "xl": 720.0}
+_SIZES = {
+    "xs": 15.0,
+    "s": 60.0,
+    "small": 60.0,
+    "m": 180.0,
+    "medium": 180.0,
+    "l": 360.0,
+    "large": 360.0,
+    "xl": 720.0,
+}
 _SIZE = lazy(r"[\s*`]*(xs|s|small|m|medium|l|large|xl)\b[\s*`.,;(|]*", re.IGNORECASE)
 _DOLLARS = lazy(r"\$\s*(?P<value>\d[\d,]*(?:\.\d+)?)(?![\d/]|/M)")
 _SCALES = {"k": 1_000, "m": 1_000_000, "": 1}

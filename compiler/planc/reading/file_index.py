@@ -14,7 +14,9 @@ from planc.reading.paths import Found, find_paths, has_extension
 from planc.span import Span
 from planc.values import NamedTuple, replace
 
-_CODE_NAME = lazy(r"`(?P<ticked>[A-Za-z_$][\w$]*)(?:\(\))?`|(?<![\w/.])(?P<camel>[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?![\w/.])|(?<![\w/.`])(?P<word>[A-Z][a-z]{3,})(?=[,)\s])")
+_CODE_NAME = lazy(
+    r"`(?P<ticked>[A-Za-z_$][\w$]*)(?:\(\))?`|(?<![\w/.])(?P<camel>[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?![\w/.])|(?<![\w/.`])(?P<word>[A-Z][a-z]{3,})(?=[,)\s])"
+)
 _WORD = lazy(r"[A-Za-z]{4,}")
 _TESTING = lazy(r"\btests?\b|テスト|测试|테스트", re.IGNORECASE)
 
@@ -52,7 +54,11 @@ def _listed(outline: Outline, inside: frozenset[int]) -> Iterator[_Listed]:
         if block.kind is not BlockKind.ITEM or block.index in inside:
             continue
         first = next(find_paths(outline.text, block.text.start, block.text.end, labelled=True), None)
-        if first is None or not has_extension(first.path.value) or first.path.span.start - block.text.start > 3:
+        if (
+            first is None
+            or not has_extension(first.path.value)
+            or first.path.span.start - block.text.start > 3
+        ):
             continue
         yield _Listed(first, outline.text[first.end : block.text.end])
 
@@ -60,10 +66,12 @@ def _listed(outline: Outline, inside: frozenset[int]) -> Iterator[_Listed]:
 def _filled(task: Task, by_stem: Mapping[str, list[_Listed]], by_plural: Mapping[str, list[_Listed]]) -> Task:
     if any(use.action in WRITES for use in task.files):
         return task
-    names = [found["ticked"] or found["camel"] or found["word"] for found in _CODE_NAME.finditer(task.title.value)]
+    names = [
+        found["ticked"] or found["camel"] or found["word"] for found in _CODE_NAME.finditer(task.title.value)
+    ]
     found = [by_stem[name][0] for name in names if len(by_stem.get(name, ())) == 1]
     if not found:
-        found = [one for one in _of_kind(task, by_plural)]
+        found = list(_of_kind(task, by_plural))
     uses = tuple(FileUse(path=one.found.path, action=Action.MODIFY) for one in found)
     return replace(task, files=(*uses, *task.files)) if uses else task
 
@@ -75,14 +83,18 @@ def _of_kind(task: Task, by_plural: Mapping[str, list[_Listed]]) -> list[_Listed
     return holders if len(holders) == 1 else []
 
 
-def with_holders_files(outline: Outline, tasks: tuple[Task, ...], holders: Mapping[PhaseId, Span]) -> tuple[Task, ...]:
+def with_holders_files(
+    outline: Outline, tasks: tuple[Task, ...], holders: Mapping[PhaseId, Span]
+) -> tuple[Task, ...]:
     """The tasks, those without a file given the one that the heading or item around them names.
 
     holders: the words that name each phase, by its id.
     """
     files: dict[PhaseId, tuple[FileUse, ...]] = {}
     for phase, span in holders.items():
-        found = [one for one in find_paths(outline.text, span.start, span.end) if has_extension(one.path.value)]
+        found = [
+            one for one in find_paths(outline.text, span.start, span.end) if has_extension(one.path.value)
+        ]
         files[phase] = tuple(FileUse(path=one.path, action=Action.MODIFY) for one in found)
     return tuple(
         replace(task, files=(*files[task.phase], *task.files))

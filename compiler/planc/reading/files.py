@@ -59,30 +59,62 @@ _INTO = lazy(r"\b(?:in|into|inside|within)\s+[`*\[(]*$")
 _WORD = lazy(r"(?<![\w-])[A-Za-z]+(?![\w-])")
 # Words that make the path right behind them something the task only looks at.
 _LOOKING = lazy(
-    r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in|referenced in|defined in|described in|specified in"
-    r"|documented in|similar to|same as|mirroring|matching|match(?:es)?|relative to|outside|pattern in|patterns in|e\.g\.|such as|compare with|read|run|requires?"
-    r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect|existing|of)|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
+    r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in"
+    r"|referenced in|defined in|described in|specified in"
+    r"|documented in|similar to|same as|mirroring|matching|match(?:es)?|relative to|outside|pattern in"
+    r"|patterns in|e\.g\.|such as|compare with|read|run|requires?"
+    r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect"
+    r"|existing|of)|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
     r"|conforme|zgodnie z|см\.)\s*(?:the\s+|existing\s+|current\s+|all\s+)?[`*(\[]*\s*$",
     re.IGNORECASE,
 )
 _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
-    (Action.DELETE, "删除|移除|削除|삭제|제거|lösche|entferne|supprimer|eliminar|borrar|remover|excluir|usuń|удалить"),
+    (
+        Action.DELETE,
+        "删除|移除|削除|삭제|제거|lösche|entferne|supprimer|eliminar|borrar|remover|excluir|usuń|удалить",
+    ),
     (
         Action.CREATE,
-        "新建|创建|新增|添加|编写|实现|作成|新規|実装|追加|生成|整備|생성|구현|추가|작성|erstelle|schreibe|implementiere|lege|créer|ajouter|écrire|implémenter"
-        "|crear|añadir|escribir|implementar|agregar|criar|adicionar|escrever|utwórz|dodaj|napisz|zaimplementuj|создать|добавить|написать|реализовать",
+        "新建|创建|新增|添加|编写|实现|作成|新規|実装|追加|生成|整備|생성|구현|추가|작성|erstelle|schreibe"
+        "|implementiere|lege|créer|ajouter|écrire|implémenter"
+        "|crear|añadir|escribir|implementar|agregar|criar|adicionar|escrever|utwórz|dodaj|napisz"
+        "|zaimplementuj|создать|добавить|написать|реализовать",
     ),
     (
         Action.MODIFY,
-        "修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|설정|수정|변경|업데이트|통합|ändere|aktualisiere|anpassen|modifier|mettre à jour"
+        "修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|설정|수정|변경|업데이트|통합|ändere"
+        "|aktualisiere|anpassen|modifier|mettre à jour"
         "|modificar|actualizar|atualizar|alterar|zmień|zaktualizuj|изменить|обновить|исправить",
     ),
 )
 _OTHER = tuple((action, tuple(words.split("|"))) for action, words in _OTHER_WRITING)
 # Words before a path that say no more than where something is done.
 _PLACES = frozenset(
-    {"in", "inside", "within", "in the file", "in file", "im", "in der datei", "dans", "en", "em", "no arquivo"}
-    | {"en el archivo", "w", "w pliku", "в", "в файле", "dans le fichier", "then in", "also in", "and in", "next, in"}
+    {
+        "in",
+        "inside",
+        "within",
+        "in the file",
+        "in file",
+        "im",
+        "in der datei",
+        "dans",
+        "en",
+        "em",
+        "no arquivo",
+    }
+    | {
+        "en el archivo",
+        "w",
+        "w pliku",
+        "в",
+        "в файле",
+        "dans le fichier",
+        "then in",
+        "also in",
+        "and in",
+        "next, in",
+    }
 )
 _CLAUSE = lazy(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
 _MARK = lazy(
@@ -94,7 +126,9 @@ _TEST_PATH = lazy(
     r"(?:^|/)(?:tests?|__tests__|specs?|e2e)/|(?:^|[/_.-])(?:tests?|spec)[_.-]|[_.-](?:tests?|spec)s?\.|Tests?\.\w+$"
 )
 _JOINT = lazy(
-    r"[\s,;、，&+|/`*\[\]()]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|и|plus|及|和|与|以及|或|と|および|、|またはおよび)[\s`*]*)?(?:(?:[Nn]ew|[Cc]reated?|[Mm]odify|[Uu]pdate|[Dd]elete|[Tt]ests?|[Ee]dit|新增|修改)[:：]?[\s`*]+)?"
+    r"[\s,;、，&+|/`*\[\]()]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|и|plus|及|和|与|以及|或|と|および|、"
+    r"|またはおよび)[\s`*]*)?(?:(?:[Nn]ew|[Cc]reated?|[Mm]odify|[Uu]pdate|[Dd]elete|[Tt]ests?|[Ee]dit|新增"
+    r"|修改)[:：]?[\s`*]+)?"
 )
 _NOTE = lazy(r"\s*(?:\([^()\n]*\)|（[^（）\n]*）|\[[^\[\]\n]*\](?!\())")
 
@@ -154,7 +188,9 @@ def _field_action(text: str, entry: Entry, found: Found, action: Action | None, 
         return Action.READ if noted is Action.READ else action
     if noted is not None:
         return noted
-    lead = word_action(text[_line_start(text, found.path.span.start, entry.span.start) : found.path.span.start])
+    lead = word_action(
+        text[_line_start(text, found.path.span.start, entry.span.start) : found.path.span.start]
+    )
     return lead or _by_title(title, found.path.value)
 
 
@@ -239,7 +275,9 @@ def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
 def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, first: bool) -> Action | None:
     start = one.path.span.start
     clause = _clause_start(text, start, entry.span.start)
-    if re.match(r"~[/\\]", one.path.value) or _LOOKING.search(text, max(clause, start - 60), _opening(text, one)):
+    if re.match(r"~[/\\]", one.path.value) or _LOOKING.search(
+        text, max(clause, start - 60), _opening(text, one)
+    ):
         return None
     if marked := _marked_action(text, start):
         return marked
@@ -277,7 +315,11 @@ def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: b
     """Whether a path is what an item or a table's note is about: it stands first, with words to explain it."""
     if entry.block.kind is BlockKind.ROW:
         return found.quoted and _opens_clause(text, clause, found)
-    if entry.block.kind is not BlockKind.ITEM or not first or not _opens_clause(text, entry.span.start, found):
+    if (
+        entry.block.kind is not BlockKind.ITEM
+        or not first
+        or not _opens_clause(text, entry.span.start, found)
+    ):
         return False
     behind = text[found.end : entry.span.end]
     return re.match(r"[`*\])\s]*(?:$|[—–:：(（\n]|-\s)", behind) is not None and (

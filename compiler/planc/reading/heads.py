@@ -52,8 +52,41 @@ class Head(NamedTuple):
 
 # Prefixes of ids that number other things than work.
 OTHER_IDS = frozenset(
-    "REQ FR NFR SC AC CON GUD PAT SEC ALT DEP FILE TEST RISK ASSUMPTION GOAL KTD ADR TR BR UC US DEC CONST INV EC Q OQ D "
-    "TD SLO KPI OBJ".split()
+    [
+        "REQ",
+        "FR",
+        "NFR",
+        "SC",
+        "AC",
+        "CON",
+        "GUD",
+        "PAT",
+        "SEC",
+        "ALT",
+        "DEP",
+        "FILE",
+        "TEST",
+        "RISK",
+        "ASSUMPTION",
+        "GOAL",
+        "KTD",
+        "ADR",
+        "TR",
+        "BR",
+        "UC",
+        "US",
+        "DEC",
+        "CONST",
+        "INV",
+        "EC",
+        "Q",
+        "OQ",
+        "D",
+        "TD",
+        "SLO",
+        "KPI",
+        "OBJ",
+    ]
 )
 
 _DONE_MARKS = "✅✓✔☑🟢🎉"
@@ -84,7 +117,9 @@ _CJK_PHASE = lazy(
     r"|(?P<plain>阶段|階段|里程碑)\s*(?P<number>[一二三四五六七八九十]+)"
 )
 _CJK_INITIALS = frozenset("第阶階里")
-_WORD_NUMBER = lazy(r"(?P<id>one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)(?=\s*(?:[:：.)—–-]|$))", re.IGNORECASE)
+_WORD_NUMBER = lazy(
+    r"(?P<id>one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)(?=\s*(?:[:：.)—–-]|$))", re.IGNORECASE
+)
 _KEYED_ID = lazy(
     r"#?(?P<id>\d+(?:[.\-]\d+)*(?:[.\-]?[A-Za-z](?![A-Za-z]))?|[A-Z]{1,6}[-.]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z](?:\.?\d+)*(?![\w'])|[IVX]+\b)"
 )
@@ -105,12 +140,13 @@ _EFFORT = lazy(
     re.IGNORECASE,
 )
 _OPTIONAL = lazy(
-    r"[(（](?:optional|opcional|optionnel(?:le)?|opcjonaln\w*|необязательно|可选|任意|オプション|선택)[)）]", re.IGNORECASE
+    r"[(（](?:optional|opcional|optionnel(?:le)?|opcjonaln\w*|необязательно|可选|任意|オプション|선택)[)）]",
+    re.IGNORECASE,
 )
 _LINK = lazy(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _SEPARATOR = lazy(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
 _END = lazy(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
-_LAST_SIGNS = frozenset(f"*_~]{_DONE_MARKS}{_OPEN_MARKS}\uFE0F")
+_LAST_SIGNS = frozenset(f"*_~]{_DONE_MARKS}{_OPEN_MARKS}\ufe0f")
 
 
 def parse_head(text: str, start: int, end: int) -> Head:
@@ -188,12 +224,18 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
         return Keyword.PHASE, "第", IdShape.NUMBER, ref, ordinal.end()
     keyed = _keyword(text, at, stop)
     if keyed and (keyed["gap"] or not text[keyed.end() : keyed.end() + 1].isalpha()):
-        numeral = text[keyed.end() : keyed.end() + 1].isalpha() and _WORD_NUMBER.match(text, keyed.end(), stop)
+        numeral = text[keyed.end() : keyed.end() + 1].isalpha() and _WORD_NUMBER.match(
+            text, keyed.end(), stop
+        )
         found = numeral or _KEYED_ID.match(text, keyed.end(), stop)
         if found and not text[found.end() : found.end() + 1].isalnum():
             kind = Keyword.TASK if keyed["word"].casefold() in _TASKS else Keyword.PHASE
             # `TASK-001` is an id as it stands; in `Task 1` the id is the number.
-            begin = keyed.start("word") if keyed["gap"] in {"-", "_"} and keyed["word"].isupper() else found.start("id")
+            begin = (
+                keyed.start("word")
+                if keyed["gap"] in {"-", "_"} and keyed["word"].isupper()
+                else found.start("id")
+            )
             ref = Written(text[begin : found.end("id")], Span(begin, found.end("id")))
             return kind, keyed["word"].casefold(), _shape(ref.value), ref, found.end()
     initial = text[at : at + 1]
@@ -241,7 +283,11 @@ def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
         return True
     glued = text[end : min(end + 1, stop)]
     separated = glued in {"", ":", "：", ".", ")", "*", "]", "_", " ", "\t", "|", "—", "–", "\\"}
-    plain_word = not re.search(r"[-_.]|\d{2,}", ref) and glued in {" ", "\t"} and (prefix is None or len(prefix[0]) > 1)
+    plain_word = (
+        not re.search(r"[-_.]|\d{2,}", ref)
+        and glued in {" ", "\t"}
+        and (prefix is None or len(prefix[0]) > 1)
+    )
     return not separated or plain_word
 
 
@@ -268,7 +314,18 @@ _DONE_WORD = lazy(
 
 
 _DONE_BEGINNINGS = (
-    *("done", "complete", "finished", "erledigt", "terminé", "hecho", "feito", "zrobione", "готово", "выполнено"),
+    *(
+        "done",
+        "complete",
+        "finished",
+        "erledigt",
+        "terminé",
+        "hecho",
+        "feito",
+        "zrobione",
+        "готово",
+        "выполнено",
+    ),
     *("完成", "完了", "완료"),
 )
 

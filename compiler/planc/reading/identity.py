@@ -27,7 +27,11 @@ def slug(words: str, limit: int = 48) -> str:
 def phase_id(head: Head, words: str) -> str:
     """A phase's id: its word and number where it has them, else a slug of its name."""
     if head.ref is not None and head.keyword is Keyword.PHASE:
-        return f"{slug(head.word)}-{head.ref.value}".casefold() if head.word != "第" else f"phase-{head.ref.value}"
+        return (
+            f"{slug(head.word)}-{head.ref.value}".casefold()
+            if head.word != "第"
+            else f"phase-{head.ref.value}"
+        )
     if head.ref is not None:
         return head.ref.value
     return slug(_COMMENT.sub("", words), 32)

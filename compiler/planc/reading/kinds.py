@@ -11,7 +11,8 @@ _MARKS = frozenset({"verify", "manual", "checkpoint"})
 _CHECKPOINT = lazy(
     r"(?:(?:final|quality|integration|verification|phase|mid|intermediate)[ -]){0,2}checkpoint\b"
     r"|(?:最终|阶段|质量)?检查点|(?:最終|中間)?チェックポイント|(?:최종|중간)? ?체크포인트"
-    r"|kontrollpunkt\b|point de contrôle\b|punto de control\b|ponto de verificação\b|punkt kontrolny\b|контрольная точка",
+    r"|kontrollpunkt\b|point de contrôle\b|punto de control\b|ponto de verificação\b|punkt kontrolny\b"
+    r"|контрольная точка",
     re.IGNORECASE,
 )
 # How such titles begin; the pattern is needed for few plans.

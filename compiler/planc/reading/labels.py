@@ -21,14 +21,19 @@ _LABEL = lazy(
 # Without one of these a line has no label.
 _LABEL_SIGNS = frozenset(":：*_")
 _BARE_LABEL = lazy(r"[ \t>]*(?P<open>\*\*|__)(?P<label>[^\n*]{1,45}?)(?P=open)[ \t]*$")
-_INLINE = lazy(r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)")
+_INLINE = lazy(
+    r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])"
+    r"|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)"
+)
 
 
 # Whatever else a label says of its files, it lists files.
 _EMPHASIS = lazy(r"[*_`#]")
 _NUMBERED = lazy(r"^\d+(?:\.\d+)*[.)]?\s+")
 _NOTE = lazy(r"\s*\(.*\)$")
-_FILES_LABEL = lazy(r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?")
+_FILES_LABEL = lazy(
+    r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?"
+)
 
 
 class Entry(NamedTuple):
@@ -103,9 +108,7 @@ class Labels:
                 last = entries[-1] if entries else None
                 if last and last.label and last.span.end <= last.span.start:
                     pending, fed = last.labels, False
-                elif last and last.label:
-                    pending = None
-                elif pending is not None and fed:
+                elif (last and last.label) or (pending is not None and fed):
                     pending = None
                 fed = True
             elif block.kind is BlockKind.ITEM:
@@ -176,7 +179,11 @@ class Labels:
                 return None
             field = Field.DETAIL
         end = piece.end
-        if found["open"] == "_" or (found["open"] or "").startswith("*") and not found.groupdict().get("close"):
+        if found["open"] == "_" or (
+            (found["open"] or "").startswith("*") and not found.groupdict().get("close")
+        ):
             while end > found.end() and text[end - 1] in "_* ":
                 end -= 1
-        return Entry(field, Span(found.end(), max(found.end(), end)), block, found["label"].strip(), (*scope, field))
+        return Entry(
+            field, Span(found.end(), max(found.end(), end)), block, found["label"].strip(), (*scope, field)
+        )

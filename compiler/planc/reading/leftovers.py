@@ -45,7 +45,12 @@ def passed_over(outline: Outline, level: tuple[Candidate, ...]) -> Iterator[Unre
         block = outline.blocks[at]
         if block.index in chosen_blocks:
             at = block.end
-        elif block.kind is BlockKind.HEADING and block.index not in holding and block.index != title and block.parent < at:
+        elif (
+            block.kind is BlockKind.HEADING
+            and block.index not in holding
+            and block.index != title
+            and block.parent < at
+        ):
             yield Unread(_extent(outline, block), _REASONS[outline.sections.get(block.index, Section.WORK)])
             at = block.end
         else:

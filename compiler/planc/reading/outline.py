@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -93,7 +94,9 @@ class Outline:
         return block.index in (self._closed_sections if self._is_keyed(block) else self._aside)
 
     def _is_keyed(self, block: Block) -> bool:
-        head = self.heads.get(block.index) if block.kind is BlockKind.HEADING or block.box is not None else None
+        head = (
+            self.heads.get(block.index) if block.kind is BlockKind.HEADING or block.box is not None else None
+        )
         if head is None or head.ref is None:
             return False
         if block.kind is BlockKind.ITEM:
@@ -105,7 +108,10 @@ class Outline:
         if head.keyword is not Keyword.NONE or head.shape is IdShape.NUMBER or block.parent < 0:
             return False
         holder = self.heads[block.parent]
-        return holder.keyword is Keyword.PHASE and section_kind(self.words(self.blocks[block.parent]), holder) is Section.WORK
+        return (
+            holder.keyword is Keyword.PHASE
+            and section_kind(self.words(self.blocks[block.parent]), holder) is Section.WORK
+        )
 
     @cached_property
     def phases(self) -> frozenset[int]:
@@ -184,7 +190,9 @@ class Outline:
     @cached_property
     def title(self) -> Block | None:
         """The heading that names the document: the first, if it is of level 1 or the only one of its level."""
-        first = next((block for block in self.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
+        first = next(
+            (block for block in self.blocks if block.kind is BlockKind.HEADING and not block.quoted), None
+        )
         if first is None or first.level == 1:
             return first
         same = sum(block.kind is BlockKind.HEADING and block.level == first.level for block in self.blocks)
@@ -213,5 +221,9 @@ def section_kind(words: str, head: Head) -> Section:
 def _names_gate(plain: str) -> bool:
     """Whether a phase's heading is about its criteria or its gate, not about its work."""
     words = plain.split()
-    pairs = {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
-    return not _GATES.isdisjoint(words) or not _GATES.isdisjoint(pairs) or any(word in plain for word in _CJK_GATES)
+    pairs = {f"{first} {second}" for first, second in itertools.pairwise(words)}
+    return (
+        not _GATES.isdisjoint(words)
+        or not _GATES.isdisjoint(pairs)
+        or any(word in plain for word in _CJK_GATES)
+    )

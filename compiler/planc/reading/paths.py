@@ -12,39 +12,123 @@ from planc.span import Span, Written
 from planc.values import NamedTuple
 
 EXTENSIONS = (
-    "astro|bash|bat|bicep|axaml|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dockerfile|dockerignore"
-    "|ejs|elm|env|erb|erl|eslintrc|ex|exs|fish|frag|fs|fsproj|gitignore|gleam|glsl|go|gql|gradle|graphql|groovy|h|hbs|hcl|hpp"
-    "|hs|htm|html|http|hxx|ico|ini|ino|ipynb|j2|java|jl|jpeg|jpg|js|json|json5|jsonc|jsonl|jsx|kt|kts|less|lock|log|lua|m|map"
-    "|md|mdc|mdx|mjs|mk|ml|mli|mm|mod|mts|ndjson|nim|nix|nu|patch|pb|pdf|php|pl|plist|png|po|prisma|properties|props|proto|ps1"
-    "|psql|pug|py|pyi|pyx|r|rb|rs|rst|sass|scala|scss|sh|sln|slnx|snap|sol|sql|sqlite|storyboard|sum|svelte|svg|swift|tcl|template"
-    "|tf|tfvars|tmpl|toml|tpl|ts|tsbuildinfo|tsv|tsx|txt|v|vert|vue|wasm|wav|wgsl|woff2|xaml|xcconfig|xcodeproj|xib|xml|xsd|yaml"
-    "|yml|zig|zsh|example|local|service|webmanifest|icns|entitlements|spec|lockb|pot|mp3|mp4|ttf|gd|tscn|uproject|cshtml|razor|jinja"
+    "astro|bash|bat|bicep|axaml|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff"
+    "|dockerfile|dockerignore"
+    "|ejs|elm|env|erb|erl|eslintrc|ex|exs|fish|frag|fs|fsproj|gitignore|gleam|glsl|go|gql|gradle|graphql"
+    "|groovy|h|hbs|hcl|hpp"
+    "|hs|htm|html|http|hxx|ico|ini|ino|ipynb|j2|java|jl|jpeg|jpg|js|json|json5|jsonc|jsonl|jsx|kt|kts|less"
+    "|lock|log|lua|m|map"
+    "|md|mdc|mdx|mjs|mk|ml|mli|mm|mod|mts|ndjson|nim|nix|nu|patch|pb|pdf|php|pl|plist|png|po|prisma"
+    "|properties|props|proto|ps1"
+    "|psql|pug|py|pyi|pyx|r|rb|rs|rst|sass|scala|scss|sh|sln|slnx|snap|sol|sql|sqlite|storyboard|sum|svelte"
+    "|svg|swift|tcl|template"
+    "|tf|tfvars|tmpl|toml|tpl|ts|tsbuildinfo|tsv|tsx|txt|v|vert|vue|wasm|wav|wgsl|woff2|xaml|xcconfig"
+    "|xcodeproj|xib|xml|xsd|yaml"
+    "|yml|zig|zsh|example|local|service|webmanifest|icns|entitlements|spec|lockb|pot|mp3|mp4|ttf|gd|tscn"
+    "|uproject|cshtml|razor|jinja"
 )
 _KNOWN = frozenset(EXTENSIONS.split("|"))
 BARE_NAMES = (
     "Dockerfile|Makefile|Procfile|Gemfile|Rakefile|LICENSE|CODEOWNERS|Justfile|justfile|Vagrantfile|Jenkinsfile"
-    "|Containerfile|Caddyfile|Brewfile|Podfile|Fastfile|\\.gitignore|\\.dockerignore|\\.env|\\.npmrc|\\.nvmrc|\\.editorconfig"
+    "|Containerfile|Caddyfile|Brewfile|Podfile|Fastfile|\\.gitignore|\\.dockerignore|\\.env|\\.npmrc|\\.nvmrc"
+    "|\\.editorconfig"
     "|\\.prettierrc|\\.eslintrc|\\.gitattributes|\\.babelrc|\\.npmignore|\\.mcp\\.json|\\.python-version"
 )
 _BARE_NAMES = frozenset(BARE_NAMES.replace("\\", "").split("|"))
 # Words that end like a file and are none.
 _LIBRARIES = frozenset(
-    "node|next|vue|nuxt|express|react|three|d3|chart|alpine|solid|ember|backbone|moment|socket|discord|nest|deno|bun"
-    "|handlebars|electron|phaser|pixi|tensorflow|p5|plotly|ethers|web3|asp|ml|day|video|matter|rx|paper|fabric|konva|mermaid"
-    "|highlight|prism|swagger|hono|anime|quill|require|tone|gsap|pdf|wavesurfer|bull|sequelize|knex|mathjax".split("|")
+    [
+        "node",
+        "next",
+        "vue",
+        "nuxt",
+        "express",
+        "react",
+        "three",
+        "d3",
+        "chart",
+        "alpine",
+        "solid",
+        "ember",
+        "backbone",
+        "moment",
+        "socket",
+        "discord",
+        "nest",
+        "deno",
+        "bun",
+        "handlebars",
+        "electron",
+        "phaser",
+        "pixi",
+        "tensorflow",
+        "p5",
+        "plotly",
+        "ethers",
+        "web3",
+        "asp",
+        "ml",
+        "day",
+        "video",
+        "matter",
+        "rx",
+        "paper",
+        "fabric",
+        "konva",
+        "mermaid",
+        "highlight",
+        "prism",
+        "swagger",
+        "hono",
+        "anime",
+        "quill",
+        "require",
+        "tone",
+        "gsap",
+        "pdf",
+        "wavesurfer",
+        "bull",
+        "sequelize",
+        "knex",
+        "mathjax",
+    ]
 )
-_SYSTEM = tuple(f"/{name}/" for name in "bin boot dev etc home lib opt proc root sbin srv sys usr var".split())
+_SYSTEM = tuple(
+    f"/{name}/"
+    for name in [
+        "bin",
+        "boot",
+        "dev",
+        "etc",
+        "home",
+        "lib",
+        "opt",
+        "proc",
+        "root",
+        "sbin",
+        "srv",
+        "sys",
+        "usr",
+        "var",
+    ]
+)
 _SEGMENT = r"[\w.@~$+\-*{}\[\]()<>%=^]|(?<=\{)[\w, ./\-]*(?=\})"
-_LINK = lazy(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]*\)")
+_LINK = lazy(
+    r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]*\)"
+)
 _TICKED = lazy(r"(?<!`)(?P<mark>`{1,2})(?!`)(?P<body>[^`\n]+)(?P=mark)(?!`)")
-_URL = lazy(r"\b(?:https?|ftp|wss?|ssh|git|postgres(?:ql)?|redis|mongodb(?:\+srv)?|rtmp|mailto):(?://)?[^\s)>\]]+")
+_URL = lazy(
+    r"\b(?:https?|ftp|wss?|ssh|git|postgres(?:ql)?|redis|mongodb(?:\+srv)?|rtmp|mailto):(?://)?[^\s)>\]]+"
+)
 _FILE_URL = lazy(r"file://[^\s)>\]]+")
 _BARE = lazy(
     r"(?<![\w@/\\.:`#$=-])(?P<path>"
     r"(?:[A-Za-z]:[\\/]|~/|\.{1,2}/|/)?"
-    r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+)+[/\\]?"
+    r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}"
+    r"|\([\w\-]+\)(?=/))+)+[/\\]?"
     rf"|(?:{BARE_NAMES})(?![\w.])"
-    rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}|(?P<extension>\w+))(?![\w(]|\.\w)"
+    rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}"
+    rf"|(?P<extension>\w+))(?![\w(]|\.\w)"
     r")"
 )
 _SUFFIX = lazy(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?)$")
@@ -52,7 +136,10 @@ _WORDY = lazy(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
 
 
 # A folder without a slash at its end is told by where it stands: in a folder that projects have, or a hidden one.
-_FOLDER = lazy(r"(?:\.{0,2}/)?(?:src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg|\.[\w-]+)/[\w.@{}\[\]/-]+$")
+_FOLDER = lazy(
+    r"(?:\.{0,2}/)?(?:src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg"
+    r"|\.[\w-]+)/[\w.@{}\[\]/-]+$"
+)
 
 
 class Found(NamedTuple):
@@ -115,7 +202,7 @@ def _linked(link: re.Match[str], labelled: bool) -> Found | None:
 
 def _from_url(url: str) -> str:
     """The path of a `file:` URL: `file:///C:/a%20b` is `C:/a b`."""
-    path = unquote(url.split("#")[0].removeprefix("file://"))
+    path = unquote(url.split("#", maxsplit=1)[0].removeprefix("file://"))
     return path[1:] if re.match(r"/[A-Za-z]:", path) else path
 
 
@@ -136,10 +223,15 @@ def _ticked(tick: re.Match[str], labelled: bool) -> Iterator[Found]:
 def _bare(bare: re.Match[str], labelled: bool) -> Found | None:
     raw = bare["path"].rstrip(".,;:!?")
     raw = raw.removesuffix(")") if raw.count(")") > raw.count("(") else raw
-    folder = re.match(r"\s+(?:directory|folder|dir|director(?:y|ies)|folders)\b", bare.string[bare.start() + len(raw) : bare.start() + len(raw) + 14])
+    folder = re.match(
+        r"\s+(?:directory|folder|dir|director(?:y|ies)|folders)\b",
+        bare.string[bare.start() + len(raw) : bare.start() + len(raw) + 14],
+    )
     if not is_path(raw, labelled) or (_looks_like_words(raw) and not folder):
         return None
-    return Found(Written(clean(raw), Span(bare.start(), bare.start() + len(raw))), False, bare.start() + len(raw))
+    return Found(
+        Written(clean(raw), Span(bare.start(), bare.start() + len(raw))), False, bare.start() + len(raw)
+    )
 
 
 def _looks_like_words(raw: str) -> bool:
@@ -148,24 +240,42 @@ def _looks_like_words(raw: str) -> bool:
         return False
     if raw.startswith("/"):
         return True
-    return not raw.endswith("/") and (raw.count("/") < 2 or _WORDY.fullmatch(raw) is not None and not raw.islower())
+    return not raw.endswith("/") and (
+        raw.count("/") < 2 or (_WORDY.fullmatch(raw) is not None and not raw.islower())
+    )
 
 
 def has_extension(raw: str) -> bool:
     """Whether a path's last part ends like a file."""
     name = re.split(r"[/\\]", raw.rstrip("/\\"))[-1]
     stem, dot, extension = name.rpartition(".")
-    known = extension.casefold() in _KNOWN and (extension.islower() or extension.isupper() or extension == "Rmd")
-    return bool(dot) and (known or extension.startswith("{") or extension in {"json5", "mp3", "mp4", "ps1", "j2", "woff2"}) and (bool(stem) or len(extension) > 2)
+    known = extension.casefold() in _KNOWN and (
+        extension.islower() or extension.isupper() or extension == "Rmd"
+    )
+    return (
+        bool(dot)
+        and (known or extension.startswith("{") or extension in {"json5", "mp3", "mp4", "ps1", "j2", "woff2"})
+        and (bool(stem) or len(extension) > 2)
+    )
 
 
 def is_path(raw: str, labelled: bool = False) -> bool:
     """Whether a text set apart by back ticks, or found bare, is a path rather than code, a route or a command."""
     text = raw.strip()
     text = _SUFFIX.sub("", text) if ":" in text or "#" in text else text
-    if not text or len(text) > 240 or re.search(r"[→⇒]|@v?\d|\s--?\w", text) or re.search(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::", text.replace("<", "").replace(">", "") if "/" in text else text):
+    if (
+        not text
+        or len(text) > 240
+        or re.search(r"[→⇒]|@v?\d|\s--?\w", text)
+        or re.search(
+            r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::",
+            text.replace("<", "").replace(">", "") if "/" in text else text,
+        )
+    ):
         return False
-    if " " in text and not (re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and has_extension(text) and labelled)):
+    if " " in text and not (
+        re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and has_extension(text) and labelled)
+    ):
         return False
     if re.match(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)", text) or _is_library(text):
         return False
@@ -177,7 +287,7 @@ def is_path(raw: str, labelled: bool = False) -> bool:
         return False
     if _leads_outside(text, labelled):
         return True
-    if text.startswith("/") or re.search(r"[^\x00-\x7f]", text) and not text.endswith("/"):
+    if text.startswith("/") or (re.search(r"[^\x00-\x7f]", text) and not text.endswith("/")):
         return False
     if re.search(r"(?:^|/)\d+(?:/|$)|[,→]", text) or (" " in text and "{" not in text):
         return False
@@ -190,7 +300,11 @@ def _is_library(text: str) -> bool:
     """Whether a text is the name of a library such as `node.js`, or an abbreviation such as `e.g`."""
     stem, dot, extension = text.casefold().rpartition(".")
     return (stem in _LIBRARIES and extension in {"js", "ts", "net", "io"}) or (
-        bool(dot) and len(stem) == len(extension) == 1 and text.isascii() and stem.isalpha() and extension.isalpha()
+        bool(dot)
+        and len(stem) == len(extension) == 1
+        and text.isascii()
+        and stem.isalpha()
+        and extension.isalpha()
     )
 
 
@@ -207,19 +321,25 @@ def clean(raw: str) -> str:
 
 _NOTE = lazy(r"\s*(?:\*\*|__)?\s*[(\[（【—–:-]+\s*(?P<note>[^)\]）】\n]{1,60})")
 _WORDS: tuple[tuple[Action, str], ...] = (
-    (Action.DELETE, "delete|deleted|remove|removed|删除|移除|削除|삭제|löschen|supprimer|eliminar|remover|usuń|удалить"),
+    (
+        Action.DELETE,
+        "delete|deleted|remove|removed|删除|移除|削除|삭제|löschen|supprimer|eliminar|remover|usuń|удалить",
+    ),
     (
         Action.READ,
-        "read|reference|reference only|read-only|read only|for reference|no change|no changes|unchanged|existing, read|参考|只读|参照|参考用|참고|참조",
+        "read|reference|reference only|read-only|read only|for reference|no change|no changes|unchanged"
+        "|existing, read|参考|只读|参照|参考用|참고|참조",
     ),
     (Action.TEST, "test|tests|test file"),
     (
         Action.CREATE,
-        "new|new file|create|created|add|added|to be created|新建|新增|创建|新規|新規作成|作成|신규|생성|neu|nouveau|nuevo|novo|nowy|новый",
+        "new|new file|create|created|add|added|to be created|新建|新增|创建|新規|新規作成|作成|신규|생성|neu"
+        "|nouveau|nuevo|novo|nowy|новый",
     ),
     (
         Action.MODIFY,
-        "modify|modified|update|updated|edit|change|changed|extend|existing|extended|refactor|修改|更新|変更|修正|수정|변경|ändern|modifier"
+        "modify|modified|update|updated|edit|change|changed|extend|existing|extended|refactor|修改|更新|変更"
+        "|修正|수정|변경|ändern|modifier"
         "|modificar|atualizar|zmień|изменить",
     ),
 )

@@ -12,9 +12,7 @@ from planc.reading.dialect import Evidence
 from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.outline import Outline
 
-_LABEL = lazy(
-    r"[ \t>]*(?:[-*+][ \t]+)?[*_`]{0,3}(?P<label>[^\W\d_][^\n:：*`]{0,40}?)[*_`]{0,3}[ \t]*[:：]"
-)
+_LABEL = lazy(r"[ \t>]*(?:[-*+][ \t]+)?[*_`]{0,3}(?P<label>[^\W\d_][^\n:：*`]{0,40}?)[*_`]{0,3}[ \t]*[:：]")
 _EMPHASIS = lazy(r"[*_`~]+")
 # A document says what it is at its beginning.
 _OPENING = 3000

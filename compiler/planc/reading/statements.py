@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -19,12 +20,16 @@ _ID = (
 )
 _IDS = rf"{_ID}(?:\s*(?:,|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
 _SENTENCE = lazy(
-    rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`]*\s*(?:is |are |all |also |must |can |should |only |start(?:s)? |run(?:s)? |may )*"
-    rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?|依赖于?|依存|需要|의존)\s*[:：]?\s*(?P<before>{_IDS})(?![\w])"
+    rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`]*\s*(?:is |are |all |also |must |can |should |only "
+    rf"|start(?:s)? |run(?:s)? |may )*"
+    rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?"
+    rf"|依赖于?|依存|需要|의존)\s*[:：]?\s*(?P<before>{_IDS})(?![\w])"
     r"(?!\s*(?:days?|weeks?|hours?|minutes?|months?)\b)"
 )
 _REVERSE = lazy(
-    rf"(?P<before>{_IDS})\s*[*_`]*\s*(?:must\s+(?:be\s+)?(?:complete[ds]?|finish(?:ed)?)\s+before|blocks(?!\s+on)|before|unblocks|is required (?:by|for)|precedes?|enables?)\s*[:：]?\s*(?P<after>{_IDS})(?![\w])"
+    rf"(?P<before>{_IDS})\s*[*_`]*\s*(?:must\s+(?:be\s+)?(?:complete[ds]?|finish(?:ed)?)\s+before"
+    rf"|blocks(?!\s+on)|before|unblocks|is required (?:by|for)|precedes?"
+    rf"|enables?)\s*[:：]?\s*(?P<after>{_IDS})(?![\w])"
 )
 # What a line must hold before these patterns are worth their while.
 _LIKE_ID = lazy(r"\d|[A-Z](?![a-z])")
@@ -33,8 +38,16 @@ _REVERSE_VERBS = ("must", "block", "before", "required", "precede", "enable")
 _ARROW_SIGNS = frozenset("<>►▶→⟶➜⇒←")
 _ARROW = lazy(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
 _BACK_ARROW = lazy(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
-_ARROW_PART = lazy(rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{PHASES}|{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$", re.DOTALL)
-_EDGE = lazy(r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^|\n]*\|)?\s*(?P<to>[\w.-]+(?:\s*&\s*[\w.-]+)*)")
+_ARROW_PART = lazy(
+    rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{PHASES}|{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)"
+    rf"|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$",
+    re.DOTALL,
+)
+_EDGE = lazy(
+    r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)"
+    r"|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^"
+    r"|\n]*\|)?\s*(?P<to>[\w.-]+(?:\s*&\s*[\w.-]+)*)"
+)
 _NODE = lazy(r"(?P<name>[\w.-]+)\s*(?:\[+|\(+|\{+)\s*\"?(?P<label>[^\]\)\}\"\n]+)")
 _INNER_ID = lazy(_ID)
 
@@ -55,7 +68,8 @@ def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int
 
 _CHAIN = lazy(
     r"each (?:step|task|one|item|unit)?\s*(?:gates|blocks|feeds|unlocks|enables|leads to) the next"
-    r"|(?:each|every) (?:step|task|one|item|unit)?\s*(?:builds|depends|relies) on (?:the )?(?:previous|prior|last|preceding)"
+    r"|(?:each|every) (?:step|task|one|item|unit)?\s*(?:builds|depends|relies) on (?:the )?(?:previous|prior"
+    r"|last|preceding)"
     r"|每(?:一)?(?:步|个任务)依赖(?:上|前)一(?:步|个)|各(?:ステップ|タスク)は前の(?:ステップ|タスク)に依存",
     re.IGNORECASE,
 )
@@ -71,7 +85,7 @@ def chains(outline: Outline, phases: Mapping[int, PhaseId], tasks: tuple[Task, .
         if said is None:
             continue
         members = [task for task in tasks if task.phase == phase]
-        for before, after in zip(members, members[1:], strict=False):
+        for before, after in itertools.pairwise(members):
             words = outline.slice(said)
             yield Statement(
                 before=Reference(words, said, target=before.id), after=Reference(words, said, target=after.id)
@@ -140,7 +154,7 @@ def _line(text: str, line: Span) -> Iterator[Statement]:
         return
     for pattern, backward in ((_ARROW, False), (_BACK_ARROW, True)):
         parts = list(_parts(text, line, pattern))
-        for left, right in zip(parts, parts[1:], strict=False):
+        for left, right in itertools.pairwise(parts):
             if left and right:
                 first, second = (right, left) if backward else (left, right)
                 yield Statement(before=_reference(text, first), after=_reference(text, second))
@@ -160,7 +174,8 @@ def _parts(text: str, line: Span, arrow: re.Pattern[str]) -> Iterator[Span | Non
 def _mermaid(text: str, block: Block) -> Iterator[Statement]:
     """The arrows of a Mermaid flow chart, by node names or, where these are no ids, by the ids in their labels."""
     labels = {
-        node["name"]: Span(*node.span("label")) for node in _NODE.finditer(text, block.text.start, block.text.end)
+        node["name"]: Span(*node.span("label"))
+        for node in _NODE.finditer(text, block.text.start, block.text.end)
     }
     at = block.text.start
     while at < block.text.end:

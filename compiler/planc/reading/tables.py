@@ -14,12 +14,22 @@ from planc.reading.words import COLUMN_TITLES, Field
 from planc.span import Span
 from planc.values import NamedTuple
 
-_ID_COLUMN = lazy(r"(?:#|№|no\.?|id|task id|task #|agent id|ref|nr\.?|编号|序号|番号|번호|idx|key|ticket|unit)", re.IGNORECASE)
+_ID_COLUMN = lazy(
+    r"(?:#|№|no\.?|id|task id|task #|agent id|ref|nr\.?|编号|序号|番号|번호|idx|key|ticket|unit)",
+    re.IGNORECASE,
+)
 _BARE_ID = lazy(r"[\s*_`~\[#]*(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?[\s*_`~\].]*")
-_WORK = frozenset({Field.MODEL, Field.MINUTES, Field.DEPENDS, Field.FILES, Field.PARALLEL, Field.TOKENS, Field.STATUS})
-_WORKISH = lazy(r"priority|type|spec|completed|date|effort|size|complexity|points|优先级|優先度|우선순위|priorität|priorité|prioridad", re.IGNORECASE)
+_WORK = frozenset(
+    {Field.MODEL, Field.MINUTES, Field.DEPENDS, Field.FILES, Field.PARALLEL, Field.TOKENS, Field.STATUS}
+)
+_WORKISH = lazy(
+    r"priority|type|spec|completed|date|effort|size|complexity|points|优先级|優先度|우선순위|priorität"
+    r"|priorité|prioridad",
+    re.IGNORECASE,
+)
 _NO_WORK = lazy(
-    r"risk|mitigation|metric|decision|rationale|probability|impact|question|assumption|term|endpoint|阻|风险|リスク|위험|rule|current|target|before|option|feature comparison",
+    r"risk|mitigation|metric|decision|rationale|probability|impact|question|assumption|term|endpoint|阻|风险"
+    r"|リスク|위험|rule|current|target|before|option|feature comparison",
     re.IGNORECASE,
 )
 
@@ -86,7 +96,12 @@ def _holds_ids(outline: Outline, rows: tuple[Block, ...], column: int) -> bool:
 
 
 def _work(
-    names: list[str], columns: list[Field | None], id_column: int, title: int, rows: tuple[Block, ...], outline: Outline
+    names: list[str],
+    columns: list[Field | None],
+    id_column: int,
+    title: int,
+    rows: tuple[Block, ...],
+    outline: Outline,
 ) -> float:
     if title < 0 or not rows or any(_NO_WORK.search(name) for name in names):
         return 0.0
@@ -109,7 +124,9 @@ def row_head(outline: Outline, row: Block, column: int) -> Head | None:
 
 def _is_total(outline: Outline, row: Block) -> bool:
     first = outline.slice(row.cells[0]).strip("*_ ").casefold() if row.cells else ""
-    return bool(re.match(r"(?:sub)?total\b|sum\b|合计|总计|合計|합계|summe\b|gesamt|razem\b|suma\b|итого", first))
+    return bool(
+        re.match(r"(?:sub)?total\b|sum\b|合计|总计|合計|합계|summe\b|gesamt|razem\b|suma\b|итого", first)
+    )
 
 
 def column_entries(table: Table, row: Block) -> Iterator[tuple[Field, Span]]:

@@ -13,7 +13,10 @@ from planc.reading.figures import read_quantity
 from planc.reading.outline import Outline
 from planc.span import Written
 
-_TOTAL = lazy(r"[\s*_]*(?:grand\s+)?(?:total|sum|合计|总计|合計|합계|summe|gesamt|razem|suma|итого)(?!\w)", re.IGNORECASE)
+_TOTAL = lazy(
+    r"[\s*_]*(?:grand\s+)?(?:total|sum|合计|总计|合計|합계|summe|gesamt|razem|suma|итого)(?!\w)",
+    re.IGNORECASE,
+)
 _GROUP = lazy(r"\b(?:batch|wave|parallel group)\b", re.IGNORECASE)
 _SEQUENTIAL = lazy(r"sequential|serial|one at a time", re.IGNORECASE)
 
@@ -37,7 +40,9 @@ def declared_groups(
 
 def _group(words: str, block: Block | None, members: list[Task]) -> DeclaredGroup:
     span = block.text if block is not None else members[0].title.span
-    return DeclaredGroup(name=" ".join(words.split()), span=span, tasks=tuple(task.id for task in members), parallel=True)
+    return DeclaredGroup(
+        name=" ".join(words.split()), span=span, tasks=tuple(task.id for task in members), parallel=True
+    )
 
 
 def _marked(words: str, block: Block | None, members: list[Task]) -> Iterator[DeclaredGroup]:
