@@ -1,4 +1,4 @@
-"""`make bench`: lint against the floor, and convert from 10 to 10,000 tasks.
+"""`make bench`: lint and reading against the floor, and convert from 10 to 10,000 tasks.
 
 usage: python -m bench [--rounds N] [--tasks N,N,...]
 """
@@ -16,6 +16,9 @@ from bench.processes import Cost, interleaved, run
 
 TARGET = 1.6
 LINT_SIZE = 20_000
+READING_TARGET = 2.5
+READING_MEMORY = 350
+READING_SIZE = 5_000_000
 CLEAN_OR_FINDINGS = frozenset({0, 1})
 PLANC = str(Path(sys.executable).with_name("planc"))
 
@@ -25,6 +28,7 @@ def main() -> None:
     arguments = _arguments()
     with TemporaryDirectory(prefix="planc-bench-") as folder:
         _report_lint(Path(folder), arguments.rounds)
+        _report_reading(Path(folder), arguments.rounds)
         _report_convert(Path(folder), [int(tasks) for tasks in arguments.tasks.split(",")], arguments.rounds)
 
 
@@ -57,6 +61,23 @@ def _report_lint(folder: Path, rounds: int) -> None:
     ratio = _ratio(costs["planc lint"], costs["floor"])
     verdict = "met" if ratio <= TARGET else "MISSED"
     print(f"\nlint is {ratio:.2f} x the floor, the target is {TARGET}: {verdict}\n")
+
+
+def _report_reading(folder: Path, rounds: int) -> None:
+    plan = folder / "large.md"
+    plan.write_text(plan_of_size(READING_SIZE), "utf-8")
+    commands = {
+        "floor": [sys.executable, str(Path(__file__).with_name("floor.py")), str(plan)],
+        "reading": [sys.executable, str(Path(__file__).with_name("reading.py")), str(plan)],
+    }
+    costs = interleaved(commands, max(1, rounds // 4))
+    print(f"reading of one plan, {plan.stat().st_size:,} bytes: parse, read in its dialect, resolve\n")
+    for name, cost in costs.items():
+        print(f"{name:18}{cost.seconds:8.2f} s{cost.mebibytes:8.0f} MiB")
+    ratio = _ratio(costs["reading"], costs["floor"])
+    met = ratio <= READING_TARGET and costs["reading"].mebibytes <= READING_MEMORY
+    print(f"\nreading is {ratio:.2f} x the floor, the target is {READING_TARGET} ", end="")
+    print(f"within {READING_MEMORY} MiB: {'met' if met else 'MISSED'}\n")
 
 
 def _report_convert(folder: Path, sizes: list[int], rounds: int) -> None:
