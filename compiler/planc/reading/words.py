@@ -190,7 +190,7 @@ ASIDE_WORDS = (
     "|file structure|files structure|project structure|directory structure|repository layout"
     "|proposed repository layout|data model|database schema|schema|api|api endpoints|interfaces"
     "|testing strategy|test strategy|testing approach|test scenarios|test plan|test matrix"
-    "|verification plan|verification contract|acceptance criteria|success criteria|success metrics"
+    "|verification|verification plan|verification contract|acceptance criteria|success criteria|success metrics"
     "|completion criteria|exit criteria|definition of done|definition of ready|quality gate|quality gates"
     "|validation checklist|checklist|pre-flight|final checklist|risk|risks|risk*|risks*|risk assessment"
     "|risk mitigation|risk register|risk analysis|risk management|potential risks*|gotchas|pitfalls"

@@ -1,0 +1,120 @@
+"""Bold lines that stand for headings: `**Task 2: Create the store**` over its own paragraphs and lists.
+
+They become headings before anything else is read, but not inside a task: there they are steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planc.ir import Block, BlockKind, Document
+from planc.patterns import lazy
+from planc.reading.heads import Head, IdShape, Keyword, parse_head
+from planc.reading.outline import Section, section_kind
+from planc.span import LINE_END, Span
+from planc.values import replace
+
+_BOLD = lazy(r"(?:\*\*|__)(?P<words>[^*_\n]{4,140})(?:\*\*|__)(?P<rest>[^\n]{0,40})$")
+_STRONG = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
+_STEPS = frozenset({"step", "schritt", "étape", "paso", "passo", "krok", "шаг", "步骤", "ステップ"})
+
+
+def with_bold_headings(document: Document) -> Document:
+    """The document with the bold lines that open units of work as headings; two of one look at least."""
+    found = {block.index: end for block in document.blocks if (end := _title_end(document, block))}
+    looks: dict[tuple[Keyword, str, IdShape], list[int]] = {}
+    for index in found:
+        head = _head(document, document.blocks[index])
+        looks.setdefault((head.keyword, head.word, head.shape), []).append(index)
+    chosen = {index: found[index] for indexes in looks.values() if len(indexes) > 1 for index in indexes}
+    return _promoted(document, chosen) if chosen else document
+
+
+def _title_end(document: Document, block: Block) -> int:
+    """Where the bold line ends that names a unit of work at the beginning of a paragraph; 0 where there is none."""
+    text = document.source.text
+    if (
+        block.kind is not BlockKind.PARAGRAPH
+        or block.quoted
+        or not text.startswith(("**", "__"), block.text.start)
+    ):
+        return 0
+    ending = LINE_END.search(text, block.text.start, block.text.end)
+    end = ending.start() if ending else block.text.end
+    if not _BOLD.match(text, block.text.start, end) or _in_unit(document, block):
+        return 0
+    head = _head(document, block)
+    named = head.keyword is Keyword.TASK or (head.keyword is Keyword.NONE and head.shape in _STRONG)
+    return end if named and head.ref is not None else 0
+
+
+def _head(document: Document, block: Block) -> Head:
+    return parse_head(document.source.text, block.text.start, block.text.end)
+
+
+def _in_unit(document: Document, block: Block) -> bool:
+    """Whether the innermost heading is itself a unit of work, or a check: what is bold below it are its steps."""
+    if block.parent < 0:
+        return False
+    holder = document.blocks[block.parent]
+    if holder.kind is not BlockKind.HEADING:
+        return True
+    head, own = _head(document, holder), _head(document, block)
+    words = document.source.text[holder.text.start : holder.text.end]
+    if own.word in _STEPS and section_kind(words, head) is not Section.WORK:
+        return True
+    if head.keyword is Keyword.PHASE or head.ref is None:
+        return False
+    if head.word in _STEPS and own.ref is not None and own.ref.value.startswith(f"{head.ref.value}."):
+        return False
+    return head.keyword is Keyword.TASK or head.shape in _STRONG or own.word in _STEPS
+
+
+def _promoted(document: Document, chosen: dict[int, int]) -> Document:
+    """The blocks with headings for bold lines, numbered anew where a paragraph goes on below its bold line."""
+    made: list[Block] = []
+    places: dict[int, int] = {}
+    current: dict[int, int] = {}
+    for block in document.blocks:
+        holder = block.parent
+        if block.kind is BlockKind.HEADING:
+            current.pop(holder, None)
+        owner = current.get(holder, places.get(holder, -1))
+        places[block.index] = len(made)
+        if block.index not in chosen:
+            header = places.get(block.header, block.header)
+            made.append(replace(block, index=len(made), parent=owner, header=header))
+            continue
+        current[holder] = len(made)
+        made.extend(_split(document, block, chosen[block.index], places.get(holder, -1), len(made)))
+    return replace(document, blocks=_with_ends(made))
+
+
+def _split(document: Document, block: Block, end: int, parent: int, index: int) -> Iterator[Block]:
+    """A bold line as a heading, and the rest of its paragraph below it."""
+    holder = document.blocks[block.parent] if block.parent >= 0 else None
+    title = Span(block.text.start, end)
+    level = min(holder.level + 1, 6) if holder else 2
+    yield Block(
+        index=index,
+        kind=BlockKind.HEADING,
+        span=title,
+        text=title,
+        parent=parent,
+        level=level,
+        marker="#" * level,
+    )
+    start = end
+    while start < block.text.end and document.source.text[start].isspace():
+        start += 1
+    if start < block.text.end:
+        rest = Span(start, block.text.end)
+        yield replace(block, index=index + 1, parent=index, span=rest, text=rest)
+
+
+def _with_ends(blocks: list[Block]) -> tuple[Block, ...]:
+    ends = [block.index + 1 for block in blocks]
+    for block in reversed(blocks):
+        if block.parent >= 0:
+            ends[block.parent] = max(ends[block.parent], ends[block.index])
+    return tuple(replace(block, end=end) for block, end in zip(blocks, ends, strict=True))
