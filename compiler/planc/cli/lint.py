@@ -9,7 +9,15 @@ from pathlib import Path
 
 import click
 
-from planc.cli.lint_options import Fixing, LintCommand, Suppressing, fix_options, suppression_options
+from planc.cli.lint_options import (
+    BaselineOptions,
+    Fixing,
+    LintCommand,
+    Suppressing,
+    baseline_options,
+    fix_options,
+    suppression_options,
+)
 from planc.cli.lint_run import Run, run_lint
 from planc.cli.lint_summary import summary
 from planc.cli.options import colour_option, config_options, palette
@@ -43,6 +51,7 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
 @selection_options
 @fix_options
 @suppression_options
+@baseline_options
 @click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in Severity), NEVER]),
@@ -86,6 +95,7 @@ def command(
     quiet: bool,
     fixing: Fixing,
     suppressing: Suppressing,
+    known: BaselineOptions,
     config: tuple[str, ...],
     isolated: bool,
     color: str,
@@ -117,6 +127,15 @@ def command(
 
         say(suppress_run(run, suppressing.reason, find))
         return 0
+    if known.file:
+        from planc.cli.baseline import without_known, write_baseline  # noqa: PLC0415 - as above
+
+        if known.write:
+            say(write_baseline(run, known.file))
+            return 0
+        run, remarks = without_known(run, known.file)
+        for line in remarks:
+            say(line)
     for name, path in outputs:
         _write(path, reporter(name)(run.report, Palette()))
     # A mended plan from standard input is on standard output.

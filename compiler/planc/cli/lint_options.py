@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -71,6 +72,32 @@ def suppression_options(command: Command) -> Callable[..., Any]:
     ) -> object:
         suppressing = Suppressing(no_suppressions, add_suppressions, suppression_reason.strip())
         return command(suppressing=suppressing, **others)
+
+    return wrapped
+
+
+class BaselineOptions(NamedTuple):
+    """The file of findings that are known, and whether to write it."""
+
+    file: Path | None
+    write: bool
+
+
+def baseline_options(command: Command) -> Callable[..., Any]:
+    """`--baseline FILE` and `--write-baseline` as `known`."""
+
+    @click.option(
+        "--baseline",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Leave out the findings that this file knows.",
+    )
+    @click.option("--write-baseline", is_flag=True, help="Write today's findings into the baseline.")
+    @wraps(command)
+    def wrapped(*, baseline: Path | None, write_baseline: bool, **others: Any) -> object:
+        if write_baseline and not baseline:
+            raise click.UsageError("--write-baseline needs --baseline FILE")
+        return command(known=BaselineOptions(baseline, write_baseline), **others)
 
     return wrapped
 
