@@ -30,11 +30,16 @@ def with_followers(document: Document) -> Document:
 
 
 def _items_by_holder(document: Document) -> dict[int, list[Block]]:
-    """The outer items that name tasks, by what holds them."""
+    """The outer items that name tasks, by what holds them, where a field stands below an item at all."""
+    outer = [
+        block
+        for block in document.blocks
+        if block.kind is BlockKind.ITEM and not block.level and not block.quoted
+    ]
+    holders = {block.parent for block in outer if _is_field(document, _after(document.blocks, block))}
     found: dict[int, list[Block]] = {}
-    for block in document.blocks:
-        outer = block.kind is BlockKind.ITEM and not block.level and not block.quoted
-        if outer and _names_task(document, block):
+    for block in outer:
+        if block.parent in holders and _names_task(document, block):
             found.setdefault(block.parent, []).append(block)
     return found
 
