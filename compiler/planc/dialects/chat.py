@@ -210,5 +210,5 @@ def _totals(text: str, stretch: Stretch) -> Iterator[DeclaredTotal]:
 
 
 DIALECT = Dialect(
-    name="chat", recognise=recognise, read=read, order=Order.MARKED, barrier=Barrier.SOFT, bare_names=True
+    name="chat", recognise=recognise, read=read, order=Order.MARKED, barrier=Barrier.SOFT
 )

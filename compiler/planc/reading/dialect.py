@@ -28,8 +28,6 @@ class Dialect(NamedTuple):
     """Which blocks are the tasks; None: chosen by structure."""
     labels: Mapping[str, Field] = MappingProxyType({})
     """Labels, in lower case, that mean something else here."""
-    bare_names: bool = False
-    """Whether files are named without their folder, so that `models.py` says not where it is."""
     refine: Callable[[Outline, Plan], Plan] | None = None
     """A last step over the plan that the shared reader made."""
     read: Callable[[Outline, DialectChoice], Plan] | None = None
