@@ -12,8 +12,13 @@ from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.heads import Head, Keyword, parse_head
 from planc.reading.labels import label_field
+from planc.reading.words import TASK_WORDS
 from planc.values import replace
 
+_LETTERS = lazy(r"[^\W\d_]+")
+_BEGINNINGS = frozenset(word.replace("-", " ").split()[0] for word in TASK_WORDS.split("|"))
+# Marks and brackets before the word for a task are shorter.
+_OPENING = 80
 _LABEL = lazy(r"\s*(?:\*\*|__)(?P<label>[^*_:：\n]{1,45})[:：]?(?:\*\*|__)")
 
 
@@ -45,6 +50,9 @@ def _items_by_holder(document: Document) -> dict[int, list[Block]]:
 
 
 def _names_task(document: Document, block: Block) -> bool:
+    opening = document.source.text[block.text.start : min(block.text.end, block.text.start + _OPENING)]
+    if block.box is None and _BEGINNINGS.isdisjoint(_LETTERS.findall(opening.casefold())):
+        return False
     head = _head(document, block)
     return (block.box is not None and head.ref is not None) or (
         head.keyword is Keyword.TASK and head.ref is not None
