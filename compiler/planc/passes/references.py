@@ -23,6 +23,8 @@ _TOKEN = lazy(
     r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,8})?[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?![\w%])"
 )
+# Where tasks are called `1-2`, that is no range.
+_HYPHENED = lazy(_TOKEN.pattern.replace(r"|\d+(", r"|\d+-\d+(?:-\d+)?(?![\d.])|\d+(", 1))
 _NUMBERED = lazy(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 _RANGE = lazy(
     r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
@@ -79,6 +81,11 @@ class Index:
                 found.setdefault(f"#{number['number'].casefold()}", phase.id)
         return found
 
+    @cached_property
+    def _hyphened(self) -> bool:
+        """Whether ids look like `1-2`."""
+        return any(re.fullmatch(r"\d+(?:-\d+)+", ref) for ref in self.by_ref)
+
     def expand(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
         """The references that a phrase stands for; itself, unresolved, where it names nothing known."""
         text = reference.text
@@ -112,7 +119,7 @@ class Index:
         text = _COMMENT.sub(
             lambda found: " " * len(found[0]) if not _holds_ids(found[0], self) else found[0], reference.text
         )
-        tokens = list(_TOKEN.finditer(text))
+        tokens = list((_HYPHENED if self._hyphened else _TOKEN).finditer(text))
         at = 0
         while at < len(tokens):
             last = self._last_of_phases(text, tokens, at)

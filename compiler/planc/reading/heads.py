@@ -126,7 +126,10 @@ _KEYED_ID = lazy(
 _CODE_ID = lazy(
     r"(?P<id>[A-Z]{1,12}\d{0,2}(?:[-_][A-Z]{1,8})?[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?)(?![\w/])"
 )
-_DOTTED_ID = lazy(r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2})\.?(?=[\s:：)\]*_—–-]|$)")
+_DOTTED_ID = lazy(
+    r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2}|\d{1,2}-\d{1,2}(?:-\d{1,2})?(?=[.．、:：)]))"
+    r"\.?(?=[\s．、:：)\]*_—–-]|$)"
+)
 _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
 # Every id begins with one of these or with a digit.
