@@ -41,6 +41,7 @@ ONLY: dict[str, tuple[str, ...]] = {
     "mistune": ("planc.rendering",),
     "jinja2": ("planc.rendering", "planc.cli"),
     "jsonschema": ("planc.settings", "planc.cli"),
+    "pathspec": ("planc.cli",),
     "subprocess": ("planc.cli",),
     "tempfile": ("planc.cli",),
     "shutil": ("planc.cli",),

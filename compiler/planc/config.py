@@ -6,6 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+# Folders of other people's files. Other hidden ones count: plans live in .kiro, .claude and .cursor.
+OF_OTHERS = (
+    ".git",
+    ".hg",
+    ".nox",
+    ".svn",
+    ".tox",
+    ".venv",
+    "__pycache__",
+    "node_modules",
+    "site-packages",
+    "venv",
+)
+
 
 def _models() -> Mapping[str, str]:
     return {"generate": "codex", "reason": "sonnet", "validate": "haiku"}
@@ -50,3 +64,13 @@ class Config:
     """The rules that are off."""
     extend_select: tuple[str, ...] = ()
     """Rules that are on beside the selected ones."""
+    exclude: tuple[str, ...] = OF_OTHERS
+    """The files and folders that a lint leaves out, as `.gitignore` writes them, relative to the settings file."""
+    extend_exclude: tuple[str, ...] = ()
+    """What is left out beside that."""
+    force_exclude: bool = False
+    """Whether what is excluded is left out even if it is named."""
+    respect_gitignore: bool = True
+    """Whether what `.gitignore` files name is left out."""
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rules that are off in some files: a pattern as in `exclude`, and the rules."""

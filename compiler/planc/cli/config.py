@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,15 +22,21 @@ def command(path: Path, config: tuple[str, ...], isolated: bool) -> None:
     """Show, as TOML, the settings that hold for a plan or a folder (default: the current one)."""
     folder = path if path.is_dir() else path.parent
     settings = load_settings(folder.absolute(), config, isolated=isolated)
-    click.echo(f"# from {_origin(settings)}")
+    for line in settings_lines(settings):
+        click.echo(line)
+
+
+def settings_lines(settings: Settings) -> Iterator[str]:
+    """Settings as TOML, below the file that they come from."""
+    yield f"# from {_origin(settings)}"
     tables = {key: value for key in KEYS if isinstance(value := _value(settings, key), Mapping)}
     for key in KEYS:
         if key not in tables:
-            click.echo(f"{key} = {_toml(_value(settings, key))}")
+            yield f"{key} = {_toml(_value(settings, key))}"
     for key, table in tables.items():
-        click.echo(f"\n[{key}]")
+        yield f"\n[{key}]"
         for name, value in table.items():
-            click.echo(f"{json.dumps(name)} = {_toml(value)}")
+            yield f"{json.dumps(name)} = {_toml(value)}"
 
 
 def _origin(settings: Settings) -> str:

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import click
 
+from planc.cli.lint_files import LintFiles
 from planc.cli.lint_options import (
     BaselineOptions,
+    FileOptions,
     Fixing,
     LintCommand,
     Suppressing,
     baseline_options,
+    file_options,
     fix_options,
     suppression_options,
 )
 from planc.cli.lint_run import Run, run_lint
 from planc.cli.lint_summary import summary
 from planc.cli.options import colour_option, config_options, palette
-from planc.cli.plans import STDIN, candidates
-from planc.cli.selecting import Selectors, overrule, selection_options
-from planc.config import Config
+from planc.cli.plans import STDIN
+from planc.cli.selecting import Selectors, selection_options
 from planc.diagnostics import Severity
 from planc.errors import PlancError
 from planc.linting import lint, lint_unsuppressed
 from planc.report.statistics import statistics
 from planc.report.view import FORMATS, TEXT_FORMATS, reporter
-from planc.settings import load_settings
 from planc.terminal import Palette
 
 NEVER = "never"
@@ -52,6 +53,7 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
 @fix_options
 @suppression_options
 @baseline_options
+@file_options
 @click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in Severity), NEVER]),
@@ -81,6 +83,8 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
     "--stdin-filename", metavar="PATH", default="-", help="What to call the plan on standard input."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
+@click.option("--show-files", "shown", flag_value="files", default="", help="List the files to look at.")
+@click.option("--show-settings", "shown", flag_value="settings", help="Show the settings of each file.")
 @config_options
 @colour_option
 def command(
@@ -96,6 +100,8 @@ def command(
     fixing: Fixing,
     suppressing: Suppressing,
     known: BaselineOptions,
+    leaving: FileOptions,
+    shown: str,
     config: tuple[str, ...],
     isolated: bool,
     color: str,
@@ -106,12 +112,15 @@ def command(
     by default the current folder.
     """
 
-    @cache
-    def settings(folder: Path) -> Config:
-        return overrule(load_settings(folder, config, isolated=isolated).config, selectors)
+    files = LintFiles(config, isolated, selectors, leaving, stdin_filename)
+    choice = files.choose(paths or (".",))
+    if shown:
+        from planc.cli.lint_showing import show  # noqa: PLC0415 - for who asks
 
+        show(shown, choice, files, stdin_filename)
+        return 0
     find = lint_unsuppressed if suppressing.ignored else lint
-    run = run_lint(candidates(paths or (".",)), stdin_filename, settings, find)
+    run = run_lint(choice, stdin_filename, files.config, find)
     say = _silent if quiet else partial(click.echo, err=True)
     fixed = 0
     if fixing.diff:
@@ -119,9 +128,10 @@ def command(
 
         return preview(run, fixing, find, say)
     if fixing.fix:
-        from planc.cli.mending import mend_run  # noqa: PLC0415 - as above
+        from planc.cli.mending import mend_run, pass_through  # noqa: PLC0415 - as above
 
         run, fixed = mend_run(run, fixing, find)
+        pass_through(choice)
     if suppressing.add:
         from planc.cli.suppressing import suppress_run  # noqa: PLC0415 - as above
 
@@ -140,8 +150,8 @@ def command(
         _write(path, reporter(name)(run.report, Palette()))
     # A mended plan from standard input is on standard output.
     aside = fixing.fix and any(str(each.candidate.path) == STDIN for each in run.linted)
-    shown = reporter(output_format)(run.report, palette(color, sys.stderr if aside else sys.stdout))
-    click.echo(shown, nl=False, color=True, err=aside)
+    text = reporter(output_format)(run.report, palette(color, sys.stderr if aside else sys.stdout))
+    click.echo(text, nl=False, color=True, err=aside)
     if counted:
         click.echo(statistics(run.report), nl=False, err=aside or output_format not in TEXT_FORMATS)
     say(summary(run, fixed, fixing))

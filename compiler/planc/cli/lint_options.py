@@ -102,6 +102,48 @@ def baseline_options(command: Command) -> Callable[..., Any]:
     return wrapped
 
 
+class FileOptions(NamedTuple):
+    """What the command line says of the files to leave out; None where it says nothing."""
+
+    exclude: tuple[str, ...]
+    extend_exclude: tuple[str, ...]
+    force: bool | None
+    gitignore: bool | None
+
+
+def file_options(command: Command) -> Callable[..., Any]:
+    """`--exclude`, `--extend-exclude`, `--force-exclude` and `--respect-gitignore` as `leaving`."""
+
+    @click.option(
+        "--exclude",
+        metavar="PATTERN",
+        multiple=True,
+        help="Leave out these files, not those of the settings.",
+    )
+    @click.option("--extend-exclude", metavar="PATTERN", multiple=True, help="Leave out these files as well.")
+    @click.option(
+        "--force-exclude/--no-force-exclude", default=None, help="Leave them out even if they are named."
+    )
+    @click.option(
+        "--respect-gitignore/--no-respect-gitignore",
+        default=None,
+        help="Leave out what .gitignore files name (default: yes).",
+    )
+    @wraps(command)
+    def wrapped(
+        *,
+        exclude: tuple[str, ...],
+        extend_exclude: tuple[str, ...],
+        force_exclude: bool | None,
+        respect_gitignore: bool | None,
+        **others: Any,
+    ) -> object:
+        leaving = FileOptions(exclude, extend_exclude, force_exclude, respect_gitignore)
+        return command(leaving=leaving, **others)
+
+    return wrapped
+
+
 class LintCommand(click.Command):
     """`planc lint`, of which one option may have a value: behind `=`, or it would take the first plan."""
 

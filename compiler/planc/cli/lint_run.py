@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import NamedTuple
 
-from planc.cli.plans import STDIN, Candidate, folder_of, name_of, read_bytes
+from planc.cli.lint_files import Choice
+from planc.cli.plans import STDIN, Candidate, name_of, read_bytes
 from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.errors import PlancError
@@ -34,6 +34,8 @@ class Run(NamedTuple):
 
     linted: tuple[Linted, ...]
     passed_over: int
+    left_out: int
+    """Files that were named, but are excluded."""
 
     @property
     def report(self) -> tuple[Checked, ...]:
@@ -41,27 +43,26 @@ class Run(NamedTuple):
         return tuple(each.checked for each in self.linted)
 
 
-def run_lint(
-    found: Iterable[Candidate], stdin_name: str, settings: Callable[[Path], Config], find: Finder
-) -> Run:
+def run_lint(choice: Choice, stdin_name: str, settings: Callable[[Candidate], Config], find: Finder) -> Run:
     """Lint each candidate; a file that was only found, not named, is passed over if it is no plan."""
     linted: list[Linted] = []
     passed_over = 0
-    for candidate in found:
-        content = _content(candidate)
+    for candidate in choice.candidates:
+        content = content_of(candidate)
         source = SourceFile.from_bytes(name_of(candidate, stdin_name), content)
-        config = settings(folder_of(candidate, stdin_name))
+        config = settings(candidate)
         compilation = compile_plan(source, config)
         if candidate.named or is_likely_plan(compilation.plan, str(candidate.path)):
             linted.append(Linted(candidate, config, content, Checked(source, find(compilation))))
         else:
             passed_over += 1
-    if not linted:
+    if not linted and not choice.dropped:
         raise PlancError(_nothing(passed_over))
-    return Run(tuple(linted), passed_over)
+    return Run(tuple(linted), passed_over, len(choice.dropped))
 
 
-def _content(candidate: Candidate) -> bytes:
+def content_of(candidate: Candidate) -> bytes:
+    """The bytes of a candidate."""
     return sys.stdin.buffer.read() if str(candidate.path) == STDIN else read_bytes(candidate.path)
 
 

@@ -19,6 +19,8 @@ def summary(run: Run, fixed: int, fixing: Fixing) -> str:
         text = f"fixed {count(fixed, 'finding')}; {text} now"
     if run.passed_over:
         text += f"; passed over {count(run.passed_over, 'Markdown file')} without a plan"
+    if run.left_out:
+        text += f"; left out {count(run.left_out, 'excluded file')}"
     offered = [diagnostic.fix.safety for diagnostic in found if diagnostic.fix]
     return text + _offer(offered.count(Safety.SAFE), offered.count(Safety.UNSAFE), fixing)
 

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import click
 
+from planc.cli.lint_files import Choice
 from planc.cli.lint_options import Fixing
-from planc.cli.lint_run import Finder, Linted, Run
+from planc.cli.lint_run import Finder, Linted, Run, content_of
 from planc.cli.lint_summary import count
+from planc.cli.plans import STDIN
 from planc.cli.replacing import write_content
 from planc.diagnostics import Diagnostic, Safety
 from planc.linting.fixing import ALL, SAFE_ONLY, Mended, fixable, mend
@@ -43,6 +45,13 @@ def mend_run(run: Run, fixing: Fixing, find: Finder) -> tuple[Run, int]:
     if fixing.show:
         _show(changed)
     return run._replace(linted=tuple(each.after for each in changed)), _applied(changed)
+
+
+def pass_through(choice: Choice) -> None:
+    """Give back a plan on standard input that is excluded: who formats with planc must not lose it."""
+    for candidate in choice.dropped:
+        if str(candidate.path) == STDIN:
+            sys.stdout.buffer.write(content_of(candidate))
 
 
 def preview(run: Run, fixing: Fixing, find: Finder, say: Callable[[str], object]) -> int:

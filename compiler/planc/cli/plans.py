@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from planc.config import OF_OTHERS
 from planc.errors import PlancError
 from planc.span import SourceFile
 
 STDIN = "-"
 
-# Folders of other people's files. Other hidden ones count: plans live in .kiro, .claude and .cursor.
-NOT_OF_PROJECT = frozenset(
-    {".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", "node_modules", "site-packages", "__pycache__"}
-)
+NOT_OF_PROJECT = frozenset(OF_OTHERS)
+
+Keep = Callable[[Path, bool], bool]
+"""Whether to look at a path: a file, or (True) a folder."""
+
+
+def of_project(path: Path, folder: bool) -> bool:
+    """Keep what is not by its name a folder of other people's files."""
+    return not folder or path.name not in NOT_OF_PROJECT
 
 
 class Candidate(NamedTuple):
@@ -26,7 +32,7 @@ class Candidate(NamedTuple):
     named: bool
 
 
-def candidates(paths: Sequence[str]) -> Iterator[Candidate]:
+def candidates(paths: Sequence[str], keep: Keep = of_project) -> Iterator[Candidate]:
     """The files that `paths` stand for, each once, those of a folder in the order of their names."""
     seen: set[Path] = set()
     for name in paths:
@@ -34,7 +40,7 @@ def candidates(paths: Sequence[str]) -> Iterator[Candidate]:
         if name == STDIN or path.is_file():
             found = iter([Candidate(path, named=True)])
         elif path.is_dir():
-            found = (Candidate(file, named=False) for file in _markdown_below(path))
+            found = (Candidate(file, named=False) for file in _markdown_below(path, keep))
         else:
             raise PlancError(f"{name}: there is no such file or folder")
         for candidate in found:
@@ -43,7 +49,7 @@ def candidates(paths: Sequence[str]) -> Iterator[Candidate]:
                 yield candidate
 
 
-def _markdown_below(top: Path) -> Iterator[Path]:
+def _markdown_below(top: Path, keep: Keep = of_project) -> Iterator[Path]:
     # The manifest's module loads what only those who walk need.
     from planc.cli.manifest import MANIFEST  # noqa: PLC0415
 
@@ -52,9 +58,9 @@ def _markdown_below(top: Path) -> Iterator[Path]:
         if MANIFEST in files:
             folders.clear()
             continue
-        folders[:] = sorted(name for name in folders if name not in NOT_OF_PROJECT)
+        folders[:] = sorted(name for name in folders if keep(Path(folder, name), True))
         for name in sorted(files):
-            if name.lower().endswith(".md"):
+            if name.lower().endswith(".md") and keep(Path(folder, name), False):
                 yield Path(folder) / name
 
 
@@ -96,7 +102,6 @@ def _shown(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
 
 
-def folder_of(candidate: Candidate, stdin_name: str) -> Path:
-    """The folder whose settings hold for a candidate."""
-    path = Path(stdin_name) if str(candidate.path) == STDIN else candidate.path
-    return path.absolute().parent
+def place_of(candidate: Candidate, stdin_name: str) -> Path:
+    """Where a candidate stands, or would stand: that decides about its settings."""
+    return (Path(stdin_name) if str(candidate.path) == STDIN else candidate.path).absolute()

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from planc.config import Config
 from planc.errors import PlancError
 from planc.linting.declaration import Rule, catalogue
+from planc.values import replace
 
 ALL = "ALL"
 # Longer than any code: who names a rule exactly means it.
@@ -21,6 +22,13 @@ def enabled_rules(config: Config) -> tuple[Rule, ...]:
     return tuple(
         rule for rule in catalogue().values() if _exactness(rule, chosen) > _exactness(rule, config.ignore)
     )
+
+
+def without(config: Config, selectors: Sequence[str]) -> Config:
+    """`config` with the rules off that `selectors` name, however exactly it selects them."""
+    _check_known(selectors)
+    codes = [rule.code for rule in catalogue().values() if any(matches(rule, each) for each in selectors)]
+    return replace(config, ignore=(*config.ignore, *codes))
 
 
 def matches(rule: Rule, selector: str) -> bool:
