@@ -15,6 +15,7 @@ from planc.ir import DialectChoice, Document, Plan, Unread
 from planc.reading.assemble import Assembly
 from planc.reading.bold_headings import with_bold_headings
 from planc.reading.dialect import Dialect, Evidence
+from planc.reading.flat_numbers import with_nested_numbers
 from planc.reading.followers import with_followers
 from planc.reading.outline import Outline
 
@@ -32,7 +33,7 @@ def dialects() -> tuple[Dialect, ...]:
 
 def read_plan(document: Document, config: Config) -> Plan:
     """Read a document in the dialect that the configuration names, else in the one with most evidence."""
-    outline = Outline(with_followers(with_bold_headings(document)))
+    outline = Outline(with_followers(with_nested_numbers(with_bold_headings(document))))
     dialect, evidence = _named(outline, config.dialect) if config.dialect else _chosen(outline)
     choice = DialectChoice(name=dialect.name, evidence=evidence, order=dialect.order, barrier=dialect.barrier)
     plan = dialect.read(outline, choice) if dialect.read else None
