@@ -123,6 +123,7 @@ class Outline:
             and index not in self._aside
             and self.heads[index].keyword is Keyword.PHASE
             and self.heads[index].word not in _WEAK_PHASES
+            and self.blocks[index].end > index + 1
         ]
         looks = Counter((self.heads[index].word, self.blocks[index].level) for index in numbered)
         return frozenset(
