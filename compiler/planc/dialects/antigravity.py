@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Block, BlockKind, Order, Plan
+from planc.reading.candidates import Candidate, candidates
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.level import Candidate, candidates, task_level
+from planc.reading.level import task_level
 from planc.reading.order import with_order
 from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from planc.ir import Barrier, Block, BlockKind, Order
 from planc.patterns import lazy
+from planc.reading.candidates import Candidate
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.front_matter import front_matter
-from planc.reading.level import Candidate
 from planc.reading.outline import Outline
 from planc.reading.tables import Table, row_head
 from planc.reading.words import Field

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, BlockKind, Order, Plan
+from planc.reading.candidates import Candidate
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.heads import IdShape, Keyword
-from planc.reading.level import Candidate
 from planc.reading.order import freed_where_stated
 from planc.reading.outline import Outline
 from planc.reading.picking import picked

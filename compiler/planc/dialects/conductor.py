@@ -6,8 +6,8 @@ import re
 
 from planc.ir import Barrier, BlockKind, Order, Plan, Task
 from planc.patterns import lazy
+from planc.reading.candidates import Candidate
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.level import Candidate
 from planc.reading.outline import Outline
 from planc.reading.picking import picked
 from planc.reading.signs import evidence, signs

@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from planc.ir import Barrier, Block, BlockKind, Order, Plan, Task
 from planc.patterns import lazy
+from planc.reading.candidates import Candidate
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.level import Candidate, task_level
+from planc.reading.level import task_level
 from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
 from planc.reading.tables import Table

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from planc.ir import Barrier, Block, BlockKind, Order
 from planc.patterns import lazy
+from planc.reading.candidates import Candidate
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.heads import Head, Keyword
-from planc.reading.level import Candidate
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.words import Field

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Order, Plan
+from planc.reading.candidates import Candidate
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.heads import Keyword
-from planc.reading.level import Candidate
 from planc.reading.order import freed_where_stated, with_order
 from planc.reading.outline import Outline
 from planc.reading.picking import picked

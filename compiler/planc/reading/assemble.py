@@ -18,6 +18,7 @@ from planc.ir import (
     Task,
     TaskId,
 )
+from planc.reading.candidates import Candidate
 from planc.reading.dialect import Dialect
 from planc.reading.fields import (
     commands,
@@ -38,7 +39,7 @@ from planc.reading.identity import phase_id, slug, unique
 from planc.reading.kinds import task_kind
 from planc.reading.labels import Entry, Labels, label_field
 from planc.reading.leftovers import lookalikes, passed_over
-from planc.reading.level import Candidate, task_level
+from planc.reading.level import task_level
 from planc.reading.outline import Outline, Section
 from planc.reading.statements import chains, statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head

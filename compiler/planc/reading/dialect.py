@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
-from planc.reading.level import Candidate
+from planc.reading.candidates import Candidate
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.words import Field

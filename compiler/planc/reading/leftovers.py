@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind, Unread
+from planc.reading.candidates import Candidate, candidates
 from planc.reading.heads import IdShape, Keyword
-from planc.reading.level import Candidate, candidates
 from planc.reading.outline import Outline, Section
 from planc.reading.tables import Table
 from planc.span import Span

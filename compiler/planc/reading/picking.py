@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from planc.reading.level import Candidate, candidates, task_level
+from planc.reading.candidates import Candidate, candidates
+from planc.reading.level import task_level
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 
