@@ -36,6 +36,13 @@ _LIKE_ID = lazy(r"\d|[A-Z](?![a-z])")
 _VERBS = ("depend", "block", "require", "need", "wait", "after", "follow", "依赖", "依存", "需要", "의존")
 _REVERSE_VERBS = ("must", "block", "before", "required", "precede", "enable")
 _ARROW_SIGNS = frozenset("<>►▶→⟶➜⇒←")
+# Ids in brackets behind the words for them: `Tests (T003-T004) before implementation (T005)`.
+_BRACKETED = lazy(
+    rf"\((?P<left>{_IDS})\)[*_`]*\s*(?:must |can |should |only |all |run |start |come |complete |is |are )*"
+    r"(?P<verb>before|blocks?|precedes?|after|depends? on|requires?|needs?|follows?)"
+    rf"\s[^\n()]{{0,40}}\((?P<right>{_IDS})\)"
+)
+_FORWARD = frozenset({"before", "block", "blocks", "precede", "precedes"})
 _ARROW = lazy(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
 _BACK_ARROW = lazy(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
 _ARROW_PART = lazy(
@@ -148,6 +155,8 @@ def _line(text: str, line: Span) -> Iterator[Statement]:
         for found in pattern.finditer(text, line.start, line.end):
             before, after = Span(*found.span("before")), Span(*found.span("after"))
             yield Statement(before=_reference(text, before), after=_reference(text, after))
+    if named and words.count("(") > 1:
+        yield from _bracketed(text, line)
     for before, after in (*waits_in_sentence(text, line), *waits_of_phases(text, line)):
         yield Statement(before=_reference(text, before), after=_reference(text, after))
     if _ARROW_SIGNS.isdisjoint(words):
@@ -158,6 +167,13 @@ def _line(text: str, line: Span) -> Iterator[Statement]:
             if left and right:
                 first, second = (right, left) if backward else (left, right)
                 yield Statement(before=_reference(text, first), after=_reference(text, second))
+
+
+def _bracketed(text: str, line: Span) -> Iterator[Statement]:
+    for found in _BRACKETED.finditer(text, line.start, line.end):
+        left, right = (_reference(text, Span(*found.span(side))) for side in ("left", "right"))
+        forward = found["verb"] in _FORWARD
+        yield Statement(before=left, after=right) if forward else Statement(before=right, after=left)
 
 
 def _parts(text: str, line: Span, arrow: re.Pattern[str]) -> Iterator[Span | None]:
