@@ -25,6 +25,8 @@ COMMANDS = {
     "rule": "Describe a rule of the linter.",
     "config": "Show the settings in effect and where they come from.",
     "schema": "Print a JSON schema: plan, config or diagnostics.",
+    "init": "Write a plan and settings to start from.",
+    "completions": "Print what a shell needs to complete planc.",
 }
 ALIASES = {"check": "lint"}
 
