@@ -11,7 +11,7 @@ from planc.reading.checks import section_checks
 from planc.reading.commands import is_command
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.directives import LANGUAGES, Listed, directive_of, lines_of, listed_tasks
-from planc.reading.files import distinct
+from planc.reading.file_lists import distinct
 from planc.reading.heads import Keyword, parse_head
 from planc.reading.identity import phase_id
 from planc.reading.labels import Entry, label_field

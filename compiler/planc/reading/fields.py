@@ -9,7 +9,8 @@ from planc.ir import WRITES, BlockKind, FileUse, Parallel, Reference
 from planc.patterns import lazy
 from planc.reading.commands import fenced_commands, ticked_commands
 from planc.reading.figures import read_minutes, read_tokens
-from planc.reading.files import detail_files, distinct, field_files, title_files, tree_files
+from planc.reading.file_lists import distinct, tree_files
+from planc.reading.files import detail_files, field_files, title_files
 from planc.reading.labels import Entry
 from planc.reading.waits import waits_in_title
 from planc.reading.words import DONE_WORDS, Field
