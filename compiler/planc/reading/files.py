@@ -164,6 +164,10 @@ def _title_action(text: str, span: Span, one: Found, found: list[Found], title: 
     return action or Action.READ
 
 
+# `a.py` → `b.py`: what stands behind the arrow is new.
+_MOVED = lazy(r"[`*)\]\s]*(?:→|⇒|[-=]>)[`*(\[\s]*")
+
+
 def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
     """The files that detail text says the task writes: behind a verb, or as the head of an item or a note.
 
@@ -175,6 +179,8 @@ def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
         action = _detail_action(text, entry, one, found, first=at == 0)
         if action is None and before is not None and _joins(text, before[0], opening(text, one)):
             action = before[1]
+        if action is None and before is not None and _MOVED.fullmatch(text, before[0], opening(text, one)):
+            action = Action.CREATE
         if action is not None and action is not Action.READ:
             yield FileUse(path=one.path, action=_tested(action, one.path.value))
             before = (one.end, action)
@@ -216,7 +222,7 @@ def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: b
     if entry.block.kind is not BlockKind.ITEM or not first or not opens_clause(text, entry.span.start, found):
         return False
     behind = text[found.end : entry.span.end]
-    return re.match(r"[`*\])\s]*(?:$|[—–:：(（\n]|-\s)", behind) is not None and (
+    return re.match(r"[`*\])\s]*(?:$|[—–:：(（→⇒\n]|-\s|[-=]>)", behind) is not None and (
         found.quoted or has_extension(found.path.value)
     )
 

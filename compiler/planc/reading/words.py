@@ -75,13 +75,19 @@ _LABELS: dict[Field, str] = {
     Field.DEPENDS: """
         depends on|depends|dependencies|dependency|depends_on|dependson|blocked by|blocked_by|blockedby
         |requires|needs|prerequisite|prerequisites|after|waits for|deps|requires tasks|must follow|blocked
-        |predecessors|predecessor|task dependencies|hard dependencies|upstream|start after|can start when
-        |can start after|depends-on|依赖|前置任务|依赖任务|前置依赖|依赖关系|前置条件|前置|依賴|依存
-        |依存関係|依存タスク|前提|前提条件|前提タスク|의존성|의존|선행 작업|선행 조건|선행|종속성
-        |abhängigkeit|abhängigkeiten|hängt ab von|voraussetzungen|voraussetzung|benötigt|nach|dépend de
-        |dépendances|dépendance|prérequis|après|depende de|dependencias|dependencia|requiere|prerrequisitos
+        |predecessors|predecessor|prereq|prereqs|depends upon|waits on|dependent on|task dependencies
+        |hard dependencies|upstream|start after|can start when
+        |can start after|depends-on|依赖|依赖于|依赖项|先决条件|前置任务|依赖任务|前置依赖|依赖关系|前置条件
+        |前置|依賴|依存
+        |依存関係|依存タスク|依存先|先行タスク|前提|前提条件|前提タスク|의존성|의존|선행 작업|선행 조건|선행
+        |종속성
+        |abhängigkeit|abhängigkeiten|abhängig von|hängt ab von|setzt voraus|voraussetzungen|voraussetzung
+        |benötigt|nach|dépend de
+        |dépendances|dépendance|dépendant de|bloqué par|prérequis|après|depende de|dependencias|dependencia
+        |requiere|prerrequisitos|bloqueado por|después de|dependente de|bloqueada por
         |requisitos previos|dependências|dependência|requer|pré-requisitos|depois de|zależności|zależność
-        |zależy od|wymaga|po|зависит от|зависимости|зависимость|требует|после""",
+        |zależy od|zależne od|zablokowane przez|wymaga|po|blockiert durch|wartet auf|заблокировано
+        |зависит от|зависимости|зависимость|требует|после""",
     Field.BLOCKS: """
         blocks|unblocks|blocking|required by|enables|followed by|downstream|successors|阻塞|后续任务|后续
         |ブロック|後続|후속|후속 작업|차단|blockiert|bloque|bloquea|bloqueia|blokuje|блокирует""",
