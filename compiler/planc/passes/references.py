@@ -252,12 +252,13 @@ def _names_phase(token: re.Match[str]) -> bool:
 
 def says_none(text: str) -> bool:
     """Whether a phrase says that there is no dependency at all."""
-    return not re.search(r"\d", _COMMENT.sub("", text)) and _is_none(text)
+    bare = _COMMENT.sub("", text)
+    return not re.search(r"\d", bare) and (_is_none(text) or _is_none(bare))
 
 
 def _is_none(text: str) -> bool:
     """Whether a phrase says that there is no dependency: `None`, `— (can start immediately)`."""
-    plain = text.strip(" *_`([])\t").casefold()
+    plain = text.strip(" *_`([])\t。、，.").casefold()
     first = re.split(r"[\s.,;:()\[\]]|\s[—–-]\s", plain, maxsplit=1)[0]
     return (
         plain in _NONES
