@@ -69,19 +69,34 @@ def _tasks(compilation: Compilation) -> dict[TaskId, Mapping[str, object]]:
     return {task.id: _said(task) for task in compilation.plan.tasks}
 
 
+def _order(compilation: Compilation) -> Mapping[TaskId, set[TaskId]]:
+    """For each task, all those that come before it."""
+    direct = {task.id: set[TaskId]() for task in compilation.plan.tasks}
+    for edge in compilation.relations.edges:
+        direct[edge.after].add(edge.before)
+    order = direct
+    while True:
+        wider = {task: before.union(*(order[each] for each in before)) for task, before in order.items()}
+        if wider == order:
+            return order
+        order = wider
+
+
 @pytest.mark.parametrize("text", PLANS.values(), ids=PLANS)
 def test_safe_fixes_keep_what_the_plan_means(text: str) -> None:
-    """Every task, who does it, and what waits for what are as before."""
+    """Every task, who does it, and what waits for what, directly or not, are as before."""
     content = text.encode()
     before, after = _compiled(content), _compiled(_mended(content, SAFE_ONLY).content)
-    assert _tasks(after) == _tasks(before)
+    told = [
+        {task: {**said, "depends_on": None} for task, said in _tasks(compilation).items()}
+        for compilation in (before, after)
+    ]
+    assert told[0] == told[1]
     assert after.assignments.keys() == before.assignments.keys()
     assert [(each.role, each.model) for each in after.assignments.values()] == [
         (each.role, each.model) for each in before.assignments.values()
     ]
-    assert [(each.before, each.after, each.kind) for each in after.relations.edges] == [
-        (each.before, each.after, each.kind) for each in before.relations.edges
-    ]
+    assert _order(after) == _order(before)
     assert [batch.tasks for batch in after.schedule.batches] == [
         batch.tasks for batch in before.schedule.batches
     ]
@@ -94,7 +109,9 @@ def test_a_second_time_changes_nothing(text: str, safeties: frozenset[Safety]) -
     first = _mended(text.encode(), safeties)
     second = _mended(first.content, safeties)
     assert (second.content, second.applied) == (first.content, ())
-    assert {each.code for each in first.left} <= {each.code for each in _check(SourceFile.from_text(text))}
+    if safeties == SAFE_ONLY:
+        found = {each.code for each in _check(SourceFile.from_text(text))}
+        assert {each.code for each in first.left} <= found
 
 
 @pytest.mark.parametrize("text", PLANS.values(), ids=PLANS)
@@ -129,13 +146,13 @@ def test_a_file_that_is_no_text_stays() -> None:
     assert "unreadable-text" in {each.name for each in got.left}
 
 
-def test_fixes_that_never_rest_are_stopped() -> None:
-    """A rule that goes back and forth is a defect, but no endless loop."""
+def test_fixes_that_mend_nothing_are_not_applied() -> None:
+    """A rule that finds the same again after its fix is a defect; the plan stays as it was."""
 
     def check(source: SourceFile) -> tuple[Diagnostic, ...]:
         return (_diagnostic(Span(0, 1), "b" if source.text[0] == "a" else "a"),)
 
-    assert mend("plan.md", b"a", check, ALL).content in {b"a", b"b"}
+    assert mend("plan.md", b"a", check, ALL).content == b"a"
 
 
 def _diagnostic(span: Span, text: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from planc.diagnostics import Diagnostic, Edit, Safety
@@ -27,25 +28,39 @@ class Mended(NamedTuple):
 
 
 def mend(path: str, content: bytes, check: Check, safeties: frozenset[Safety]) -> Mended:
-    """Apply the fixes of those safeties that `check` finds, and check again, until none is left.
+    """Apply the fixes of those safeties that `check` finds, and check again, until none is left that helps.
 
     Line ends and a byte order mark stay. Bytes that are no text, or hold NUL, stay as they are: who cannot
     read a file must not write it.
     """
-    source = SourceFile.from_bytes(path, content)
-    left = check(source)
-    applied: list[Diagnostic] = []
+    now = Mended(content, source := SourceFile.from_bytes(path, content), (), check(source))
     if source.flaws:
-        return Mended(content, source, (), left)
+        return now
+    idle: frozenset[str] = frozenset()
     for _ in range(MOST_ROUNDS):
-        chosen = tuple(compatible(left, safeties))
+        hopeful = [each for each in now.left if each.code not in idle]
+        chosen = tuple(compatible(hopeful, safeties))
         if not chosen:
             break
-        content = edited(content, [edit for each in chosen if each.fix for edit in each.fix.edits])
-        applied.extend(chosen)
-        source = SourceFile.from_bytes(path, content)
-        left = check(source)
-    return Mended(content, source, tuple(applied), left)
+        then = _after(path, now, chosen, check)
+        futile = _futile(now.left, then.left, chosen)
+        # What did not help may help after what did.
+        now, idle = (now, idle | futile) if futile else (then, frozenset())
+    return now
+
+
+def _after(path: str, now: Mended, chosen: tuple[Diagnostic, ...], check: Check) -> Mended:
+    content = edited(now.content, [edit for each in chosen if each.fix for edit in each.fix.edits])
+    source = SourceFile.from_bytes(path, content)
+    return Mended(content, source, (*now.applied, *chosen), check(source))
+
+
+def _futile(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], chosen: Iterable[Diagnostic]
+) -> frozenset[str]:
+    """The rules whose findings did not become fewer: their fixes mend nothing here, and would go on for ever."""
+    earlier, later = (Counter(each.code for each in found) for found in (before, after))
+    return frozenset(each.code for each in chosen if later[each.code] >= earlier[each.code])
 
 
 def fixable(diagnostics: Iterable[Diagnostic], safeties: frozenset[Safety]) -> Iterator[Diagnostic]:
