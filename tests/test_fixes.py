@@ -88,7 +88,11 @@ def test_safe_fixes_keep_what_the_plan_means(text: str) -> None:
     content = text.encode()
     before, after = _compiled(content), _compiled(_mended(content, SAFE_ONLY).content)
     told = [
-        {task: {**said, "depends_on": None} for task, said in _tasks(compilation).items()}
+        {
+            # A dependency that goes without a loss may stand in brackets behind the title.
+            task: {**said, "depends_on": None, "title": str(said["title"]).partition(" (")[0]}
+            for task, said in _tasks(compilation).items()
+        }
         for compilation in (before, after)
     ]
     assert told[0] == told[1]
