@@ -157,6 +157,18 @@ def test_what_planc_wrote_is_no_plan(tmp_path: Path) -> None:
     assert run(tmp_path).stderr == "no findings in 1 plan\n"
 
 
+def test_workers_say_the_same(tmp_path: Path) -> None:
+    """In the same order, with the same counts and errors; standard input is read by one."""
+    write(tmp_path, **{f"plan{number:02}": MIXED for number in range(12)}, README=NO_PLAN)
+    one, two = (planc("lint", "--workers", count, cwd=tmp_path) for count in ("1", "3"))
+    assert (two.stdout, two.stderr, two.returncode) == (one.stdout, one.stderr, one.returncode)
+    assert one.stdout.count(b"PLN201") == 12
+    both = planc("lint", "-", "plan01.md", "--workers", "2", cwd=tmp_path, stdin=MIXED.encode())
+    assert both.stdout.count(b"PLN201") == 2
+    wrong = planc("lint", "--workers", "2", "--select", "PLN999", cwd=tmp_path)
+    assert (wrong.returncode, b"no rule is called PLN999" in wrong.stderr) == (2, True)
+
+
 def test_a_file_is_linted_once(tmp_path: Path) -> None:
     """Named twice, or named and found in a folder."""
     write(tmp_path, plan=MIXED)

@@ -35,6 +35,8 @@ from planc.terminal import Palette
 
 NEVER = "never"
 FOUND = 1
+# Windows waits for no more than this.
+MOST_WORKERS = 61
 
 Outputs = tuple[tuple[str, Path], ...]
 
@@ -83,6 +85,13 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
     "--stdin-filename", metavar="PATH", default="-", help="What to call the plan on standard input."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    default=1,
+    metavar="N",
+    help="How many processes lint at once (default 1).",
+)
 @click.option("--show-files", "shown", flag_value="files", default="", help="List the files to look at.")
 @click.option("--show-settings", "shown", flag_value="settings", help="Show the settings of each file.")
 @config_options
@@ -101,6 +110,7 @@ def command(
     suppressing: Suppressing,
     known: BaselineOptions,
     leaving: FileOptions,
+    workers: int,
     shown: str,
     config: tuple[str, ...],
     isolated: bool,
@@ -120,7 +130,7 @@ def command(
         show(shown, choice, files, stdin_filename)
         return 0
     find = lint_unsuppressed if suppressing.ignored else lint
-    run = run_lint(choice, stdin_filename, files.config, find)
+    run = run_lint(choice, stdin_filename, files.config, find, workers)
     say = _silent if quiet else partial(click.echo, err=True)
     fixed = 0
     if fixing.diff:

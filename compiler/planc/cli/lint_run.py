@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from planc.cli.lint_files import Choice
@@ -43,22 +43,49 @@ class Run(NamedTuple):
         return tuple(each.checked for each in self.linted)
 
 
-def run_lint(choice: Choice, stdin_name: str, settings: Callable[[Candidate], Config], find: Finder) -> Run:
+class Order(NamedTuple):
+    """A file to lint, with all that it takes: it may go to another process."""
+
+    candidate: Candidate
+    stdin_name: str
+    config: Config
+    find: Finder
+
+
+def run_lint(
+    choice: Choice, stdin_name: str, settings: Callable[[Candidate], Config], find: Finder, workers: int = 1
+) -> Run:
     """Lint each candidate; a file that was only found, not named, is passed over if it is no plan."""
-    linted: list[Linted] = []
-    passed_over = 0
-    for candidate in choice.candidates:
-        content = content_of(candidate)
-        source = SourceFile.from_bytes(name_of(candidate, stdin_name), content)
-        config = settings(candidate)
-        compilation = compile_plan(source, config)
-        if candidate.named or is_likely_plan(compilation.plan, str(candidate.path)):
-            linted.append(Linted(candidate, config, content, Checked(source, find(compilation))))
-        else:
-            passed_over += 1
+    orders = [Order(each, stdin_name, settings(each), find) for each in choice.candidates]
+    found = _in_processes(orders, workers) if min(workers, len(orders)) > 1 else map(lint_one, orders)
+    linted = tuple(each for each in found if each)
+    passed_over = len(orders) - len(linted)
     if not linted and not choice.dropped:
         raise PlancError(_nothing(passed_over))
-    return Run(tuple(linted), passed_over, len(choice.dropped))
+    return Run(linted, passed_over, len(choice.dropped))
+
+
+def lint_one(order: Order) -> Linted | None:
+    """Lint one file; None if it was found and is no plan."""
+    content = content_of(order.candidate)
+    source = SourceFile.from_bytes(name_of(order.candidate, order.stdin_name), content)
+    compilation = compile_plan(source, order.config)
+    if order.candidate.named or is_likely_plan(compilation.plan, str(order.candidate.path)):
+        return Linted(order.candidate, order.config, content, Checked(source, order.find(compilation)))
+    return None
+
+
+def _in_processes(orders: Sequence[Order], workers: int) -> Iterator[Linted | None]:
+    """The same in several processes, in the same order."""
+    # Standard input is this process's own.
+    if any(str(order.candidate.path) == STDIN for order in orders):
+        yield from map(lint_one, orders)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs are of one process
+
+    with ProcessPoolExecutor(min(workers, len(orders))) as pool:
+        # Files differ in length: small parcels keep all processes busy to the end.
+        yield from pool.map(lint_one, orders, chunksize=max(1, len(orders) // (workers * 8)))
 
 
 def content_of(candidate: Candidate) -> bytes:
