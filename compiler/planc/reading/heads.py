@@ -93,8 +93,10 @@ _DONE_MARKS = "✅✓✔☑🟢🎉"
 _OPEN_MARKS = "⏳🔄❌🟡🔴⬜☐🚧⚪🔲⏸🔜📋🟠🔵"
 _DONE_SIGNS = frozenset(_DONE_MARKS)
 _OPEN_SIGNS = frozenset(_OPEN_MARKS)
+# What opens emphasis; the underscores of `__init__.py` do not.
+_UNDERSCORES = r"__(?!\w+?__[.\w])"
 _DECORATION = lazy(
-    rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|__|~~|\\\*|\*(?=\s)|\s)+"
+    rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|{_UNDERSCORES}|~~|\\\*|\*(?=\s)|\s)+"
 )
 _BRACKETED = lazy(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
 _TASKS = word_set(TASK_WORDS)
@@ -147,7 +149,7 @@ _OPTIONAL = lazy(
     re.IGNORECASE,
 )
 _LINK = lazy(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_SEPARATOR = lazy(r"(?:\s|\*\*|__|[:：.)\]—–\-|、·•])+")
+_SEPARATOR = lazy(rf"(?:\s|\*\*|{_UNDERSCORES}|[:：.)\]—–\-|、·•])+")
 _END = lazy(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
 _LAST_SIGNS = frozenset(f"*_~]{_DONE_MARKS}{_OPEN_MARKS}\ufe0f")
 
