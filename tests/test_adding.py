@@ -70,3 +70,13 @@ def test_suppressed_findings_can_be_seen(tmp_path: Path) -> None:
     run(tmp_path, "--add-suppressions", "plan.md")
     assert codes(run(tmp_path, *options, "--no-suppressions")) == codes(before) != []
     assert codes(run(tmp_path, *options)) == []
+
+
+@pytest.mark.parametrize("other", ["--fix", "--diff", "--write-baseline"])
+def test_one_way_to_write_at_a_time(other: str, tmp_path: Path) -> None:
+    """Which of them came first would decide what is written."""
+    write(tmp_path, plan=MIXED)
+    result = run(tmp_path, "plan.md", "--add-suppressions", "--baseline", "known.json", other)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (tmp_path / "plan.md").read_text("utf-8") == MIXED
+    assert not (tmp_path / "known.json").exists()

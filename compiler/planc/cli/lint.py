@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from planc.cli.lint_files import LintFiles
+from planc.cli.lint_files import Choice, LintFiles
 from planc.cli.lint_options import (
     BaselineOptions,
     FileOptions,
@@ -21,7 +21,7 @@ from planc.cli.lint_options import (
     fix_options,
     suppression_options,
 )
-from planc.cli.lint_run import Run, run_lint
+from planc.cli.lint_run import Finder, Run, run_lint
 from planc.cli.lint_summary import summary
 from planc.cli.options import colour_option, config_options, palette
 from planc.cli.plans import STDIN
@@ -38,6 +38,7 @@ FOUND = 1
 # Windows waits for no more than this.
 MOST_WORKERS = 61
 
+Say = Callable[[str], object]
 Outputs = tuple[tuple[str, Path], ...]
 
 
@@ -121,41 +122,20 @@ def command(
     PATH is a plan, a folder of plans (its Markdown that is no plan is passed over), or - for standard input;
     by default the current folder.
     """
-
     files = LintFiles(config, isolated, selectors, leaving, stdin_filename)
     choice = files.choose(paths or (".",))
     if shown:
-        from planc.cli.lint_showing import show  # noqa: PLC0415 - for who asks
+        from planc.cli.lint_showing import show  # noqa: PLC0415 - for who asks, as all below
 
         show(shown, choice, files, stdin_filename)
         return 0
     find = lint_unsuppressed if suppressing.ignored else lint
     run = run_lint(choice, stdin_filename, files.config, find, workers)
     say = _silent if quiet else partial(click.echo, err=True)
-    fixed = 0
-    if fixing.diff:
-        from planc.cli.mending import preview  # noqa: PLC0415 - most runs mend nothing
-
-        return preview(run, fixing, find, say)
-    if fixing.fix:
-        from planc.cli.mending import mend_run, pass_through  # noqa: PLC0415 - as above
-
-        run, fixed = mend_run(run, fixing, find)
-        pass_through(choice)
-    if suppressing.add:
-        from planc.cli.suppressing import suppress_run  # noqa: PLC0415 - as above
-
-        say(suppress_run(run, suppressing.reason, find))
-        return 0
-    if known.file:
-        from planc.cli.baseline import without_known, write_baseline  # noqa: PLC0415 - as above
-
-        if known.write:
-            say(write_baseline(run, known.file))
-            return 0
-        run, remarks = without_known(run, known.file)
-        for line in remarks:
-            say(line)
+    if fixing.diff or suppressing.add or known.write:
+        return _other_than_report(run, fixing, suppressing, known, find, say)
+    run, fixed = _mended(run, choice, fixing, find)
+    run = _news(run, known, say)
     for name, path in outputs:
         _write(path, reporter(name)(run.report, Palette()))
     # A mended plan from standard input is on standard output.
@@ -168,6 +148,51 @@ def command(
     if exit_zero:
         return 0
     return FOUND if fixed and fixing.strict else _exit_code(run, fail_on)
+
+
+def _other_than_report(
+    run: Run, fixing: Fixing, suppressing: Suppressing, known: BaselineOptions, find: Finder, say: Say
+) -> int:
+    """Show what fixes would change, or write what is found into comments or a baseline: one of them at a time."""
+    if (fixing.diff or fixing.fix) + suppressing.add + known.write > 1:
+        raise PlancError(
+            "fixes, --add-suppressions and --write-baseline exclude one another: call one of them"
+        )
+    if suppressing.add:
+        from planc.cli.suppressing import suppress_run  # noqa: PLC0415
+
+        say(suppress_run(run, suppressing.reason, find))
+        return 0
+    if known.file and known.write:
+        from planc.cli.baseline import write_baseline  # noqa: PLC0415
+
+        say(write_baseline(run, known.file))
+        return 0
+    from planc.cli.mending import preview  # noqa: PLC0415
+
+    return preview(run, fixing, find, say)
+
+
+def _mended(run: Run, choice: Choice, fixing: Fixing, find: Finder) -> tuple[Run, int]:
+    """What is left of a run once its plans are mended, and how many fixes there were."""
+    if not fixing.fix:
+        return run, 0
+    from planc.cli.mending import mend_run, pass_through  # noqa: PLC0415
+
+    pass_through(choice)
+    return mend_run(run, fixing, find)
+
+
+def _news(run: Run, known: BaselineOptions, say: Say) -> Run:
+    """A run without what its baseline knows."""
+    if not known.file:
+        return run
+    from planc.cli.baseline import without_known  # noqa: PLC0415
+
+    run, remarks = without_known(run, known.file)
+    for line in remarks:
+        say(line)
+    return run
 
 
 def _silent(line: str) -> None:
