@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from planc.ir import Compilation, EdgeKind, Role
+import pytest
+from click.testing import CliRunner
+
+from planc.cli.main import cli
+from planc.ir import Compilation
+from planc.linting import lint
 from planc.pipeline import compile_plan
 from planc.span import SourceFile
 
@@ -33,3 +38,32 @@ def test_the_underscores_of_a_file_name_are_no_emphasis(plan: str) -> None:
 def test_emphasis_is_left_out_of_titles() -> None:
     (task,) = compiled("# Plan\n\n- [ ] T001 __Bold__ words in src/a.py\n").plan.tasks
     assert task.title.value == "Bold words in src/a.py"
+
+
+# --- text that Markdown does not place -------------------------------------------------------------------
+
+
+def test_what_is_nested_too_deep_stands_in_the_prompt_of_the_task_around_it() -> None:
+    steps = "".join(f"{'  ' * depth}- step {depth}\n" for depth in range(1, 150))
+    found = compiled(f"# Plan\n\n- [ ] T001 Create src/a.py\n{steps}")
+    (task,) = found.plan.tasks
+    assert found.document.uncovered
+    assert "step 149" in "".join(found.source.slice(span) for span in task.specification)
+    (finding,) = [one for one in lint(found) if one.name == "uncovered-text"]
+    assert "so it is read as no task or field" in finding.message
+
+
+# --- the document ----------------------------------------------------------------------------------------
+
+
+def test_the_document_says_where_the_script_is(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text(
+        "# Plan\n\n## Phase 1: A\n\n- [ ] T001 Create a.py\n\n## Phase 2: B\n\n- [ ] T002 Create b.py\n"
+    )
+    assert CliRunner().invoke(cli, ["convert", str(plan), "--per-phase"]).exit_code == 0
+    whole = (tmp_path / "plan.planc" / "orchestration.md").read_text()
+    (first, _) = sorted((tmp_path / "plan.planc" / "phases").iterdir())
+    assert "The script `run.sh` beside this document" in whole
+    assert "The script `run.sh` in the folder above" in first.read_text()
+    assert "\ncd ../\n./run.sh\n" in first.read_text().replace("./run.sh --dry-run\n", "")

@@ -16,8 +16,9 @@ def uncovered_text(document: Document, compilation: Compilation) -> Iterator[Fin
 
     ## Why it matters
 
-    What belongs to no task gets into no prompt. It happens where lists or quotes are nested more than
-    a hundred levels deep.
+    A task in there is not scheduled, a dependency not kept. Where a task stands around it, its prompt quotes
+    it with the rest; outside of tasks it gets into no prompt. It happens where lists or quotes are nested
+    more than a hundred levels deep.
 
     ## Example
 
@@ -29,4 +30,4 @@ def uncovered_text(document: Document, compilation: Compilation) -> Iterator[Fin
     """
     for span in document.uncovered:
         text = shortened(document.source.slice(span).lstrip("> \t"))
-        yield Finding(span, f'no block of the document holds "{text}", so no task gets it')
+        yield Finding(span, f'no block of the document holds "{text}", so it is read as no task or field')
