@@ -11,7 +11,11 @@ from pathlib import Path, PurePosixPath
 from planc.cli.manifest import MANIFEST, read_manifest
 from planc.cli.plans import NOT_OF_PROJECT
 from planc.ir import Project
+from planc.patterns import lazy
+from planc.values import replace
 
+_BY_LINE = lazy(r"([\w./@-]{1,200}\.\w{1,8})`?:\d")
+_UNKNOWN_LENGTH = 1 << 60
 _MOST = 100_000
 """Files that a walk takes note of: a plan may lie in somebody's home folder."""
 
@@ -29,6 +33,21 @@ def read_project(root: Path) -> Project:
     listed = _tracked(root)
     files = _walked(root) if listed is None else listed
     return Project(files=frozenset(_without_outputs(files, root)))
+
+
+def with_lines(project: Project, root: Path, text: str) -> Project:
+    """The project with the lengths of those files that `text` refers to by line: `src/a.py:12-34`."""
+    names = {match[1].removeprefix("./") for match in _BY_LINE.finditer(text)} & project.files
+    return (
+        replace(project, lines={name: _length(root / name) for name in sorted(names)}) if names else project
+    )
+
+
+def _length(path: Path) -> int:
+    try:
+        return len(path.read_bytes().splitlines())
+    except OSError:
+        return _UNKNOWN_LENGTH
 
 
 def _tracked(root: Path) -> list[str] | None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planc.diagnostics import Edit
 from planc.ir import Plan, Reference
 from planc.linting.wording import named, shortened
+from planc.patterns import lazy
+from planc.span import SourceFile, Span
 
 # One word with a digit in it, as authors number tasks: T012, 3.4, #7, Task 5, W1-A, AUTH-001.
 _ID = r"(?i)(?:(?:task|step|phase|unit|story)s?\s+)?[#\[(]*(?=\S*\d)[A-Za-z]{0,12}[\w.-]{1,12}[\])]*"
+
+_JOIN = r"(?:[ \t]*[,;、，&+][ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)"
+_JOIN_BEFORE = lazy(rf"{_JOIN}$")
+_JOIN_BEHIND = lazy(_JOIN)
+# So far before a reference stands what joins it to the one before.
+_NEAR = 12
 
 
 def unresolved(plan: Plan) -> Iterator[tuple[str, Reference]]:
@@ -25,6 +34,15 @@ def unresolved(plan: Plan) -> Iterator[tuple[str, Reference]]:
 def is_id(text: str) -> bool:
     """Whether a reference is written as an id, not in words."""
     return re.fullmatch(_ID, text.strip(" *_`.,;:")) is not None
+
+
+def taken_out(source: SourceFile, span: Span) -> Edit | None:
+    """The edit that takes a reference out of its list; None where it stands alone."""
+    before = _JOIN_BEFORE.search(source.text, max(0, span.start - _NEAR), span.start)
+    if before:
+        return Edit(Span(before.start(), span.end), "")
+    behind = _JOIN_BEHIND.match(source.text, span.end)
+    return Edit(Span(span.start, behind.end()), "") if behind else None
 
 
 def _nowhere(reference: Reference) -> bool:

@@ -25,3 +25,12 @@ def each_or_all(plan: Plan, lacking: Sequence[Task], of: int, one: str, many: st
     names = listed([named(task).removeprefix("task ") for task in lacking])
     related = tuple(Related(place(task), f"{named(task)} {one}") for task in lacking[:MOST_PLACES])
     yield Finding(plan.title.span, f"{len(lacking)} of {of} tasks {many}: {names}", related)
+
+
+def told(plan: Plan, findings: Sequence[Finding], of: int, summary: str) -> Iterator[Finding]:
+    """The findings as they are; a single one that says `summary` and shows them where they are many of `of`."""
+    if len(findings) <= max(FEW, of // 4):
+        yield from findings
+        return
+    related = tuple(Related(each.span, each.message) for each in findings[:MOST_PLACES])
+    yield Finding(plan.title.span, f"{len(findings)} {summary}", related)

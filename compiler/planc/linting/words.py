@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from planc.ir import BlockKind, Document, Task
+from planc.ir import BlockKind, Document, Plan, Task
 from planc.span import SourceFile, Span
 
 
@@ -18,6 +18,32 @@ def matches(pattern: str, needles: Sequence[str], source: SourceFile) -> Iterato
     """
     if any(needle in source.lowered for needle in needles):
         yield from re.finditer(pattern, source.text)
+
+
+def phrases(needles: Sequence[str], source: SourceFile) -> Iterator[Span]:
+    """Each place of one of `needles`, which are in lower case, where no word goes on at its ends; in order."""
+    text = source.lowered
+    found = (span for needle in needles for span in _places(needle, text))
+    yield from sorted(span for span in found if not (_goes_on(text, span.start) or _goes_on(text, span.end)))
+
+
+def beginnings(needles: Sequence[str], source: SourceFile) -> Iterator[int]:
+    """Where a word begins with one of `needles`, which are in lower case; in order."""
+    text = source.lowered
+    found = (span.start for needle in needles for span in _places(needle, text))
+    yield from sorted(at for at in found if not _goes_on(text, at))
+
+
+def _places(needle: str, text: str) -> Iterator[Span]:
+    at = text.find(needle)
+    while at >= 0:
+        yield Span(at, at + len(needle))
+        at = text.find(needle, at + len(needle))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word has begun before a place and ends behind it."""
+    return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
 
 
 def task_at(tasks: Sequence[Task], offset: int) -> Task | None:
@@ -41,3 +67,15 @@ def within(spans: Sequence[Span], offset: int) -> bool:
     """Whether an offset stands in one of `spans`, which are in order and do not overlap."""
     index = bisect_right(spans, offset, key=lambda span: span.start) - 1
     return index >= 0 and offset < spans[index].end
+
+
+def spoken(needles: Sequence[str], plan: Plan, document: Document) -> Iterator[tuple[Task, Span]]:
+    """The open tasks in which one of `needles` stands outside of code and back ticks, and where."""
+    source = document.source
+    code = None
+    for span in phrases(needles, source):
+        task = task_at(plan.tasks, span.start)
+        if task is not None and not task.done and not in_backticks(source, span.start):
+            code = code_spans(document) if code is None else code
+            if not within(code, span.start):
+                yield task, span

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from planc.diagnostics import Edit, Finding, Fix, Safety, Severity
+from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Task
 from planc.linting.declaration import rule
+from planc.linting.models import renamed
 from planc.linting.wording import named, shortened
-from planc.span import SourceFile, Span, Written
-
-# The name alone, as people and configurations write it: Opus, Claude Opus 4.5, claude-opus-4-1-20250805.
-_OPUS = r"(?i)[\s*_`]*(?P<name>(?:claude[ -])?(?P<opus>opus)(?:[ -]?\d[\w.-]*)?)[\s*_`]*"
 
 
 @rule("PLN301", "opus-task", Severity.WARNING, on=Task)
@@ -45,15 +41,5 @@ def opus_task(task: Task, compilation: Compilation) -> Iterator[Finding]:
     yield Finding(
         task.model.span,
         f"{named(task)} asks for {shortened(task.model.value)}, which planc never runs; {instead}",
-        fix=_fix(task.model, assigned, compilation.source) if assigned else None,
+        fix=renamed(task.model, "opus", assigned, compilation.source) if assigned else None,
     )
-
-
-def _fix(model: Written[str], instead: str, source: SourceFile) -> Fix | None:
-    """The model of the task's role in place of Opus; None where the author's words say more than a name."""
-    written = re.fullmatch(_OPUS, source.slice(model.span))
-    if written is None:
-        return None
-    name = instead.capitalize() if written["opus"][0].isupper() else instead
-    place = Span(model.span.start + written.start("name"), model.span.start + written.end("name"))
-    return Fix(f"name {name} instead", (Edit(place, name),), Safety.UNSAFE)

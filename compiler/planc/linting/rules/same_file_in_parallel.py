@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from posixpath import basename
 
-from planc.diagnostics import Edit, Finding, Fix, Related, Safety, Severity
+from planc.diagnostics import Finding, Fix, Related, Safety, Severity
 from planc.ir import Compilation, EdgeKind, FileUse, Plan, Task, TaskId
 from planc.linting.declaration import rule
+from planc.linting.marks import unmarked
 from planc.linting.wording import listed, named
-from planc.span import SourceFile, Span
-
-# A mark goes with the blanks behind it; a word in a cell or a field stands alone.
-_MARK = r"\[[Pp]\][ \t]*|(?<!\w)(?P<yes>Yes|YES|yes)(?!\w)"
-_NO = {"Yes": "No", "YES": "NO", "yes": "no"}
+from planc.span import SourceFile
 
 Use = tuple[Task, FileUse]
 
@@ -103,20 +99,8 @@ def _fix(uses: Sequence[Use], source: SourceFile) -> Fix | None:
 
     It is unsafe: a task without a mark may wait for more than the other writers of its file.
     """
-    edits = [_unmarked(task, source) for task, _ in uses[1:]]
+    edits = [unmarked(task, source) for task, _ in uses[1:]]
     if not all(edits):
         return None
     names = listed([named(task).removeprefix("task ") for task, _ in uses[1:]])
     return Fix(f"do not mark {names} as parallel", tuple(edit for edit in edits if edit), Safety.UNSAFE)
-
-
-def _unmarked(task: Task, source: SourceFile) -> Edit | None:
-    """The edit that takes a task's mark: `[P]` goes, `Yes` becomes `No`."""
-    if task.parallel is None:
-        return None
-    start = task.parallel.span.start
-    mark = re.search(_MARK, source.slice(task.parallel.span))
-    if mark is None:
-        return None
-    place = Span(start + mark.start(), start + mark.end())
-    return Edit(place, _NO.get(mark["yes"], ""))
