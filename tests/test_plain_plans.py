@@ -67,3 +67,14 @@ def test_the_document_says_where_the_script_is(tmp_path: Path) -> None:
     assert "The script `run.sh` beside this document" in whole
     assert "The script `run.sh` in the folder above" in first.read_text()
     assert "\ncd ../\n./run.sh\n" in first.read_text().replace("./run.sh --dry-run\n", "")
+
+
+# --- what waits for what ---------------------------------------------------------------------------------
+
+
+def test_a_task_that_is_said_to_wait_for_nothing_does_not_follow_the_one_before_it() -> None:
+    found = compiled(
+        "# Plan\n\n### Task 1: Create `a.py`\n\n### Task 2: Create `b.py`\n**Depends on:** none\n\n"
+        "### Task 3: Create `c.py`\n**Depends on:** Task 1\n\n### Task 4: Create `d.py`\n"
+    )
+    assert {edge.after for edge in found.relations.edges} == {"3", "4"}

@@ -136,6 +136,8 @@ class Task(NamedTuple):
     """What the author states: `target` and `phase` are both None where a reference resolved to nothing."""
     blocks: tuple[Reference, ...] = ()
     """The other direction: the tasks that the author says wait for this one."""
+    free: bool = False
+    """Whether the author says that it waits for nothing."""
     files: tuple[FileUse, ...] = ()
     steps: tuple[Span, ...] = ()
     requirements: tuple[Span, ...] = ()

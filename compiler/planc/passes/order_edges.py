@@ -17,7 +17,7 @@ WAVE = lazy(r"\b(?:wave|batch|round|tier|step|group|stage)\s*(\d+)", re.IGNORECA
 def order_edges(plan: Plan) -> Iterator[Edge]:
     """The edges that the places of the tasks in their phases give; hard only where list order counts.
 
-    Where it is only a sign, a task that states what it depends on waits for that alone.
+    Where it is only a sign, a task that states what it depends on, if only nothing, waits for that alone.
     """
     phases: dict[PhaseId | None, list[Task]] = {}
     for task in plan.tasks:
@@ -31,7 +31,7 @@ def _in_one_phase(tasks: Sequence[Task], order: Order) -> Iterator[Edge]:
     rest = [task for task in tasks if _mark(task) is not Parallel.AFTER]
     ends: list[Task] = []
     for run in _runs(rest, order):
-        if bound := [task for task in run if order is Order.SERIAL or not states(task)]:
+        if bound := [task for task in run if order is Order.SERIAL or not (states(task) or task.free)]:
             yield from _wait(ends, bound, order is Order.SERIAL and _alone(run[0], order))
             ends = []
         ends += run

@@ -30,10 +30,16 @@ def resolve(plan: Plan, project: Project) -> Plan:
             disputed.extend(_disputed(task, own, elsewhere))
             elsewhere = ()
         files = tuple(paths.resolve(use) for use in task.files)
-        tasks.append(replace(task, depends_on=_merged((*own, *elsewhere)), files=files))
+        depends_on = _merged((*own, *elsewhere))
+        tasks.append(replace(task, depends_on=depends_on, free=_is_free(task.depends_on), files=files))
     follows = _followed_phases(plan, index)
     phases = _freed(plan, [_resolved_phase(phase, index, follows.get(phase.id)) for phase in plan.phases])
     return replace(plan, tasks=tuple(tasks), phases=phases, disputed=tuple(disputed))
+
+
+def _is_free(said: tuple[Reference, ...]) -> bool:
+    """Whether there is a word about what it waits for, and that word is none."""
+    return bool(said) and all(says_none(reference.text) for reference in said)
 
 
 def _disputed(task: Task, own: tuple[Reference, ...], elsewhere: tuple[Reference, ...]) -> Iterator[Disputed]:
@@ -54,9 +60,8 @@ def _resolved_phase(phase: Phase, index: Index, stated: Sequence[PhaseId] | None
 
     stated: the phases that it follows by a sentence or an arrow elsewhere.
     """
-    free = bool(phase.depends_on) and all(says_none(reference.text) for reference in phase.depends_on)
     follows = phase.follows if phase.follows is not None or stated is None else tuple(stated)
-    follows = () if free else follows
+    follows = () if _is_free(phase.depends_on) else follows
     return replace(phase, depends_on=tuple(_phase_references(phase, index)), follows=follows)
 
 
