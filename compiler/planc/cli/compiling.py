@@ -10,7 +10,7 @@ from typing import Any
 
 from planc.cli.obstacles import obstacles
 from planc.cli.plans import read_bytes, read_folder
-from planc.cli.project import project_root, read_project, readable
+from planc.cli.project import project_root, read_project, readable, with_lines
 from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation
@@ -51,7 +51,7 @@ def compile_file(path: Path, output: Path, request: Request) -> Compiled:
     home = path if path.is_dir() else path.parent
     settings = load_settings(home.absolute(), request.config, isolated=request.isolated)
     config = _with_options(settings.config, request.options, output, root)
-    compilation = compile_plan(source, config, read_project(root))
+    compilation = compile_plan(source, config, with_lines(read_project(root), root, source.text))
     return Compiled(
         path=path,
         output=output,

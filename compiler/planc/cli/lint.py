@@ -23,7 +23,7 @@ from planc.cli.lint_options import (
 )
 from planc.cli.lint_run import Finder, Run, run_lint
 from planc.cli.lint_summary import summary
-from planc.cli.options import colour_option, config_options, palette
+from planc.cli.options import FOLDER, colour_option, config_options, palette
 from planc.cli.plans import STDIN
 from planc.cli.selecting import Selectors, selection_options
 from planc.diagnostics import Severity
@@ -93,6 +93,9 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
     metavar="N",
     help="How many processes lint at once (default 1).",
 )
+@click.option(
+    "--root", type=FOLDER, help="The project that the plans are about: compare them with its files as well."
+)
 @click.option("--show-files", "shown", flag_value="files", default="", help="List the files to look at.")
 @click.option("--show-settings", "shown", flag_value="settings", help="Show the settings of each file.")
 @config_options
@@ -112,6 +115,7 @@ def command(
     known: BaselineOptions,
     leaving: FileOptions,
     workers: int,
+    root: Path | None,
     shown: str,
     config: tuple[str, ...],
     isolated: bool,
@@ -130,7 +134,7 @@ def command(
         show(shown, choice, files, stdin_filename)
         return 0
     find = lint_unsuppressed if suppressing.ignored else lint
-    run = run_lint(choice, stdin_filename, files.config, find, workers)
+    run = run_lint(choice, stdin_filename, files.config, find, workers, root)
     say = _silent if quiet else partial(click.echo, err=True)
     if fixing.diff or suppressing.add or known.write:
         return _other_than_report(run, fixing, suppressing, known, find, say)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from planc.cli.lint_files import Choice
@@ -11,7 +13,7 @@ from planc.cli.plans import STDIN, Candidate, name_of, read_bytes
 from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.errors import PlancError
-from planc.ir import Compilation
+from planc.ir import Compilation, Project
 from planc.pipeline import compile_plan
 from planc.reading.likeness import is_likely_plan
 from planc.report.view import Checked
@@ -27,6 +29,8 @@ class Linted(NamedTuple):
     config: Config
     content: bytes
     checked: Checked
+    root: Path | None = None
+    """The project that it was compared with, if any."""
 
 
 class Run(NamedTuple):
@@ -50,13 +54,19 @@ class Order(NamedTuple):
     stdin_name: str
     config: Config
     find: Finder
+    root: Path | None = None
 
 
 def run_lint(
-    choice: Choice, stdin_name: str, settings: Callable[[Candidate], Config], find: Finder, workers: int = 1
+    choice: Choice,
+    stdin_name: str,
+    settings: Callable[[Candidate], Config],
+    find: Finder,
+    workers: int = 1,
+    root: Path | None = None,
 ) -> Run:
     """Lint each candidate; a file that was only found, not named, is passed over if it is no plan."""
-    orders = [Order(each, stdin_name, settings(each), find) for each in choice.candidates]
+    orders = [Order(each, stdin_name, settings(each), find, root) for each in choice.candidates]
     found = _in_processes(orders, workers) if min(workers, len(orders)) > 1 else map(lint_one, orders)
     linted = tuple(each for each in found if each)
     passed_over = len(orders) - len(linted)
@@ -69,10 +79,27 @@ def lint_one(order: Order) -> Linted | None:
     """Lint one file; None if it was found and is no plan."""
     content = content_of(order.candidate)
     source = SourceFile.from_bytes(name_of(order.candidate, order.stdin_name), content)
-    compilation = compile_plan(source, order.config)
+    compilation = compiled(source, order.config, order.root)
     if order.candidate.named or is_likely_plan(compilation.plan, str(order.candidate.path)):
-        return Linted(order.candidate, order.config, content, Checked(source, order.find(compilation)))
+        checked = Checked(source, order.find(compilation))
+        return Linted(order.candidate, order.config, content, checked, order.root)
     return None
+
+
+def compiled(source: SourceFile, config: Config, root: Path | None) -> Compilation:
+    """The compilation of a plan, with the files of the project at `root`; without one there are none."""
+    if root is None:
+        return compile_plan(source, config)
+    from planc.cli.project import with_lines  # noqa: PLC0415 - as below
+
+    return compile_plan(source, config, with_lines(_project(root), root, source.text))
+
+
+@cache
+def _project(root: Path) -> Project:
+    from planc.cli.project import read_project  # noqa: PLC0415 - most runs compare with no project
+
+    return read_project(root)
 
 
 def _in_processes(orders: Sequence[Order], workers: int) -> Iterator[Linted | None]:

@@ -12,13 +12,12 @@ import click
 
 from planc.cli.lint_files import Choice
 from planc.cli.lint_options import Fixing
-from planc.cli.lint_run import Finder, Linted, Run, content_of
+from planc.cli.lint_run import Finder, Linted, Run, compiled, content_of
 from planc.cli.lint_summary import count
 from planc.cli.plans import STDIN
 from planc.cli.replacing import write_content
 from planc.diagnostics import Diagnostic, Safety
 from planc.linting.fixing import ALL, SAFE_ONLY, Mended, fixable, mend
-from planc.pipeline import compile_plan
 from planc.report.view import Checked
 from planc.span import LINE_END, SourceFile
 from planc.terminal import printable, printable_lines
@@ -79,7 +78,7 @@ def _change(linted: Linted, allowed: frozenset[Safety], find: Finder) -> Change:
         return Change(linted, Mended(linted.content, source, (), diagnostics))
 
     def check(text: SourceFile) -> tuple[Diagnostic, ...]:
-        return find(compile_plan(text, linted.config))
+        return find(compiled(text, linted.config, linted.root))
 
     return Change(linted, mend(source.path, linted.content, check, allowed))
 

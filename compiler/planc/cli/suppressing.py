@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from planc.cli.lint_run import Finder, Linted, Run
+from planc.cli.lint_run import Finder, Linted, Run, compiled
 from planc.cli.lint_summary import count
 from planc.cli.replacing import write_content
 from planc.diagnostics import Diagnostic
 from planc.errors import PlancError
 from planc.linting.adding import Added, add_suppressions
-from planc.pipeline import compile_plan
 from planc.span import SourceFile
 
 
@@ -26,9 +25,9 @@ def suppress_run(run: Run, reason: str, find: Finder) -> str:
 
 def _added(linted: Linted, reason: str, find: Finder) -> Added:
     def check(source: SourceFile) -> tuple[Diagnostic, ...]:
-        return find(compile_plan(source, linted.config))
+        return find(compiled(source, linted.config, linted.root))
 
     def tasks(source: SourceFile) -> object:
-        return [task.id for task in compile_plan(source, linted.config).plan.tasks]
+        return [task.id for task in compiled(source, linted.config, linted.root).plan.tasks]
 
     return add_suppressions(linted.checked.source.path, linted.content, check, tasks, reason)
