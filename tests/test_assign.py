@@ -58,6 +58,16 @@ def role(title: str, **more: object) -> Role:
         ("Test on a real device", Role.MANUAL),
         ("Validate Windows 11 (4K)", Role.MANUAL),
         ("Get approval from legal", Role.MANUAL),
+        ("Log in to the web console and press Deploy", Role.MANUAL),
+        ("Sign in to App Store Connect", Role.MANUAL),
+        ("Ask the product owner for the colours", Role.MANUAL),
+        ("Email the legal team about the terms", Role.MANUAL),
+        ("Pay the invoice", Role.MANUAL),
+        ("Sign in with the code", Role.GENERATE),
+        ("Email the user when a build fails", Role.GENERATE),
+        ("Log in to file", Role.GENERATE),
+        ("Contact form", Role.GENERATE),
+        ("Contact client API", Role.GENERATE),
         ("Conduct usability testing with five customers", Role.MANUAL),
         ("Perform a security audit", Role.REASON),
         ("Perform load testing", Role.VALIDATE),
@@ -231,3 +241,9 @@ def test_any_text_gets_a_role_and_a_way_there(title: str, text: str, writes: boo
 def test_a_title_of_any_length_is_read_in_time(sign: str) -> None:
     """A pattern that tries again and again would not come back from these."""
     assert role("x" + sign * 20_000, specification=sign * 20_000) in Role
+
+
+def test_what_only_a_person_can_do_is_theirs_unless_files_are_specified() -> None:
+    text = "Only a person can do this: it takes the second factor."
+    assert role("Press the button", specification=text) == Role.MANUAL
+    assert role("Button", creates=("button.py",), specification=SPECIFICATION + text) == Role.GENERATE

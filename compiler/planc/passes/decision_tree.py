@@ -92,6 +92,7 @@ NEEDS_A_PERSON = Question(
         *_yes(KINDS_FOR_PEOPLE, where=Where.KIND),
         *_yes(people.PERSON, where=Where.MODEL),
         Clue(False, given=SPECIFIED_FILES),
+        *_yes(people.SAID_OUTRIGHT, where=Where.TEXT),
         *_yes(people.ONLY_PEOPLE),
         *_no(making.MAKES_FIRST, making.MAKES_LAST),
         *_yes(people.BY_HAND),

@@ -57,7 +57,10 @@ ONLY_PEOPLE = first(
         "en": r"approve\b|sign (?:up|the)\b|purchase\b|buy\b|interview (?:users|customers|stakeholders)"
         r"|(?:get|obtain|request|await|wait for) (?:\w+ ){0,3}(?:approval|sign-off|consent)"
         r"|(?:get|obtain|acquire|request) (?:\w+ ){0,3}(?:accounts?|api keys?|credentials|licen[cs]e)\b"
-        r"|register (?:\w+ ){0,2}(?:domain|developer account)\b",
+        r"|register (?:\w+ ){0,2}(?:domain|developer account)\b|hire\b|pay (?:the|for)\b|meet with\b|talk to\b"
+        r"|(?:log|sign) in to (?:[\w'.-]+ ){0,3}(?:console|dashboard|portal|account|panel|website|connect)\b"
+        r"|(?:call|phone|e-?mail|contact|ask) (?:(?:the|our|your) )?(?:\w+ ){0,2}(?:owner|customer|client|legal"
+        r"|vendor|supplier|stakeholders?|lawyer|bank|registrar|landlord)\b(?! (?:page|form|api|service|model|list))",
         "de": r"genehmig|freigeben\b|kaufe",
         "fr": r"approuver|acheter",
         "es": r"aprobar|comprar",
@@ -67,6 +70,21 @@ ONLY_PEOPLE = first(
         "zh": r"批准|审批|购买",
         "ja": r"承認|購入",
         "ko": r"승인|구매",
+    }
+)
+SAID_OUTRIGHT = anywhere(
+    {
+        "en": r"\bonly (?:an? )?(?:person|people|humans?) (?:can|may)\b"
+        r"|\bdone by (?:an? )?(?:person|people|humans?)\b|\bno agent can\b",
+        "de": r"\bnur (?:ein )?mensch(?:en)? (?:kann|können)\b",
+        "fr": r"\bseule? une personne peut\b|\bseul un humain peut\b",
+        "es": r"\bsolo una persona puede\b",
+        "pt": r"\bsó uma pessoa pode\b",
+        "pl": r"\btylko człowiek może\b",
+        "ru": r"\bтолько человек может\b",
+        "zh": r"只能(?:由)?人工|必须人工",
+        "ja": r"人間(?:だけ|のみ|しか)",
+        "ko": r"사람만",
     }
 )
 REAL_MACHINES = anywhere(
