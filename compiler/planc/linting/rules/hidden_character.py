@@ -12,8 +12,11 @@ from planc.linting.habit import told
 from planc.patterns import lazy
 from planc.span import SourceFile, Span
 
-# The first bytes in UTF-8 of what is looked for: to find bytes costs a tenth of finding characters.
-_LEADS = (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xf3\xa0")
+# What to look for before the pattern is tried: letter by letter that is a hundred times faster.
+_SEEN_ALONE = (
+    "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_TAGS = (b"\xf3\xa0\x80", b"\xf3\xa0\x81")
 _HIDDEN = lazy(
     "(?P<tags>(?<!\N{WAVING BLACK FLAG})(?<![\U000e0020-\U000e007f])[\U000e0001-\U000e007f]+)"
     "|(?P<direction>[\u202a-\u202e\u2066-\u2069]+)"
@@ -43,11 +46,19 @@ def hidden_character(source: SourceFile, compilation: Compilation) -> Iterator[F
 
     Take them out. Joiners in emoji and in scripts that need them are not reported.
     """
-    content = source.text.encode("utf-8", "replace")
-    if source.text.isascii() or not any(lead in content for lead in _LEADS):
+    if not _holds_hidden(source.text):
         return
     findings = [_finding(match) for match in _HIDDEN.finditer(source.text)]
     yield from told(compilation.plan, findings, 0, "places of the text hold characters that are not shown")
+
+
+def _holds_hidden(text: str) -> bool:
+    if text.isascii():
+        return False
+    if any(character in text for character in _SEEN_ALONE):
+        return True
+    content = text.encode("utf-8", "replace")
+    return any(tag in content for tag in _TAGS)
 
 
 def _finding(match: re.Match[str]) -> Finding:
