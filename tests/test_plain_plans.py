@@ -78,3 +78,41 @@ def test_a_task_that_is_said_to_wait_for_nothing_does_not_follow_the_one_before_
         "### Task 3: Create `c.py`\n**Depends on:** Task 1\n\n### Task 4: Create `d.py`\n"
     )
     assert {edge.after for edge in found.relations.edges} == {"3", "4"}
+
+
+# --- files outside the project ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/cron.d/job",
+        "/home/bob/.bashrc",
+        "/home/bob/.ssh/config.toml",
+        "/Users/bob/notes.md",
+        "/usr/local/bin/x",
+    ],
+)
+def test_the_system_and_the_settings_of_people_are_outside(path: str) -> None:
+    found = compiled(f"# Plan\n\n- [ ] T001 Create `{path}`\n- [ ] T002 Create `src/a.py`\n")
+    assert [one.name for one in lint(found) if one.name == "outside-file"] == ["outside-file"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Create the `/etc/users` route in `src/a.py`",
+        "Mount `/var/run/docker.sock` in `compose.yml`",
+        "Create `/home/news`",
+    ],
+)
+def test_a_route_or_a_socket_is_no_file_that_a_task_writes(title: str) -> None:
+    found = compiled(f"# Plan\n\n- [ ] T001 {title}\n- [ ] T002 Create `src/b.py`\n")
+    assert not [one for one in lint(found) if one.name == "outside-file"]
+
+
+def test_absolute_paths_into_one_folder_are_the_project_on_its_author_s_machine() -> None:
+    found = compiled(
+        "# Plan\n\n- [ ] T001 Create `/home/bob/blog/src/a.py`\n- [ ] T002 Create `/home/bob/blog/src/b.py`\n"
+    )
+    assert [file.resolved for task in found.plan.tasks for file in task.files] == ["src/a.py", "src/b.py"]

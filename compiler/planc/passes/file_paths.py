@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 
 from planc.ir import FileUse, Plan, Project
+from planc.patterns import lazy
 from planc.values import NamedTuple, replace
 
 
@@ -57,29 +58,80 @@ def _relative(path: str, root: str) -> str | None:
 
 _TOP_FOLDERS = frozenset(
     {
-        "src", "app", "apps", "lib", "libs", "packages", "backend", "frontend", "server", "client", "tests",
-        "test", "docs", "web", "api", "cmd", "internal", "pkg", "components", "services", "public",
-        "config", "scripts", "tools", "website", "core", "modules", "crates", "plugins", "skills",
-        ".github", "examples", "assets", "source", "Sources", "Tests",
+        "src",
+        "app",
+        "apps",
+        "lib",
+        "libs",
+        "packages",
+        "backend",
+        "frontend",
+        "server",
+        "client",
+        "tests",
+        "test",
+        "docs",
+        "web",
+        "api",
+        "cmd",
+        "internal",
+        "pkg",
+        "components",
+        "services",
+        "public",
+        "config",
+        "scripts",
+        "tools",
+        "website",
+        "core",
+        "modules",
+        "crates",
+        "plugins",
+        "skills",
+        ".github",
+        "examples",
+        "assets",
+        "source",
+        "Sources",
+        "Tests",
     }
 )
 _SYSTEM = frozenset(
     {
-        "etc", "usr", "bin", "sbin", "var", "root", "boot", "dev", "proc", "sys", "lib", "opt", "tmp",
+        "etc",
+        "usr",
+        "bin",
+        "sbin",
+        "var",
+        "root",
+        "boot",
+        "dev",
+        "proc",
+        "sys",
+        "lib",
+        "opt",
+        "tmp",
     }
 )
+
+
+# A file in somebody's home folder itself, or hidden there: no project is that.
+_AT_HOME = lazy(r"/(?:home|Users)/[^/]+/(?:\.[^/]+/.*|[^/]+)")
+
+
+def _is_private(path: str) -> bool:
+    """Whether an absolute path leads into the system or to somebody's own settings."""
+    return path.startswith("/") and (path.split("/")[1] in _SYSTEM or _AT_HOME.fullmatch(path) is not None)
 
 
 def _common_root(absolute: list[str], project: Project) -> str:
     """The project's folder on the author's machine: the longest folder that the absolute paths share.
 
     A single path is cut before the first folder that projects have at their top. Paths into the system
-    have no such folder.
+    and to somebody's settings have no such folder.
     """
     folders = [posixpath.dirname(path) for path in absolute]
-    if not folders or any(
-        path.split("/")[1:2] and path.split("/")[1] in _SYSTEM and path.startswith("/") for path in absolute
-    ):
+    if not folders or any(_is_private(path) for path in absolute):
         return ""
     shared = posixpath.commonpath(folders) if len({path[:1] == "/" for path in folders}) == 1 else ""
     parts = shared.split("/")

@@ -206,9 +206,24 @@ def _from_url(url: str) -> str:
     return path[1:] if re.match(r"/[A-Za-z]:", path) else path
 
 
+# What may not be written stands behind a word for writing; elsewhere `/etc/hosts` may be read, or be a route.
+_WRITTEN_TO = lazy(
+    r"(?:create|write|add|edit|modify|change|update|replace|overwrite|append to|delete|remove)\s+$",
+    re.IGNORECASE,
+)
+_SETTINGS = lazy(r"/(?:etc|usr|var|root|boot|sbin|proc)/\S|/(?:home|Users)/[^/\s]+/\.\S")
+
+
+def _is_written_outside(tick: re.Match[str], body: str) -> bool:
+    """Whether a path into the system or to somebody's settings stands behind a word for writing."""
+    return bool(_SETTINGS.match(body)) and bool(
+        _WRITTEN_TO.search(tick.string, max(0, tick.start() - 12), tick.start())
+    )
+
+
 def _ticked(tick: re.Match[str], labelled: bool) -> Iterator[Found]:
     body = tick["body"].strip()
-    if is_path(body, labelled):
+    if is_path(body, labelled or _is_written_outside(tick, body)):
         yield Found(Written(clean(body), Span(*tick.span("body"))), True, tick.end())
         return
     parts = [part for part in re.split(r"\s*(?:,|\s\+\s|;|→|->)\s*", body) if part]
