@@ -13,12 +13,15 @@ FEW = 5
 MOST_PLACES = 20
 
 
-def each_or_all(plan: Plan, lacking: Sequence[Task], of: int, one: str, many: str) -> Iterator[Finding]:
+def each_or_all(
+    plan: Plan, lacking: Sequence[Task], of: int, one: str, many: str, few: int = FEW
+) -> Iterator[Finding]:
     """A finding for each task that lacks something; a single one where many of `of` tasks lack it.
 
-    one, many: what is missing, after the name of one task or the names of several.
+    one, many: what is missing, after the name of one task or the names of several. few: how many are told one
+    by one even where they are more than a quarter.
     """
-    if len(lacking) <= max(FEW, of // 4):
+    if len(lacking) <= max(few, of // 4):
         for task in lacking:
             yield Finding(place(task), f"{named(task)} {one}")
         return

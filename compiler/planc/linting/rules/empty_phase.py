@@ -13,7 +13,8 @@ from planc.patterns import lazy
 
 _PHASE = lazy(r"(?i)(?:phase|milestone|sprint|wave|stage|batch)\s+\d+\s*(?:$|[:：.,(（—–-])")
 _OVER = lazy(
-    r"(?i)\b(?:done|completed?|finished|shipped|deferred|skipped|dropped|cancell?ed|future|out of scope)\b|[✅✔~]"
+    r"(?i)\b(?:done|completed?|finished|shipped|deferred|skipped|dropped|cancell?ed|future|out of scope"
+    r"|added by planc)\b|[✅✔~]"
 )
 
 

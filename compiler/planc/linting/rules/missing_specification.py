@@ -51,7 +51,7 @@ def missing_specification(plan: Plan, compilation: Compilation) -> Iterator[Find
     ]
     silent = [task for task in makers if task.phase not in explained and _is_bare(task, compilation.source)]
     yield from each_or_all(
-        plan, silent, len(makers), "says no more than its title", "say no more than their titles"
+        plan, silent, len(makers), "says no more than its title", "say no more than their titles", few=2
     )
 
 
