@@ -110,7 +110,9 @@ def _work(
     score += 0.5 * sum(bool(_WORKISH.search(name)) for name in names)
     score += 1.5 * (id_column >= 0)
     heads = [row_head(outline, row, title) for row in rows]
-    coded = sum(head is not None and head.shape in {IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED} for head in heads)
+    coded = sum(
+        head is not None and head.shape in {IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED} for head in heads
+    )
     return score + 2.0 * coded / len(rows)
 
 
