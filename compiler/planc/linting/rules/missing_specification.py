@@ -9,8 +9,11 @@ from planc.ir import Compilation, PhaseId, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.habit import each_or_all
 from planc.passes.clues import is_specified
+from planc.patterns import lazy
 from planc.span import SourceFile
 
+# A comment is for planc or for people, not for the agent.
+_COMMENT = lazy(r"(?s)<!--.*?-->")
 # A title as long as this is a specification.
 LONG_TITLE = 90
 # Who writes two lines down does not write a plan for others.
@@ -58,7 +61,8 @@ def missing_specification(plan: Plan, compilation: Compilation) -> Iterator[Find
 def _is_bare(task: Task, source: SourceFile) -> bool:
     if task.steps or task.requirements or len(task.title.value) > LONG_TITLE:
         return False
-    return not is_specified(task, "\n".join(source.slice(span) for span in task.specification))
+    text = "\n".join(source.slice(span) for span in task.specification)
+    return not is_specified(task, _COMMENT.sub("", text) if "<!--" in text else text)
 
 
 def _explained(plan: Plan) -> set[PhaseId]:
