@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from planc.ir import BlockKind, Document, Plan, Task
+from planc.patterns import lazy
 from planc.span import SourceFile, Span
+
+_COMMENT = lazy(r"(?s)<!--.*?-->")
 
 
 def matches(pattern: str, needles: Sequence[str], source: SourceFile) -> Iterator[re.Match[str]]:
@@ -44,6 +47,11 @@ def _places(needle: str, text: str) -> Iterator[Span]:
 def _goes_on(text: str, at: int) -> bool:
     """Whether a word has begun before a place and ends behind it."""
     return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
+
+
+def without_comments(text: str) -> str:
+    """`text` without HTML comments, which are for planc or for people: a suppression is not what a plan says."""
+    return _COMMENT.sub("", text) if "<!--" in text else text
 
 
 def task_at(tasks: Sequence[Task], offset: int) -> Task | None:

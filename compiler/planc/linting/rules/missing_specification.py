@@ -8,12 +8,10 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, PhaseId, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.habit import each_or_all
+from planc.linting.words import without_comments
 from planc.passes.clues import is_specified
-from planc.patterns import lazy
 from planc.span import SourceFile
 
-# A comment is for planc or for people, not for the agent.
-_COMMENT = lazy(r"(?s)<!--.*?-->")
 # A title as long as this is a specification.
 LONG_TITLE = 90
 # Who writes two lines down does not write a plan for others.
@@ -59,10 +57,10 @@ def missing_specification(plan: Plan, compilation: Compilation) -> Iterator[Find
 
 
 def _is_bare(task: Task, source: SourceFile) -> bool:
-    if task.steps or task.requirements or len(task.title.value) > LONG_TITLE:
+    if task.steps or task.requirements or len(without_comments(task.title.value)) > LONG_TITLE:
         return False
     text = "\n".join(source.slice(span) for span in task.specification)
-    return not is_specified(task, _COMMENT.sub("", text) if "<!--" in text else text)
+    return not is_specified(task, without_comments(text))
 
 
 def _explained(plan: Plan) -> set[PhaseId]:

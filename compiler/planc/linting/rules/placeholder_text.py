@@ -9,7 +9,7 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
 from planc.linting.wording import named, shortened
-from planc.linting.words import code_spans, in_backticks, matches, task_at, within
+from planc.linting.words import code_spans, in_backticks, matches, task_at, within, without_comments
 from planc.span import SourceFile, Span
 
 _NEEDLES = (
@@ -77,4 +77,4 @@ def placeholder_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
 def _about_marks(source: SourceFile, offset: int) -> bool:
     """Whether the line speaks of such marks ("no TODO, FIXME or XXX") instead of being marked."""
-    return re.search(_LIST, source.line_text(source.line(offset))) is not None
+    return re.search(_LIST, without_comments(source.line_text(source.line(offset)))) is not None
