@@ -209,6 +209,4 @@ def _totals(text: str, stretch: Stretch) -> Iterator[DeclaredTotal]:
         yield DeclaredTotal(quantity=Quantity.DOLLARS, value=dollars, parts=())
 
 
-DIALECT = Dialect(
-    name="chat", recognise=recognise, read=read, order=Order.MARKED, barrier=Barrier.SOFT
-)
+DIALECT = Dialect(name="chat", recognise=recognise, read=read, order=Order.MARKED, barrier=Barrier.SOFT)
