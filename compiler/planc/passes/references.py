@@ -19,7 +19,7 @@ _NONES = word_set(NONE_WORDS)
 _PHASES = word_set(PHASE_WORDS)
 _TASKS = word_set(TASK_WORDS)
 _TOKEN = lazy(
-    r"(?:(?P<lead>[^\W\d_]{2,20})[ \t\u00a0]*#?)?(?<![\d.])#?\[?"
+    r"(?:(?P<lead>[^\W\d_]{2,20})(?:[ \t\u00a0]+#?|#|(?<=[^\x00-\x7f])))?(?<![\d.])#?\[?"
     r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,8})?[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?![\w%])"
 )
