@@ -25,3 +25,24 @@ def test_a_story_is_not_the_task_of_its_number() -> None:
     phase = next(phase for phase in plan.phases if phase.name.value.startswith("Phase 2"))
     assert [reference.target for reference in phase.depends_on if reference.target] == []
     assert [reference.target for reference in plan.tasks[2].depends_on] == ["T001", "T002"]
+
+
+FILES = """# Plan
+
+## Task 1: Store notes
+
+**Files:** Create: `src/notes.py`, Modify: `src/app.py`, Test: `tests/test_notes.py`
+
+## Task 2: Drop the cache
+
+**Files:** Delete: `src/cache.py`
+"""
+
+
+def test_each_path_of_a_line_has_the_label_before_it() -> None:
+    """Several labels in one line hold for one path each."""
+    plan = compile_plan(SourceFile.from_text(FILES, "plan.md")).plan
+    assert [[str(use.action) for use in task.files] for task in plan.tasks] == [
+        ["create", "modify", "test"],
+        ["delete"],
+    ]

@@ -64,6 +64,12 @@ def field_files(text: str, entries: Iterable[Entry], title: str) -> Iterator[Fil
             yield FileUse(path=found.path, action=_field_action(text, entry, found, action, title))
 
 
+# `Test: a.py, Modify: b.py` on one line: each path has the label right before it.
+_RELABELLED = lazy(
+    r"[,;、；]\s*(create|new|modify|update|change|delete|remove|tests?)\s*[:：]\s*[`*\[]*$", re.IGNORECASE
+)
+
+
 def _names_only_files(text: str, entry: Entry) -> bool:
     """Whether a `Create:` or `Test:` outside a files field is followed by a path at once."""
     first = next(find_paths(text, entry.span.start, entry.span.end), None)
@@ -104,6 +110,9 @@ def _joins(text: str, end: int, start: int) -> bool:
 
 def _field_action(text: str, entry: Entry, found: Found, action: Action | None, title: str) -> Action:
     noted = noted_action(text, found.end, _line_end(text, found.end, entry.span.end))
+    again = _RELABELLED.search(text[entry.span.start : found.path.span.start])
+    if again is not None:
+        return word_action(again[1]) or action or Action.MODIFY
     if action is not None:
         return Action.READ if noted is Action.READ else action
     if noted is not None:
