@@ -5,12 +5,7 @@ from __future__ import annotations
 from planc.config import Config
 from planc.document import parse
 from planc.ir import Compilation
-from planc.passes.assign import assign
-from planc.passes.budget import budget
-from planc.passes.estimate import estimate
-from planc.passes.relate import relate
-from planc.passes.schedule import schedule
-from planc.pipeline import compile_plan
+from planc.pipeline import compile_plan, decide
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build
 from tests.support import plan_path
@@ -21,21 +16,7 @@ DEFAULT = Config()
 def of_drafts(*items: Draft | Stage, config: Config = DEFAULT) -> Compilation:
     """The compilation of tasks and phases in short."""
     plan, source = build(*items)
-    relations = relate(plan, source)
-    assignments = assign(plan, source, config)
-    estimates = estimate(plan, source, assignments, config)
-    timetable = schedule(plan, source, relations, assignments, estimates, config)
-    return Compilation(
-        source=source,
-        config=config,
-        document=parse(source),
-        plan=plan,
-        relations=relations,
-        assignments=assignments,
-        estimates=estimates,
-        schedule=timetable,
-        budget=budget(plan, assignments, estimates, timetable, config),
-    )
+    return decide(plan, parse(source), config)
 
 
 def of_fixture(name: str, config: Config = DEFAULT) -> Compilation:

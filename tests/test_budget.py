@@ -11,16 +11,12 @@ from hypothesis import strategies as st
 from planc.config import Config
 from planc.document import parse
 from planc.ir import Basis, Budget, Compilation, Estimate, Plan, Range, Role, TaskId
-from planc.passes.assign import assign
-from planc.passes.budget import budget
 from planc.passes.checklist import checklist
-from planc.passes.estimate import estimate
 from planc.passes.parallelism import longest_row, parallel_batches
 from planc.passes.prices import price, savings_percent
-from planc.passes.relate import relate
-from planc.passes.schedule import schedule
 from planc.passes.thumb import gate_minutes, gate_tokens, generation_output
 from planc.passes.tokens import count_tokens
+from planc.pipeline import decide
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build
 
@@ -28,21 +24,7 @@ from tests.building import Draft, Stage, build
 def compiled(built: tuple[Plan, SourceFile], config: Config = Config()) -> Compilation:
     """A plan through all passes behind reading."""
     plan, source = built
-    relations = relate(plan, source)
-    assignments = assign(plan, source, config)
-    estimates = estimate(plan, source, assignments, config)
-    timetable = schedule(plan, source, relations, assignments, estimates, config)
-    return Compilation(
-        source=source,
-        config=config,
-        document=parse(source),
-        plan=plan,
-        relations=relations,
-        assignments=assignments,
-        estimates=estimates,
-        schedule=timetable,
-        budget=budget(plan, assignments, estimates, timetable, config),
-    )
+    return decide(plan, parse(source), config)
 
 
 def spent(figures: Budget) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planc.config import Config
 from planc.dialects import read_plan
 from planc.document import parse
-from planc.ir import Compilation, Project
+from planc.ir import Compilation, Document, Plan, Project
 from planc.passes.assign import assign
 from planc.passes.budget import budget
 from planc.passes.estimate import estimate
@@ -28,6 +28,14 @@ def compile_plan(source: SourceFile, config: Config = DEFAULT, project: Project 
     """
     document = parse(source)
     plan = resolve(read_plan(document, config), project)
+    return decide(plan, document, config, project)
+
+
+def decide(
+    plan: Plan, document: Document, config: Config = DEFAULT, project: Project = NO_PROJECT
+) -> Compilation:
+    """The passes behind reading: what planc decides about a plan that is read and resolved."""
+    source = document.source
     relations = relate(plan, source)
     assignments = assign(plan, source, config)
     estimates = estimate(plan, source, assignments, config)
