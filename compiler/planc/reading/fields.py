@@ -52,8 +52,6 @@ _LOOKED_AT = frozenset(
 
 Entries = Sequence[Entry]
 
-_NOT_WRITTEN = frozenset({Field.CRITERIA, Field.VALIDATION, Field.READ, Field.DEPENDS, Field.BLOCKS})
-
 
 def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> tuple[FileUse, ...]:
     """What the fields name; where they name nothing, what the title, the details and a drawn tree say.

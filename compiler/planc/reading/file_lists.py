@@ -40,9 +40,6 @@ def distinct(uses: Iterable[FileUse]) -> tuple[FileUse, ...]:
 _TREE = lazy(r"^(?P<lead>[\s│|]*)(?:[├└]──|\|--|`--|\+--)\s*(?P<name>[^\s#←(]+)", re.MULTILINE)
 
 
-_ROOT = lazy(r"^\s*(?P<name>[\w.@-]+/)\s*(?:#.*)?$", re.MULTILINE)
-
-
 def tree_files(text: str, entry: Entry) -> Iterator[FileUse]:
     """The files of a drawn folder tree, each with its folders; a folder that holds nothing drawn counts too."""
     lines = list(_TREE.finditer(text, entry.span.start, entry.span.end))

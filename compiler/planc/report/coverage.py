@@ -124,10 +124,3 @@ def _shares(lines: tuple[Line, ...]) -> Iterator[str]:
         f"{count:,} {name}" for name, count in counts.most_common() if name not in left
     )
     yield ", ".join(f"{counts[name]:,} {name}" for name in (PASSED_OVER, OTHER, NOT_READ))
-
-
-def share_read(compilation: Compilation) -> float:
-    """The share of lines that became part of the plan or were passed over for a reason, from 0 to 1."""
-    counts = Counter(line.became for line in coverage(compilation) if line.became)
-    total = sum(counts.values())
-    return 1 - (counts[NOT_READ] + counts[OTHER]) / total if total else 0.0
