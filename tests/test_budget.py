@@ -139,7 +139,7 @@ def test_code_that_stands_in_the_plan_comes_back_as_it_is() -> None:
 
 def test_a_gate_costs_one_to_two_thousand_tokens_and_two_to_five_minutes() -> None:
     assert [gate_tokens(files).likely for files in (0, 1, 5, 50)] == [1_000, 1_100, 1_500, 2_000]
-    assert [gate_minutes(files) for files in (0, 1, 7, 50)] == [2.0, 2.0, 5.0, 5.0]
+    assert [gate_minutes(2.0, files) for files in (0, 1, 7, 50)] == [2.0, 2.0, 5.0, 5.0]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "planc.resources",
         "planc.quoting",
         "planc.settings",
+        "planc.setting_places",
         "planc.setting_values",
     ),
     ("planc.ir", "planc.diagnostics", "planc.config"),

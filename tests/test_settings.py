@@ -136,7 +136,21 @@ def test_values_of_every_kind_can_be_given(given: str, field: str, value: object
         ),
         ("baseline = 'gpt'", "`baseline` is gpt, which has no price"),
         ("[prices]\nhaiku = 'cheap'", "`prices.haiku` is a string, it must be a number"),
-        ("[prices]\nhaiku = -1", "`prices.haiku` is negative"),
+        ("[prices]\nhaiku = -1", "`prices.haiku` is -1, it must be from 0 to 1000000"),
+        ("[prices]\nhaiku = nan", "`prices.haiku` is NaN, it must be from 0 to 1000000"),
+        ("[minutes]\ngate = inf", "`minutes.gate` is inf, it must be from 0 to 100000"),
+        ("[minutes]\ngat = 1", "`minutes` has no `gat`, the nearest is `gate`"),
+        ("[caps]\nreason = 0", "`caps.reason` is 0, it must be from 1 to 1000"),
+        ("[caps]\nsonnet = 2", "`caps` has no `sonnet`, the nearest is `reason`"),
+        ("mode = 'flows'", "`mode` is `flows`, it must be one of batches, flow"),
+        ("phases = 3", "`phases` is a whole number, it must be one of strict, soft, none"),
+        ("overrides = 3", "`overrides` is a whole number, it must be a list of tables"),
+        ("[[overrides]]\nrole = 'reason'", "`overrides[0]` fits no task: give it one of id, title, path"),
+        ("[[overrides]]\nid = '*'", "`overrides[0]` changes nothing"),
+        ("[[overrides]]\nid = '*'\nmodle = 'x'", "`overrides[0]` has no `modle`, the nearest is `model`"),
+        ("[[overrides]]\nid = '*'\nrole = 'boss'", "`overrides[0].role` is `boss`, it must be one of"),
+        ("[[overrides]]\nid = '*'\ntokens = 1.5", "`overrides[0].tokens` is a number"),
+        ("[[overrides]]\nid = '*'\nmodel = 'Opus'", "`overrides[0].model` is Opus; planc gives no task"),
         ("extend = 'missing.toml'", "missing.toml: cannot be read"),
         ("jobs =", "not valid TOML"),
         ("templates = 'missing'", "there is no such folder"),
@@ -150,6 +164,35 @@ def test_a_mistake_is_named_with_its_file(text: str, message: str, tmp_path: Pat
         _config(tmp_path)
     assert message in str(caught.value)
     assert "planc.toml" in str(caught.value) or "missing.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("jobs = 3\n\njob = 3", 3),
+        ("[models]\nreason = 'haiku'\nvalidat = 'haiku'", 3),
+        ("models = { validat = 'haiku' }", 1),
+        ("models.validat = 'haiku'", 1),
+        ('# a comment\n[ "models" ]\n"validat" = "haiku"', 3),
+        ("[[overrides]]\nid = '*'\nrole = 'reason'\n[[overrides]]\nid = 'a'\nrol = 'reason'", 6),
+        ("jobs = 1\noverrides = [\n  { id = '*', rol = 'reason' },\n]", 2),
+        ("jobs = '3'", 1),
+        ("\n[prices]\nlocal = 1\nhaiku = 'cheap'", 4),
+        ("[models]\nreason = 'haiku'\n\n[caps]\nreason = 0", 5),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(text: str, line: int, tmp_path: Path) -> None:
+    """In a file of planc's own, and in the table of a `pyproject.toml`."""
+    _files(tmp_path, plain=text)
+    with pytest.raises(PlancError, match=rf"planc\.toml:{line}: "):
+        _config(tmp_path)
+
+
+def test_a_mistake_in_pyproject_is_looked_for_in_planc_s_table(tmp_path: Path) -> None:
+    """Another tool may have a setting of that name."""
+    _files(tmp_path, python="[tool.other]\njob = 1\n[tool.planc]\njobs = 2\njob = 1")
+    with pytest.raises(PlancError, match=r"pyproject\.toml:5: "):
+        _config(tmp_path)
 
 
 def test_a_file_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
@@ -197,6 +240,17 @@ def test_the_schema_and_planc_agree_on_what_is_right(
         "{}",
         "{ generate = 'x' }",
         "{ y = 1 }",
+        "{ reason = 0 }",
+        "{ reason = 2 }",
+        "{ manual = 1.5 }",
+        "[{ id = 'a', role = 'reason' }]",
+        "[{ id = 'a', path = 'b', minutes = 1, tokens = 5 }]",
+        "[{ id = '', role = 'reason' }]",
+        "[{ id = 'a', role = '' }]",
+        "[{ id = 'a' }]",
+        "[{ id = 'a', minutes = -1 }]",
+        "[{ id = 'a', model = 'x' }, 3]",
+        *(f"'{choice}'" for choice in SCHEMA["properties"][key].get("enum", [])),
     ):
         value = tomllib.loads(f"v = {text}")["v"]
         try:
@@ -220,7 +274,11 @@ def test_any_override_is_taken_or_refused_in_words(text: str) -> None:
 
 def test_config_prints_what_holds_as_toml(tmp_path: Path) -> None:
     """What it prints could be a settings file and means the same."""
-    _files(tmp_path, plain='jobs = 2\nignore = ["PLN1"]\n[models]\nreason = "haiku"\n[prices]\n"a b" = 0.25')
+    _files(
+        tmp_path,
+        plain='jobs = 2\nignore = ["PLN1"]\n[models]\nreason = "haiku"\n[prices]\n"a b" = 0.25\n'
+        '[[overrides]]\nid = "*"\nminutes = 1\n[[overrides]]\ntitle = "x"\nmodel = "haiku"',
+    )
     result = CliRunner().invoke(cli, ["config", str(tmp_path)])
     assert result.exit_code == 0
     assert str(tmp_path / "planc.toml") in result.stdout.splitlines()[0]

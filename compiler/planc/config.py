@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
+
+from planc.values import NamedTuple
 
 # Folders of other people's files. Other hidden ones count: plans live in .kiro, .claude and .cursor.
 OF_OTHERS = (
@@ -34,12 +37,43 @@ def _prices() -> Mapping[str, Decimal]:
     }
 
 
+def _minutes() -> Mapping[str, float]:
+    return {"generate": 2.0, "reason": 5.0, "validate": 2.0, "manual": 15.0, "gate": 2.0, "integrate": 3.0}
+
+
+class Override(NamedTuple):
+    """What holds for the tasks that fit all the patterns given; a part that is empty says nothing.
+
+    Patterns are those of shells (`*`, `?`, `[abc]`; `*` stands for `/` too), letters large or small.
+    """
+
+    id: str = ""
+    """A pattern for the task's id."""
+    title: str = ""
+    """A pattern for its title."""
+    path: str = ""
+    """A pattern for a file that it writes."""
+    role: Literal["", "generate", "reason", "validate", "manual"] = ""
+    model: str = ""
+    minutes: float | None = None
+    tokens: int | None = None
+    """Prompt and output together."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What a user may set; every field has a default that works."""
 
     jobs: int = 6
     """How many agents run at once."""
+    caps: Mapping[str, int] = field(default_factory=dict)
+    """Role to how many of its agents run at once, within `jobs`; a role that is not named has no cap."""
+    mode: Literal["batches", "flow"] = "batches"
+    """Whether a task waits for the gates of whole batches, or for the tasks that it needs alone."""
+    phases: Literal["", "strict", "soft", "none"] = ""
+    """Whether a phase waits for the one before it; empty: as the dialect of the plan has it."""
+    conflicts: Literal["serialise", "worktree", "split"] = "serialise"
+    """What becomes of tasks that write one file."""
     baseline: str = "sonnet"
     """The model that the original plan is priced with where it names none."""
     models: Mapping[str, str] = field(default_factory=_models)
@@ -48,6 +82,13 @@ class Config:
     """Dollars for a million tokens, input and output blended 70 to 30."""
     prices_date: str = "2025-11-27"
     """The day the prices were true."""
+    minutes: Mapping[str, float] = field(default_factory=_minutes)
+    """How long work takes where neither the plan nor a calibration says it: a task of each role, the check
+    of one file at the end of a batch (`gate`), and the last look at the whole (`integrate`)."""
+    overrides: tuple[Override, ...] = ()
+    """What holds for some tasks whatever planc would decide; where several fit, the last one does."""
+    targets: tuple[str, ...] = ()
+    """What `planc convert` makes where no `--target` says it; empty: all that it makes by default."""
     dialect: str = ""
     """The dialect to read a plan in; empty: chosen by evidence."""
     include_done: bool = False

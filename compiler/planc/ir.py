@@ -373,6 +373,7 @@ class Basis(StrEnum):
     """Where a figure comes from."""
 
     WRITTEN = "written"
+    SETTINGS = "settings"
     CALIBRATED = "calibrated"
     RULE_OF_THUMB = "rule of thumb"
 

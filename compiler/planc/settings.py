@@ -7,17 +7,15 @@ line says comes on top.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from planc.config import Config
 from planc.errors import PlancError
-from planc.setting_values import KEYS, known, setting
+from planc.setting_places import Key, Place
+from planc.setting_values import KEYS, known, refuse_unknown, setting, shown
 from planc.values import NamedTuple, replace
-
-MOST_JOBS = 1000
 
 NAMES = (".planc.toml", "planc.toml", "pyproject.toml")
 _OVERRIDE = re.compile(r"\s*[A-Za-z0-9_.\"-]+\s*=")
@@ -44,7 +42,7 @@ def load_settings(start: Path, given: Sequence[str] = (), *, isolated: bool = Fa
     file = paths[0] if paths else None if isolated else find_settings(start)
     config = _with_file(Config(), file, ()) if file else Config()
     for override in overrides:
-        config = _with_table(config, _parsed_override(override), "--config", Path())
+        config = _with_table(config, _parsed_override(override), Place("--config"), Path())
     return Settings(config=config, file=file)
 
 
@@ -71,22 +69,22 @@ def _tools(pyproject: Path) -> Table:
 def _with_file(config: Config, file: Path, seen: tuple[Path, ...]) -> Config:
     if file.resolve() in seen:
         raise PlancError(f"{file}: `extend` leads back to this file")
-    table = dict(_tools(file).get("planc", {}) if file.name == NAMES[-1] else _toml(file))
+    shared = file.name == NAMES[-1]
+    table = dict(_tools(file).get("planc", {}) if shared else _toml(file))
+    place = Place(name=str(file), text=_text(file), top=("tool", "planc") if shared else ())
     base = table.pop("extend", None)
     if base is not None:
-        config = _with_file(config, _path(file.parent, base, str(file)), (*seen, file.resolve()))
-    return _with_table(config, table, str(file), file.parent)
+        config = _with_file(config, _path(file.parent, base, place.at("extend")), (*seen, file.resolve()))
+    return _with_table(config, table, place, file.parent)
 
 
-def _with_table(config: Config, table: Table, where: str, folder: Path) -> Config:
-    _refuse_unknown(table, where)
-    changes = {known(key): setting(key, value, config, where) for key, value in table.items()}
+def _with_table(config: Config, table: Table, place: Place, folder: Path) -> Config:
+    refuse_unknown(table, KEYS, place)
+    changes = {known(key): setting(key, value, config, place) for key, value in table.items()}
     if changes.get("templates"):
-        changes["templates"] = str(_path(folder, changes["templates"], where).absolute())
+        changes["templates"] = str(_path(folder, changes["templates"], place.at("templates")).absolute())
     changed = replace(config, **changes)
-    _check(changed, where)
-    if changed.templates and not Path(changed.templates).is_dir():
-        raise PlancError(f"{where}: `templates` is {changed.templates}, and there is no such folder")
+    _check(changed, place)
     return changed
 
 
@@ -96,23 +94,21 @@ def _path(folder: Path, text: object, where: str) -> Path:
     return folder / text
 
 
-def _refuse_unknown(keys: Iterable[str], where: str) -> None:
-    for key in keys:
-        if key not in KEYS:
-            near = get_close_matches(key.replace("_", "-"), KEYS, n=1, cutoff=0.0)
-            raise PlancError(f"{where}: no setting is called `{key}`, the nearest is `{near[0]}`")
-
-
-def _check(config: Config, where: str) -> None:
-    if not 1 <= config.jobs <= MOST_JOBS:
-        raise PlancError(f"{where}: `jobs` is {config.jobs}, it must be from 1 to {MOST_JOBS}")
+def _check(config: Config, place: Place) -> None:
+    """What one setting must be for the sake of another, or of the machine."""
     if config.baseline not in config.prices:
-        raise PlancError(f"{where}: `baseline` is {config.baseline}, which has no price in `prices`")
-    for role, model in config.models.items():
+        where = f"{place.at('baseline')}: `baseline`"
+        raise PlancError(f"{where} is {config.baseline}, which has no price in `prices`")
+    named: list[tuple[tuple[Key, ...], str]] = [
+        (("models", role), model) for role, model in config.models.items()
+    ]
+    named += [(("overrides", at, "model"), each.model) for at, each in enumerate(config.overrides)]
+    for keys, model in named:
         if "opus" in model.casefold():
-            raise PlancError(f"{where}: `models.{role}` is {model}; planc gives no task to Opus")
-    if negative := [model for model, price in config.prices.items() if price < 0]:
-        raise PlancError(f"{where}: `prices.{negative[0]}` is negative")
+            raise PlancError(f"{place.at(*keys)}: `{shown(keys)}` is {model}; planc gives no task to Opus")
+    if config.templates and not Path(config.templates).is_dir():
+        where = f"{place.at('templates')}: `templates`"
+        raise PlancError(f"{where} is {config.templates}, and there is no such folder")
 
 
 def _parsed_override(text: str) -> Table:

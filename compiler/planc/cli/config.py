@@ -30,13 +30,21 @@ def settings_lines(settings: Settings) -> Iterator[str]:
     """Settings as TOML, below the file that they come from."""
     yield f"# from {_origin(settings)}"
     tables = {key: value for key in KEYS if isinstance(value := _value(settings, key), Mapping)}
+    overrides = settings.config.overrides
     for key in KEYS:
-        if key not in tables:
+        if key not in tables and not (key == "overrides" and overrides):
             yield f"{key} = {_toml(_value(settings, key))}"
     for key, table in tables.items():
-        yield f"\n[{key}]"
-        for name, value in table.items():
-            yield f"{json.dumps(name)} = {_toml(value)}"
+        yield from _table(f"[{key}]", table)
+    for override in overrides:
+        said = {name: value for name, value in override._asdict().items() if value not in ("", None)}
+        yield from _table("[[overrides]]", said)
+
+
+def _table(head: str, table: Mapping[str, object]) -> Iterator[str]:
+    yield f"\n{head}"
+    for name, value in table.items():
+        yield f"{json.dumps(name)} = {_toml(value)}"
 
 
 def _origin(settings: Settings) -> str:

@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
-from planc.cli.compiling import Request, compile_file, output_beside
+from planc.cli.compiling import Compiled, Request, compile_file, output_beside
 from planc.cli.delivery import print_target, say, write_targets
 from planc.cli.options import FOLDER, PLAN, colour_option, config_options, palette, project_options
 from planc.cli.summary import refused
 from planc.errors import PlancError
-from planc.targets import targets
+from planc.targets import Target, targets
 
 STDOUT = "-"
 
@@ -69,7 +69,6 @@ def command(
 
     Exits with 1 when a plan cannot be compiled; nothing is written for it then.
     """
-    chosen = [target for name, target in targets().items() if (name in wanted if wanted else target.default)]
     if output == STDOUT:
         _check_printable(plans, wanted, options)
     options["templates"] = str(templates.absolute()) if templates else None
@@ -78,14 +77,25 @@ def command(
     good = [each for each in compiled if not each.obstacles]
     colours = palette(color, sys.stderr)
     if output == STDOUT:
-        print_target(good, chosen[0], colours)
+        print_target(good, targets()[wanted[0]], colours)
     else:
-        write_targets(good, chosen, colours, force=force)
+        write_targets([(each, _chosen(wanted, each)) for each in good], colours, force=force)
     for each in compiled:
         if each.obstacles:
             say(refused(each, colours))
             say(["  nothing was written"])
     click.get_current_context().exit(0 if len(good) == len(compiled) else 1)
+
+
+def _chosen(wanted: Sequence[str], compiled: Compiled) -> Sequence[Target]:
+    """The targets that the command line names, else those of the settings, else the default ones."""
+    names = wanted or compiled.compilation.config.targets
+    if unknown := next((name for name in names if name not in targets()), ""):
+        near = get_close_matches(unknown, targets(), n=1, cutoff=0.0)[0]
+        raise PlancError(
+            f"`targets` of {compiled.path}'s settings: there is no `{unknown}`, the nearest is `{near}`"
+        )
+    return [target for name, target in targets().items() if (name in names if names else target.default)]
 
 
 def _check_printable(plans: Sequence[Path], wanted: Sequence[str], options: Mapping[str, object]) -> None:

@@ -39,10 +39,10 @@ def _print_text(text: str) -> None:
 
 
 def write_targets(
-    compiled: Sequence[Compiled], chosen: Sequence[Target], colours: Palette, *, force: bool
+    compiled: Sequence[tuple[Compiled, Sequence[Target]]], colours: Palette, *, force: bool
 ) -> None:
-    """Write every plan's output, after it is clear for all of them that nothing stands in the way."""
-    decided = [_decided(each, chosen, force=force) for each in compiled]
+    """Write the targets of every plan, after it is clear for all that nothing stands in the way."""
+    decided = [_decided(each, chosen, force=force) for each, chosen in compiled]
     for each, outputs, before, changes in decided:
         write_changes(each.output, changes, before)
         notes = [note for output in outputs for note in output.artifact.notes]

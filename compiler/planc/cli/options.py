@@ -9,7 +9,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
-from planc.settings import MOST_JOBS
+from planc.setting_values import MOST_JOBS
 from planc.terminal import Palette, wants_colour
 
 PLAN = click.Path(exists=True, path_type=Path)
@@ -32,11 +32,16 @@ def config_options(command: Command) -> Command:
 
 
 def project_options(command: Command) -> Command:
-    """What a plan is read with: `--root`, `--jobs`, `--dialect` and `--include-done`."""
+    """What a plan is read with: `--root`, `--jobs`, `--phases`, `--dialect` and `--include-done`."""
     for option in (
         click.option("--include-done", is_flag=True, help="Compile tasks that are marked done as well."),
         click.option(
             "--dialect", metavar="NAME", help="Read the plan in this dialect (default: by evidence)."
+        ),
+        click.option(
+            "--phases",
+            type=click.Choice(["strict", "soft", "none"]),
+            help="Whether a phase waits for the one before it (default: as its dialect has it).",
         ),
         click.option(
             "--jobs", type=click.IntRange(1, MOST_JOBS), help="How many agents may run at once (default 6)."

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from planc.config import Config
 from planc.errors import PlancError
-from planc.ir import DialectChoice, Document, Plan, Unread
+from planc.ir import Barrier, DialectChoice, Document, Plan, Unread
 from planc.reading.assemble import Assembly
 from planc.reading.bold_headings import with_bold_headings
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.flat_numbers import with_nested_numbers
 from planc.reading.followers import with_followers
 from planc.reading.outline import Outline
+from planc.values import replace
 
 FREE_FORM = "free-form"
+BARRIERS = {"strict": Barrier.HARD, "soft": Barrier.SOFT, "none": Barrier.NONE}
 
 
 @cache
@@ -41,7 +43,7 @@ def read_plan(document: Document, config: Config) -> Plan:
         plan = Assembly(outline, dialect).plan(choice)
     if dialect.refine:
         plan = dialect.refine(outline, plan)
-    return _with_uncovered(plan, document)
+    return _with_phases(_with_uncovered(plan, document), config)
 
 
 def _named(outline: Outline, name: str) -> tuple[Dialect, Evidence]:
@@ -58,7 +60,11 @@ def _chosen(outline: Outline) -> tuple[Dialect, Evidence]:
 
 
 def _with_uncovered(plan: Plan, document: Document) -> Plan:
-    from planc.values import replace  # noqa: PLC0415
-
     dropped = tuple(Unread(span, "nested too deep for the Markdown parser") for span in document.uncovered)
     return replace(plan, unread=(*plan.unread, *dropped)) if dropped else plan
+
+
+def _with_phases(plan: Plan, config: Config) -> Plan:
+    """The plan with phases that wait as the settings have it, where they say so."""
+    barrier = BARRIERS.get(config.phases)
+    return replace(plan, dialect=replace(plan.dialect, barrier=barrier)) if barrier else plan

@@ -10,7 +10,10 @@ from planc.ir import Answer, Assignment, Plan, Role, TaskId
 from planc.passes.clues import Scene, answer, headings, scene
 from planc.passes.decision_tree import TREE
 from planc.passes.languages import languages
+from planc.passes.overrides import Overridden, overridden
 from planc.span import SourceFile
+
+SETTINGS = "Do the settings say whose work it is?"
 
 
 def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, Assignment]:
@@ -22,7 +25,12 @@ def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, As
     above = headings(plan)
     spoken = languages(source.text)
     return {
-        task.id: _assignment(scene(task, above[task.phase], source, spoken), models) for task in plan.tasks
+        task.id: _with_settings(
+            _assignment(scene(task, above[task.phase], source, spoken), models),
+            overridden(task, config),
+            models,
+        )
+        for task in plan.tasks
     }
 
 
@@ -33,6 +41,16 @@ def _assignment(where: Scene, models: Mapping[Role, str]) -> Assignment:
         if answers[-1].answer == "yes":
             return Assignment(role=question.role, model=models[question.role], because=tuple(answers))
     return Assignment(role=Role.UNDECIDED, model=models[Role.UNDECIDED], because=tuple(answers))
+
+
+def _with_settings(found: Assignment, change: Overridden, models: Mapping[Role, str]) -> Assignment:
+    """The assignment with the role and the model that an override gives; people's tasks have no model."""
+    if not (change.role or change.model):
+        return found
+    role = Role(change.role) if change.role else found.role
+    model = models[role] and (change.model or models[role])
+    reason = Answer(question=SETTINGS, answer="yes", evidence=", ".join(change.because))
+    return Assignment(role=role, model=model, because=(reason, *(() if change.role else found.because)))
 
 
 def _models(config: Config) -> Mapping[Role, str]:

@@ -1,4 +1,4 @@
-"""What a task costs in tokens and minutes: as written, else by rules of thumb."""
+"""What a task costs in tokens and minutes: as written, else by the settings, else by rules of thumb."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from planc.config import Config
 from planc.ir import Assignment, Basis, Estimate, PhaseId, Plan, Range, Role, Task, TaskId
+from planc.passes.overrides import overridden
 from planc.passes.thumb import (
     ANSWERS,
     CONTEXT_LETTERS,
-    MINUTES,
     PROMPT_FRAME,
     SHARED_LETTERS,
     generation_minutes,
@@ -24,31 +24,51 @@ def estimate(
 ) -> Mapping[TaskId, Estimate]:
     """Estimate each task of `plan`, its prompt by the text of the plan that the prompt quotes.
 
-    Tokens that the author gives are the task's total, prompt included; a person's task has none.
+    Tokens that the author or an override gives are the task's total, prompt included; a person's task has
+    none.
     """
     context = _size(plan.context, source, CONTEXT_LETTERS)
     shared = _shared(plan, source)
     return {
-        task.id: _estimate(task, source, context + shared[task.phase], assignments[task.id].role)
+        task.id: _estimate(task, source, context + shared[task.phase], assignments[task.id].role, config)
         for task in plan.tasks
     }
 
 
-def _estimate(task: Task, source: SourceFile, common: int, role: Role) -> Estimate:
+def _estimate(task: Task, source: SourceFile, common: int, role: Role, config: Config) -> Estimate:
     own = _size((task.title.span, *task.specification), source)
     prompt = 0 if role is Role.MANUAL else PROMPT_FRAME + own + common
     output = generation_output(own) if role is Role.GENERATE else ANSWERS[role]
-    stated = task.tokens if role is not Role.MANUAL else None
-    if stated:
-        prompt = min(prompt, stated.value)
-        output = _exactly(stated.value - prompt)
+    tokens, basis = _stated_tokens(task, config)
+    if tokens is not None and role is not Role.MANUAL:
+        prompt = min(prompt, tokens)
+        output = _exactly(tokens - prompt)
+    minutes, minutes_basis = _minutes(task, own, role, config)
     return Estimate(
         prompt=_exactly(prompt),
         output=output,
-        minutes=_minutes(task, own, role),
-        basis=Basis.WRITTEN if stated else Basis.RULE_OF_THUMB,
-        minutes_basis=Basis.RULE_OF_THUMB if task.minutes is None else Basis.WRITTEN,
+        minutes=minutes,
+        basis=Basis.RULE_OF_THUMB if role is Role.MANUAL else basis,
+        minutes_basis=minutes_basis,
     )
+
+
+def _stated_tokens(task: Task, config: Config) -> tuple[int | None, Basis]:
+    if (set_to := overridden(task, config).tokens) is not None:
+        return set_to, Basis.SETTINGS
+    if task.tokens is not None:
+        return task.tokens.value, Basis.WRITTEN
+    return None, Basis.RULE_OF_THUMB
+
+
+def _minutes(task: Task, specification: int, role: Role, config: Config) -> tuple[float, Basis]:
+    if (set_to := overridden(task, config).minutes) is not None:
+        return set_to, Basis.SETTINGS
+    if task.minutes is not None:
+        return task.minutes.value, Basis.WRITTEN
+    if role is Role.GENERATE:
+        return generation_minutes(config.minutes[role], specification), Basis.RULE_OF_THUMB
+    return config.minutes[Role.REASON if role is Role.UNDECIDED else role], Basis.RULE_OF_THUMB
 
 
 def _shared(plan: Plan, source: SourceFile) -> Mapping[PhaseId | None, int]:
@@ -57,12 +77,6 @@ def _shared(plan: Plan, source: SourceFile) -> Mapping[PhaseId | None, int]:
     for phase in plan.phases:
         said[phase.id] = (*said[phase.parent], *phase.specification)
     return {phase: _size(spans, source, SHARED_LETTERS) for phase, spans in said.items()}
-
-
-def _minutes(task: Task, specification: int, role: Role) -> float:
-    if task.minutes is not None:
-        return task.minutes.value
-    return generation_minutes(specification) if role is Role.GENERATE else MINUTES[role]
 
 
 def _size(spans: Iterable[Span], source: SourceFile, most: int | None = None) -> int:

@@ -16,25 +16,31 @@ COMMAND_MINUTES = 1.0
 Commands = Sequence[Written[str]]
 
 
-def gates(plan: Plan, found: Sequence[Bundle]) -> Sequence[Gate | None]:
-    """A gate for each bundle: the checks of its tasks and of what ends with it, a phase or the plan."""
+def gates(plan: Plan, found: Sequence[Bundle], first: float) -> Sequence[Gate | None]:
+    """A gate for each bundle: the checks of its tasks and of what ends with it, a phase or the plan.
+
+    first: the minutes for one file.
+    """
     tasks = {task.id: task for task in plan.tasks}
     phases = _phase_commands(plan, found)
     last = {len(found) - 1: plan.validation} if found else {}
     more = {index: [*phases.get(index, []), *last.get(index, [])] for index in range(len(found))}
     return [
-        _gate([tasks[task] for task in bundle.tasks], bundle.role, more[index])
+        _gate([tasks[task] for task in bundle.tasks], bundle.role, more[index], first)
         for index, bundle in enumerate(found)
     ]
 
 
-def _gate(tasks: Sequence[Task], role: Role | None, more: Commands) -> Gate | None:
+def _gate(tasks: Sequence[Task], role: Role | None, more: Commands, first: float) -> Gate | None:
     """Haiku looks at what models made; checks and people's work get the commands that there are, if any."""
     files = _files(tasks)
     commands = _once([*(command for task in tasks for command in task.validation), *more])
     if role is None or files:
         return Gate(
-            files=files, commands=commands, tokens=gate_tokens(len(files)), minutes=gate_minutes(len(files))
+            files=files,
+            commands=commands,
+            tokens=gate_tokens(len(files)),
+            minutes=gate_minutes(first, len(files)),
         )
     return Gate(commands=commands, tokens=Range(), minutes=COMMAND_MINUTES) if commands else None
 

@@ -42,7 +42,9 @@ def schedule(
     whole = with_queues(waits, lines)
     found = _closed(bundles(rows, whole, roles), plan, rows, roles)
     jobs = max(1, config.jobs)
-    work = Work(plan=plan, minutes=minutes, roles=roles, before=reverse(whole), jobs=jobs)
+    work = Work(
+        plan=plan, minutes=minutes, roles=roles, before=reverse(whole), jobs=jobs, pace=config.minutes
+    )
     best = improved(tried(found, work), work)
     batches = timetable(best, roles, wait_reasons(best.bundles, relations.edges, lines))
     return Schedule(

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from planc.ir import Range, Role
 
-MINUTES = {Role.REASON: 5.0, Role.VALIDATE: 2.0, Role.UNDECIDED: 5.0, Role.MANUAL: 15.0}
-"""Work that is not generation; a person's quarter of an hour is planc's own guess."""
-
 ANSWERS = {
     Role.REASON: Range(1000, 2000, 3000),
     Role.VALIDATE: Range(500, 1000, 2000),
@@ -19,7 +16,6 @@ ANSWERS = {
 """Tokens that come back from a model that does not generate."""
 
 INTEGRATION_TOKENS = Range(1000, 2000, 3000)
-INTEGRATION_MINUTES = 3.0
 
 PROMPT_FRAME = 450
 """Tokens of a prompt that are not the plan's: headings, rules, files, validation, output."""
@@ -28,9 +24,9 @@ SHARED_LETTERS = 24_000
 """What a prompt quotes at most of the plan's introduction, and of what phases say for all of their tasks."""
 
 
-def generation_minutes(specification: int) -> float:
-    """Two minutes for a prompt, one more for every two thousand tokens to implement, ten at most."""
-    return min(10.0, 2.0 + specification // 2000)
+def generation_minutes(least: float, specification: int) -> float:
+    """`least` for a prompt (two minutes), one more for every two thousand tokens to implement, eight at most."""
+    return least + min(8.0, specification // 2000)
 
 
 def generation_output(specification: int) -> Range:
@@ -46,6 +42,6 @@ def gate_tokens(files: int) -> Range:
     return Range(1000, min(2000, 1000 + 100 * files), 2000)
 
 
-def gate_minutes(files: int) -> float:
-    """Two minutes for a file, half a minute for each further one, five at most."""
-    return min(5.0, 2.0 + 0.5 * max(0, files - 1))
+def gate_minutes(first: float, files: int) -> float:
+    """`first` for a file (two minutes), half a minute for each further one, three at most."""
+    return first + min(3.0, 0.5 * max(0, files - 1))

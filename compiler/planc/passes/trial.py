@@ -10,7 +10,6 @@ from planc.passes.batching import Bundle, closing_bundle, linked
 from planc.passes.clock import Clock, Times
 from planc.passes.gates import gates
 from planc.passes.graph import Graph
-from planc.passes.thumb import INTEGRATION_MINUTES
 from planc.values import NamedTuple
 
 WORTH_A_BATCH = 2.0
@@ -28,6 +27,8 @@ class Work(NamedTuple):
     before: Graph[TaskId]
     """For each task those that it waits for, the writer of its file before it included."""
     jobs: int
+    pace: Mapping[str, float]
+    """The minutes of the settings, by kind of work."""
 
 
 class Trial(NamedTuple):
@@ -46,9 +47,9 @@ class Trial(NamedTuple):
 
 def tried(bundles: Sequence[Bundle], work: Work) -> Trial:
     """Play the bundles through."""
-    found = gates(work.plan, bundles)
+    found = gates(work.plan, bundles, work.pace["gate"])
     closing = [
-        (gate.minutes if gate else 0.0) + INTEGRATION_MINUTES * bundle.own
+        (gate.minutes if gate else 0.0) + work.pace["integrate"] * bundle.own
         for gate, bundle in zip(found, bundles, strict=True)
     ]
     return Trial(bundles, found, closing, Clock(bundles, work.minutes, closing, work.jobs).play())

@@ -1,0 +1,55 @@
+"""What the settings say about some tasks, found by patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from planc.config import Config, Override
+from planc.ir import Task
+from planc.values import NamedTuple
+
+
+class Overridden(NamedTuple):
+    """What holds for a task by the settings; `because` names the overrides that say so, empty for none."""
+
+    role: str = ""
+    model: str = ""
+    minutes: float | None = None
+    tokens: int | None = None
+    because: tuple[str, ...] = ()
+
+
+UNCHANGED = Overridden()
+
+
+def overridden(task: Task, config: Config) -> Overridden:
+    """What all overrides that fit the task come to; of two that say different things the later one holds."""
+    found = UNCHANGED
+    for at, override in enumerate(config.overrides):
+        if fits(override, task):
+            found = Overridden(
+                role=override.role or found.role,
+                model=override.model or found.model,
+                minutes=found.minutes if override.minutes is None else override.minutes,
+                tokens=found.tokens if override.tokens is None else override.tokens,
+                because=(*found.because, _named(at, override)),
+            )
+    return found
+
+
+def fits(override: Override, task: Task) -> bool:
+    """Whether the task fits every pattern that the override has."""
+    ids = (task.id, task.ref.value if task.ref else "")
+    paths = (name for file in task.written_files for name in (file.path.value, file.resolved or ""))
+    return _any(override.id, ids) and _any(override.title, (task.title.value,)) and _any(override.path, paths)
+
+
+def _any(pattern: str, texts: Iterable[str]) -> bool:
+    small = pattern.casefold()
+    return not pattern or any(fnmatchcase(text.casefold(), small) for text in texts)
+
+
+def _named(at: int, override: Override) -> str:
+    patterns = [("id", override.id), ("title", override.title), ("path", override.path)]
+    return f"overrides[{at}] ({', '.join(f'{name} = {pattern}' for name, pattern in patterns if pattern)})"
