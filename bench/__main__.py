@@ -48,7 +48,7 @@ def _report_lint(folder: Path, rounds: int) -> None:
         "python -c pass": [sys.executable, "-c", "pass"],
         "floor": [sys.executable, str(Path(__file__).with_name("floor.py")), str(plan)],
         "planc --version": [PLANC, "--version"],
-        "planc lint": [PLANC, "lint", str(plan)],
+        "planc lint": [PLANC, "lint", "--no-cache", str(plan)],
     }
     for command in commands.values():
         run(command, CLEAN_OR_FINDINGS)

@@ -87,6 +87,15 @@ def test_lint_loads_click_and_markdown_it_alone(plan: str, style: str, tmp_path:
     assert loaded & HEAVY == set()
 
 
+def test_a_lint_that_knows_all_loads_no_parser_and_no_rule(tmp_path: Path) -> None:
+    """What did not change costs a look into the cache."""
+    call = ("lint", str(plan_path("worker-queue")))
+    assert "planc.pipeline" in _loaded_by(tmp_path, *call)
+    loaded = _loaded_by(tmp_path, *call)
+    assert _foreign(loaded) == {"click", "planc"}
+    assert loaded & (HEAVY | {"planc.pipeline", "planc.document", "planc.linting", "planc.dialects"}) == set()
+
+
 def test_the_public_name_loads_nothing_until_it_is_used(tmp_path: Path) -> None:
     """`import planc` is free; its functions bring what they need."""
     source = f"import sys; sys.path.insert(0, {str(ROOT / 'compiler')!r}); import planc\n"

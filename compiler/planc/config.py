@@ -14,6 +14,7 @@ OF_OTHERS = (
     ".git",
     ".hg",
     ".nox",
+    ".planc_cache",
     ".svn",
     ".tox",
     ".venv",
@@ -115,3 +116,5 @@ class Config:
     """Whether what `.gitignore` files name is left out."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Rules that are off in some files: a pattern as in `exclude`, and the rules."""
+    off: tuple[str, ...] = ()
+    """The rules that are off in the file at hand, however exactly they are selected; worked out for each file."""

@@ -23,10 +23,10 @@ def without_known(run: Run, file: Path) -> tuple[Run, list[str]]:
     known = 0
     stale: list[str] = []
     for each in run.linted:
-        codes = {rule.code for rule in enabled_rules(each.config)}
+        codes = {rule.code for rule in enabled_rules(each.order.config)}
         path = _path(each, file)
         compared = compare(each.checked, baseline.get(path, ()))
-        linted.append(each._replace(checked=compared.checked))
+        linted.append(each._replace(diagnostics=compared.checked.diagnostics))
         known += compared.known
         stale += [f"{path}: {entry.code} {entry.message}" for entry in compared.stale if entry.code in codes]
     lines = [f"{count(known, 'finding')} known from {printable(str(file))}"] if known else []
@@ -50,7 +50,7 @@ def write_baseline(run: Run, file: Path) -> str:
         file.write_text(written(after), encoding="utf-8", newline="\n")
     except OSError as error:
         raise PlancError(f"--baseline {file}: cannot be written: {error.strerror}") from error
-    number = sum(len(each.checked.diagnostics) for each in run.linted)
+    number = sum(len(each.diagnostics) for each in run.linted)
     return f"wrote {count(number, 'finding')} of {count(len(run.linted), 'plan')} to {printable(str(file))}"
 
 
@@ -64,6 +64,6 @@ def _read(file: Path) -> Baseline:
 
 def _path(linted: Linted, file: Path) -> str:
     """A plan as the baseline calls it, so that it does not matter where planc is called."""
-    named, called = linted.candidate.path, Path(linted.checked.source.path)
+    named, called = linted.order.candidate.path, Path(linted.order.source.path)
     place = called if str(named) == STDIN else named
     return Path(os.path.relpath(place.absolute(), file.absolute().parent)).as_posix()

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 import click
 
+from planc.cli.lint_call import Call
 from planc.cli.lint_files import Choice, LintFiles
 from planc.cli.lint_options import (
-    BaselineOptions,
-    FileOptions,
-    Fixing,
     LintCommand,
-    Suppressing,
     baseline_options,
     file_options,
     fix_options,
     suppression_options,
 )
-from planc.cli.lint_run import Finder, Run, run_lint
-from planc.cli.lint_summary import summary
-from planc.cli.options import FOLDER, colour_option, config_options, palette
+from planc.cli.lint_report import show_report
+from planc.cli.lint_run import Run, Work, run_lint
+from planc.cli.lint_summary import count, summary
+from planc.cli.options import colour_option, config_options
 from planc.cli.plans import STDIN
-from planc.cli.selecting import Selectors, selection_options
-from planc.diagnostics import Severity
+from planc.cli.report_options import FOUND, report_options
+from planc.cli.selecting import selection_options
+from planc.cli.work_options import talk_options, work_options
 from planc.errors import PlancError
-from planc.linting import lint, lint_unsuppressed
-from planc.report.statistics import statistics
-from planc.report.view import FORMATS, TEXT_FORMATS, reporter
-from planc.terminal import Palette
-
-NEVER = "never"
-FOUND = 1
-# Windows waits for no more than this.
-MOST_WORKERS = 61
-
-Say = Callable[[str], object]
-Outputs = tuple[tuple[str, Path], ...]
-
-
-def _outputs(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> Outputs:
-    pairs = [value.partition("=") for value in values]
-    for name, _, path in pairs:
-        if name not in FORMATS or not path:
-            raise click.BadParameter(f"{name} is not FORMAT=PATH; formats are {', '.join(FORMATS)}")
-    return tuple((name, Path(path)) for name, _, path in pairs)
+from planc.terminal import printable
 
 
 @click.command("lint", cls=LintCommand)
@@ -57,162 +35,107 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
 @suppression_options
 @baseline_options
 @file_options
+@report_options
 @click.option(
-    "--fail-on",
-    type=click.Choice([*(severity.value for severity in Severity), NEVER]),
-    default=Severity.WARNING.value,
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    "--stdin-filename",
+    "stdin_name",
+    metavar="PATH",
+    default=STDIN,
+    help="What to call the plan on standard input.",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
-@click.option(
-    "--output-format",
-    type=click.Choice(FORMATS),
-    default="full",
-    show_default=True,
-    help="How to print findings.",
-)
-@click.option(
-    "-o",
-    "--output-file",
-    "outputs",
-    metavar="FORMAT=PATH",
-    multiple=True,
-    callback=_outputs,
-    help="Write the findings to a file as well; may be repeated.",
-)
-@click.option("--statistics", "counted", is_flag=True, help="Add how often each rule found something.")
-@click.option(
-    "--stdin-filename", metavar="PATH", default="-", help="What to call the plan on standard input."
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
-@click.option(
-    "--workers",
-    type=click.IntRange(1, MOST_WORKERS),
-    default=1,
-    metavar="N",
-    help="How many processes lint at once (default 1).",
-)
-@click.option(
-    "--root", type=FOLDER, help="The project that the plans are about: compare them with its files as well."
-)
+@work_options
+@click.option("-w", "--watch", "watched", is_flag=True, help="Lint again whenever a plan changes.")
 @click.option("--show-files", "shown", flag_value="files", default="", help="List the files to look at.")
 @click.option("--show-settings", "shown", flag_value="settings", help="Show the settings of each file.")
+@talk_options
 @config_options
 @colour_option
-def command(
-    paths: tuple[str, ...],
-    selectors: Selectors,
-    fail_on: str,
-    exit_zero: bool,
-    output_format: str,
-    outputs: Outputs,
-    counted: bool,
-    stdin_filename: str,
-    quiet: bool,
-    fixing: Fixing,
-    suppressing: Suppressing,
-    known: BaselineOptions,
-    leaving: FileOptions,
-    workers: int,
-    root: Path | None,
-    shown: str,
-    config: tuple[str, ...],
-    isolated: bool,
-    color: str,
-) -> int:
+def command(watched: bool, shown: str, **options: Any) -> int:
     """Check plans and show what to mend.
 
     PATH is a plan, a folder of plans (its Markdown that is no plan is passed over), or - for standard input;
     by default the current folder.
     """
-    files = LintFiles(config, isolated, selectors, leaving, stdin_filename)
-    choice = files.choose(paths or (".",))
+    call = Call(**options)
+    if watched:
+        from planc.cli.watching import watch  # noqa: PLC0415 - for who asks, as all below
+
+        watch(call, partial(_lint, call))
+    files = LintFiles(call)
+    choice = files.choose()
     if shown:
-        from planc.cli.lint_showing import show  # noqa: PLC0415 - for who asks, as all below
+        from planc.cli.lint_showing import show  # noqa: PLC0415
 
-        show(shown, choice, files, stdin_filename)
+        show(shown, choice, files, call.stdin_name)
         return 0
-    find = lint_unsuppressed if suppressing.ignored else lint
-    run = run_lint(choice, stdin_filename, files.config, find, workers, root)
-    say = _silent if quiet else partial(click.echo, err=True)
-    if fixing.diff or suppressing.add or known.write:
-        return _other_than_report(run, fixing, suppressing, known, find, say)
-    run, fixed = _mended(run, choice, fixing, find)
-    run = _news(run, known, say)
-    for name, path in outputs:
-        _write(path, reporter(name)(run.report, Palette()))
-    # A mended plan from standard input is on standard output.
-    aside = fixing.fix and any(str(each.candidate.path) == STDIN for each in run.linted)
-    text = reporter(output_format)(run.report, palette(color, sys.stderr if aside else sys.stdout))
-    click.echo(text, nl=False, color=True, err=aside)
-    if counted:
-        click.echo(statistics(run.report), nl=False, err=aside or output_format not in TEXT_FORMATS)
-    say(summary(run, fixed, fixing))
-    if exit_zero:
-        return 0
-    return FOUND if fixed and fixing.strict else _exit_code(run, fail_on)
+    return _lint(call, files, choice)
 
 
-def _other_than_report(
-    run: Run, fixing: Fixing, suppressing: Suppressing, known: BaselineOptions, find: Finder, say: Say
-) -> int:
+def _lint(call: Call, files: LintFiles, choice: Choice) -> int:
+    """Lint once, and do with what is found what the call asks for; the exit code."""
+    quiet = call.talking.quiet or call.talking.silent
+    work = Work(call.working, call.suppressing.ignored, quiet)
+    run = run_lint(choice, call.stdin_name, files.config, work)
+    _tell(run, call, files)
+    if call.writes:
+        return _write(run, call)
+    run, fixed = _mended(run, choice, call)
+    run = _news(run, call)
+    show_report(run, call)
+    call.talking.say(summary(run, fixed, call.fixing))
+    code = call.reporting.exit_code(run.report)
+    return FOUND if fixed and call.fixing.strict and not call.reporting.exit_zero else code
+
+
+def _tell(run: Run, call: Call, files: LintFiles) -> None:
+    """What a run went by, for who wants to know more."""
+    if not call.talking.verbose:
+        return
+    for name in dict.fromkeys(str(files.settings(each.order.candidate).file or "") for each in run.linted):
+        call.talking.detail(f"settings from {printable(name)}" if name else "settings: the defaults")
+    if call.working.cache:
+        folder = printable(str(call.working.cache))
+        call.talking.detail(f"{run.recalled} of {count(run.files, 'file')} known from {folder}")
+
+
+def _write(run: Run, call: Call) -> int:
     """Show what fixes would change, or write what is found into comments or a baseline: one of them at a time."""
-    if (fixing.diff or fixing.fix) + suppressing.add + known.write > 1:
+    if (call.fixing.diff or call.fixing.fix) + call.suppressing.add + call.known.write > 1:
         raise PlancError(
             "fixes, --add-suppressions and --write-baseline exclude one another: call one of them"
         )
-    if suppressing.add:
+    if call.suppressing.add:
         from planc.cli.suppressing import suppress_run  # noqa: PLC0415
 
-        say(suppress_run(run, suppressing.reason, find))
+        call.talking.say(suppress_run(run, call.suppressing.reason))
         return 0
-    if known.file and known.write:
+    if call.known.file and call.known.write:
         from planc.cli.baseline import write_baseline  # noqa: PLC0415
 
-        say(write_baseline(run, known.file))
+        call.talking.say(write_baseline(run, call.known.file))
         return 0
     from planc.cli.mending import preview  # noqa: PLC0415
 
-    return preview(run, fixing, find, say)
+    return preview(run, call.fixing, call.talking.say)
 
 
-def _mended(run: Run, choice: Choice, fixing: Fixing, find: Finder) -> tuple[Run, int]:
+def _mended(run: Run, choice: Choice, call: Call) -> tuple[Run, int]:
     """What is left of a run once its plans are mended, and how many fixes there were."""
-    if not fixing.fix:
+    if not call.fixing.fix:
         return run, 0
     from planc.cli.mending import mend_run, pass_through  # noqa: PLC0415
 
     pass_through(choice)
-    return mend_run(run, fixing, find)
+    return mend_run(run, call.fixing)
 
 
-def _news(run: Run, known: BaselineOptions, say: Say) -> Run:
+def _news(run: Run, call: Call) -> Run:
     """A run without what its baseline knows."""
-    if not known.file:
+    if not call.known.file:
         return run
     from planc.cli.baseline import without_known  # noqa: PLC0415
 
-    run, remarks = without_known(run, known.file)
+    run, remarks = without_known(run, call.known.file)
     for line in remarks:
-        say(line)
+        call.talking.say(line)
     return run
-
-
-def _silent(line: str) -> None:
-    """Say nothing."""
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise PlancError(f"--output-file {path}: cannot be written: {error.strerror}") from error
-
-
-def _exit_code(run: Run, fail_on: str) -> int:
-    if fail_on == NEVER:
-        return 0
-    least = Severity(fail_on).rank
-    ranks = [diagnostic.severity.rank for checked in run.report for diagnostic in checked.diagnostics]
-    return FOUND if any(rank <= least for rank in ranks) else 0

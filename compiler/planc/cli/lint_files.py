@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from planc.cli.lint_options import FileOptions
+from planc.cli.lint_call import Call
 from planc.cli.plans import Candidate, candidates, place_of
-from planc.cli.selecting import Selectors, overrule
+from planc.cli.selecting import overrule
 from planc.config import Config
-from planc.linting.selection import without
 from planc.settings import Settings, find_settings, load_settings
 from planc.values import replace
 
@@ -29,52 +27,43 @@ class Choice(NamedTuple):
 class LintFiles:
     """The files of a run, by what settings, command line and .gitignore say of them."""
 
-    def __init__(
-        self,
-        given: Sequence[str],
-        isolated: bool,
-        selectors: Selectors,
-        options: FileOptions,
-        stdin_name: str,
-    ) -> None:
-        self._given, self._isolated = given, isolated
-        self._selectors, self._options = selectors, options
-        self._stdin_name = stdin_name
+    def __init__(self, call: Call) -> None:
+        self._call, self._options = call, call.leaving
         # Folders are many, settings files few.
         self._of_folder = lru_cache(maxsize=None)(self._find)
         self._of_file = lru_cache(maxsize=None)(self._load)
         self._patterns = lru_cache(maxsize=None)(self._make_patterns)
 
-    def choose(self, paths: Sequence[str]) -> Choice:
-        """The files that `paths` stand for. What is named is excluded only by force."""
-        found = tuple(candidates(paths, self._keep))
+    def choose(self) -> Choice:
+        """The files that the call's paths stand for. What is named is excluded only by force."""
+        found = tuple(candidates(self._call.paths or (".",), self._keep))
         dropped = tuple(each for each in found if each.named and self._forced_out(each))
         return Choice(tuple(each for each in found if each not in dropped), dropped)
 
     def config(self, candidate: Candidate) -> Config:
         """What holds for a file, with the rules off that are off in it."""
         settings = self.settings(candidate)
-        off = [
+        off = tuple(
             rule
             for pattern, rules in settings.config.per_file_ignores.items()
             if self._patterns(settings.file, (pattern,)).match_within(self._place(candidate))
             for rule in rules
-        ]
-        return without(settings.config, off) if off else settings.config
+        )
+        return replace(settings.config, off=off) if off else settings.config
 
     def settings(self, candidate: Candidate) -> Settings:
         """The settings of a file's folder, and where they come from."""
         return self._of_folder(self._place(candidate).parent)
 
     def _place(self, candidate: Candidate) -> Path:
-        return place_of(candidate, self._stdin_name)
+        return place_of(candidate, self._call.stdin_name)
 
     def _find(self, folder: Path) -> Settings:
-        return self._of_file(None if self._isolated else find_settings(folder))
+        return self._of_file(None if self._call.isolated else find_settings(folder))
 
     def _load(self, file: Path | None) -> Settings:
-        found = load_settings(file.parent if file else Path(), self._given, isolated=file is None)
-        config, options = overrule(found.config, self._selectors), self._options
+        found = load_settings(file.parent if file else Path(), self._call.config, isolated=file is None)
+        config, options = overrule(found.config, self._call.selectors), self._options
         if options.exclude:
             config = replace(config, exclude=(), extend_exclude=())
         if options.force is not None:

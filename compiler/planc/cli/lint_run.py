@@ -1,36 +1,32 @@
-"""What `planc lint` does with the files that it was given: read, compile, find."""
+"""What `planc lint` does with the files that it was given: read them, and find what it did not find before."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from planc.cli.lint_files import Choice
+from planc.cli.orders import Found, Order
 from planc.cli.plans import STDIN, Candidate, name_of, read_bytes
+from planc.cli.work_options import Working
 from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.errors import PlancError
-from planc.ir import Compilation, Project
-from planc.pipeline import compile_plan
-from planc.reading.likeness import is_likely_plan
 from planc.report.view import Checked
 from planc.span import SourceFile
 
-Finder = Callable[[Compilation], tuple[Diagnostic, ...]]
-
 
 class Linted(NamedTuple):
-    """A plan, the settings that hold for it, its bytes, and what was found."""
+    """A plan that was linted, and what was found in it."""
 
-    candidate: Candidate
-    config: Config
-    content: bytes
-    checked: Checked
-    root: Path | None = None
-    """The project that it was compared with, if any."""
+    order: Order
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def checked(self) -> Checked:
+        """What reporters show."""
+        return Checked(self.order.source, self.diagnostics)
 
 
 class Run(NamedTuple):
@@ -40,6 +36,13 @@ class Run(NamedTuple):
     passed_over: int
     left_out: int
     """Files that were named, but are excluded."""
+    recalled: int
+    """Files that an earlier run had found the same in."""
+
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.linted) + self.passed_over
 
     @property
     def report(self) -> tuple[Checked, ...]:
@@ -47,77 +50,85 @@ class Run(NamedTuple):
         return tuple(each.checked for each in self.linted)
 
 
-class Order(NamedTuple):
-    """A file to lint, with all that it takes: it may go to another process."""
+class Work(NamedTuple):
+    """How a run goes about its files."""
 
-    candidate: Candidate
-    stdin_name: str
-    config: Config
-    find: Finder
-    root: Path | None = None
+    options: Working
+    unsuppressed: bool
+    quiet: bool
+    """Whether to show no progress."""
 
 
-def run_lint(
-    choice: Choice,
-    stdin_name: str,
-    settings: Callable[[Candidate], Config],
-    find: Finder,
-    workers: int = 1,
-    root: Path | None = None,
-) -> Run:
+def run_lint(choice: Choice, stdin_name: str, settings: Callable[[Candidate], Config], work: Work) -> Run:
     """Lint each candidate; a file that was only found, not named, is passed over if it is no plan."""
-    orders = [Order(each, stdin_name, settings(each), find, root) for each in choice.candidates]
-    found = _in_processes(orders, workers) if min(workers, len(orders)) > 1 else map(lint_one, orders)
-    linted = tuple(each for each in found if each)
+    if work.options.root:
+        from planc.cli.checking import look_again  # noqa: PLC0415 - most runs compare with no project
+
+        look_again()
+    orders = [
+        Order(each, _source(each, stdin_name), settings(each), work.unsuppressed, work.options.root)
+        for each in choice.candidates
+    ]
+    found, recalled = _found(orders, work)
+    linted = tuple(Linted(order, each) for order, each in zip(orders, found, strict=True) if each is not None)
     passed_over = len(orders) - len(linted)
     if not linted and not choice.dropped:
         raise PlancError(_nothing(passed_over))
-    return Run(linted, passed_over, len(choice.dropped))
-
-
-def lint_one(order: Order) -> Linted | None:
-    """Lint one file; None if it was found and is no plan."""
-    content = content_of(order.candidate)
-    source = SourceFile.from_bytes(name_of(order.candidate, order.stdin_name), content)
-    compilation = compiled(source, order.config, order.root)
-    if order.candidate.named or is_likely_plan(compilation.plan, str(order.candidate.path)):
-        checked = Checked(source, order.find(compilation))
-        return Linted(order.candidate, order.config, content, checked, order.root)
-    return None
-
-
-def compiled(source: SourceFile, config: Config, root: Path | None) -> Compilation:
-    """The compilation of a plan, with the files of the project at `root`; without one there are none."""
-    if root is None:
-        return compile_plan(source, config)
-    from planc.cli.project import with_lines  # noqa: PLC0415 - as below
-
-    return compile_plan(source, config, with_lines(_project(root), root, source.text))
-
-
-@cache
-def _project(root: Path) -> Project:
-    from planc.cli.project import read_project  # noqa: PLC0415 - most runs compare with no project
-
-    return read_project(root)
-
-
-def _in_processes(orders: Sequence[Order], workers: int) -> Iterator[Linted | None]:
-    """The same in several processes, in the same order."""
-    # Standard input is this process's own.
-    if any(str(order.candidate.path) == STDIN for order in orders):
-        yield from map(lint_one, orders)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs are of one process
-
-    with ProcessPoolExecutor(min(workers, len(orders))) as pool:
-        # Files differ in length: small parcels keep all processes busy to the end.
-        yield from pool.map(lint_one, orders, chunksize=max(1, len(orders) // (workers * 8)))
+    return Run(linted, passed_over, len(choice.dropped), recalled)
 
 
 def content_of(candidate: Candidate) -> bytes:
     """The bytes of a candidate."""
     return sys.stdin.buffer.read() if str(candidate.path) == STDIN else read_bytes(candidate.path)
+
+
+def _source(candidate: Candidate, stdin_name: str) -> SourceFile:
+    return SourceFile.from_bytes(name_of(candidate, stdin_name), content_of(candidate))
+
+
+def _found(orders: Sequence[Order], work: Work) -> tuple[list[Found], int]:
+    """What each order finds: from the cache where it knows, else by linting; and how many it knew."""
+    stdin = any(str(order.candidate.path) == STDIN for order in orders)
+    if work.options.cache is None or stdin:
+        return list(_linted(orders, work)), 0
+    from planc.cli.cache import Cache, question  # noqa: PLC0415 - for who keeps nothing, there is nothing to hash
+
+    cache = Cache(work.options.cache)
+    asked = [question(order) for order in orders]
+    kept = [cache.recall(order.source, words) for order, words in zip(orders, asked, strict=True)]
+    fresh = _linted([order for order, known in zip(orders, kept, strict=True) if not known], work)
+    found: list[Found] = []
+    for order, words, known in zip(orders, asked, kept, strict=True):
+        if known:
+            found.append(known.found)
+        else:
+            found.append(new := next(fresh))
+            cache.keep(order.source, words, new)
+    return found, sum(map(bool, kept))
+
+
+def _linted(orders: Sequence[Order], work: Work) -> Iterator[Found]:
+    """What is found in each order, none of which is known."""
+    if not orders:
+        return
+    # Before processes are forked, so that they have it at once.
+    from planc.cli.checking import lint_one  # noqa: PLC0415 - a run that knows all needs none of it
+    from planc.cli.progress import with_progress  # noqa: PLC0415
+
+    workers = min(work.options.workers, len(orders))
+    found = _in_processes(lint_one, orders, workers) if workers > 1 else map(lint_one, orders)
+    yield from found if work.quiet else with_progress(found, len(orders))
+
+
+def _in_processes(
+    lint_one: Callable[[Order], Found], orders: Sequence[Order], workers: int
+) -> Iterator[Found]:
+    """The same in several processes, in the same order."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs are of one process
+
+    with ProcessPoolExecutor(workers) as pool:
+        # Files differ in length: small parcels keep all processes busy to the end.
+        yield from pool.map(lint_one, orders, chunksize=max(1, len(orders) // (workers * 8)))
 
 
 def _nothing(passed_over: int) -> str:

@@ -14,10 +14,10 @@ from planc.errors import PlancError
 
 def write_content(linted: Linted, content: bytes) -> None:
     """Write a changed plan; one on standard input goes to standard output, changed or not."""
-    if str(linted.candidate.path) == STDIN:
+    if str(linted.order.candidate.path) == STDIN:
         sys.stdout.buffer.write(content)
-    elif content != linted.content:
-        replace_file(linted.candidate.path, linted.content, content)
+    elif content != linted.order.source.content:
+        replace_file(linted.order.candidate.path, linted.order.source.content, content)
 
 
 def replace_file(path: Path, before: bytes, after: bytes) -> None:

@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from planc.config import Config
 from planc.errors import PlancError
 from planc.linting.declaration import Rule, catalogue
-from planc.values import replace
 
 ALL = "ALL"
 # Longer than any code: who names a rule exactly means it.
@@ -18,17 +17,13 @@ EXACT = 100
 def enabled_rules(config: Config) -> tuple[Rule, ...]:
     """The rules that `config` selects. The more exact selector wins; of two equal ones, `ignore`."""
     chosen = (*(config.select or (ALL,)), *config.extend_select)
-    _check_known((*chosen, *config.ignore))
+    _check_known((*chosen, *config.ignore, *config.off))
     return tuple(
-        rule for rule in catalogue().values() if _exactness(rule, chosen) > _exactness(rule, config.ignore)
+        rule
+        for rule in catalogue().values()
+        if _exactness(rule, chosen) > _exactness(rule, config.ignore)
+        and not any(matches(rule, selector) for selector in config.off)
     )
-
-
-def without(config: Config, selectors: Sequence[str]) -> Config:
-    """`config` with the rules off that `selectors` name, however exactly it selects them."""
-    _check_known(selectors)
-    codes = [rule.code for rule in catalogue().values() if any(matches(rule, each) for each in selectors)]
-    return replace(config, ignore=(*config.ignore, *codes))
 
 
 def matches(rule: Rule, selector: str) -> bool:

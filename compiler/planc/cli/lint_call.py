@@ -1,0 +1,33 @@
+"""A call of `planc lint` as one value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planc.cli.lint_options import BaselineOptions, FileOptions, Fixing, Suppressing
+from planc.cli.report_options import Reporting
+from planc.cli.selecting import Selectors
+from planc.cli.work_options import Talking, Working
+
+
+class Call(NamedTuple):
+    """All that a command line says, by what it is about."""
+
+    paths: tuple[str, ...]
+    stdin_name: str
+    selectors: Selectors
+    leaving: FileOptions
+    config: tuple[str, ...]
+    isolated: bool
+    fixing: Fixing
+    suppressing: Suppressing
+    known: BaselineOptions
+    reporting: Reporting
+    working: Working
+    talking: Talking
+    color: str
+
+    @property
+    def writes(self) -> bool:
+        """Whether the call is for changes or a list of them, and not for a report."""
+        return bool(self.fixing.diff or self.suppressing.add or self.known.write)
