@@ -342,6 +342,27 @@ class Relations(NamedTuple):
     cycles: tuple[tuple[TaskId, ...], ...] = ()
 
 
+class Care(StrEnum):
+    """What is done so that the writers of one file do not overwrite one another."""
+
+    SERIALISE = "serialise"
+    """They run one after another."""
+    WORKTREE = "worktree"
+    """Each runs in a git worktree of its own, and these are merged in order."""
+    SPLIT = "split"
+    """Each writes a part in a file of its own, and a merge task puts the parts together."""
+
+
+class Conflict(NamedTuple):
+    """A file that several tasks write, what is done about it, and why that."""
+
+    file: str
+    writers: tuple[TaskId, ...]
+    """In the plan's order; without those that are done."""
+    care: Care
+    why: str
+
+
 class Role(StrEnum):
     """What kind of work a task is."""
 
@@ -367,6 +388,57 @@ class Assignment(NamedTuple):
     role: Role
     model: str
     because: tuple[Answer, ...] = ()
+
+
+class Made(StrEnum):
+    """What planc made a task for."""
+
+    PART = "part"
+    """It writes its part of a file that others write at the same time into a file of its own."""
+    MERGE = "merge"
+    """It puts the parts of a file together."""
+
+
+class Part(NamedTuple):
+    """One task's share of a file, in a file of its own until the merge; paths as in `FileUse.resolved`."""
+
+    task: TaskId
+    path: str
+    target: str
+
+
+class Derived(NamedTuple):
+    """A task that planc made of the author's: the decision, its reason, and the words that it rests on.
+
+    The task has the shape of an author's, so that every pass takes it. Its spans are the author's words; a
+    title or a path that planc chose carries the span of the words that it comes from.
+    """
+
+    task: Task
+    made: Made
+    of: tuple[TaskId, ...]
+    """The author's tasks whose work it does, in the plan's order."""
+    why: str
+    evidence: Span
+    role: Role | None = None
+    """Whose work it is, where that follows from the decision; None: as the decision tree says."""
+    parts: tuple[Part, ...] = ()
+    """The part files that it writes (a part) or puts together (a merge)."""
+
+
+class Work(NamedTuple):
+    """What is carried out: the author's tasks, but for those that a decision put others in the place of.
+
+    A derived task has the id of the author's task that it replaces, or one of its own. What the author wrote
+    and what follows from it alone is in `Compilation.plan` and `Compilation.relations`, always.
+    """
+
+    tasks: tuple[Task, ...]
+    relations: Relations
+    derived: Mapping[TaskId, Derived] = MappingProxyType({})
+    conflicts: tuple[Conflict, ...] = ()
+    isolated: tuple[TaskId, ...] = ()
+    """The tasks that run in a git worktree each, in the order in which these are merged."""
 
 
 class Basis(StrEnum):
@@ -488,6 +560,8 @@ class Compilation(NamedTuple):
     document: Document
     plan: Plan
     relations: Relations
+    work: Work
+    """The tasks that run; assignments, estimates and the schedule are of them and of the author's."""
     assignments: Mapping[TaskId, Assignment]
     estimates: Mapping[TaskId, Estimate]
     schedule: Schedule

@@ -5,14 +5,16 @@ from __future__ import annotations
 from planc.config import Config
 from planc.dialects import read_plan
 from planc.document import parse
-from planc.ir import Compilation, Document, Plan, Project
-from planc.passes.assign import assign
+from planc.ir import Compilation, Document, Plan, Project, Work
+from planc.passes.assign import assign, assign_derived
 from planc.passes.budget import budget
-from planc.passes.estimate import estimate
+from planc.passes.conflicts import settle
+from planc.passes.estimate import estimate, estimate_merges
 from planc.passes.relate import relate
 from planc.passes.resolve import resolve
 from planc.passes.schedule import schedule
 from planc.span import SourceFile
+from planc.values import replace
 
 DEFAULT = Config()
 NO_PROJECT = Project()
@@ -38,17 +40,21 @@ def decide(
     source = document.source
     relations = relate(plan, source)
     assignments = assign(plan, source, config)
-    estimates = estimate(plan, source, assignments, config)
-    timetable = schedule(plan, source, relations, assignments, estimates, config)
+    work = settle(Work(plan.tasks, relations), assignments, config)
+    assignments = assign_derived(assignments, work.derived, config)
+    running = replace(plan, tasks=work.tasks)
+    estimates = estimate_merges(work.derived, estimate(running, source, assignments, config), config)
+    timetable = schedule(running, source, work.relations, assignments, estimates, config)
     return Compilation(
         source=source,
         config=config,
         document=document,
         plan=plan,
         relations=relations,
+        work=work,
         assignments=assignments,
         estimates=estimates,
         schedule=timetable,
-        budget=budget(plan, assignments, estimates, timetable, config),
+        budget=budget(work, assignments, estimates, timetable, config),
         project=project,
     )

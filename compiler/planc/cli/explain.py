@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from planc.cli.compiling import Request, compile_file, output_beside
 from planc.cli.options import PLAN, colour_option, config_options, palette, project_options
 from planc.cli.summary import refused
 from planc.errors import PlancError
-from planc.ir import Plan, Task
+from planc.ir import Task
 from planc.report.coverage import explain_coverage
 from planc.report.explanation import explain_plan, explain_task
 
@@ -47,7 +48,7 @@ def command(
     elif task is None:
         lines = explain_plan(compilation, str(path), colours)
     else:
-        lines = explain_task(compilation, _named(compilation.plan, task), str(path), colours)
+        lines = explain_task(compilation, _named(compilation.work.tasks, task), str(path), colours)
     for line in lines:
         click.echo(line, color=True)
     if compiled.obstacles:
@@ -56,19 +57,19 @@ def command(
         click.get_current_context().exit(1)
 
 
-def _named(plan: Plan, name: str) -> Task:
+def _named(tasks: Sequence[Task], name: str) -> Task:
     """The task that a user means by an id or by words of its title."""
     wanted = name.casefold()
-    for task in plan.tasks:
+    for task in tasks:
         if wanted in {task.id.casefold(), task.ref.value.casefold() if task.ref else ""}:
             return task
-    found = [task for task in plan.tasks if wanted in task.title.value.casefold()]
+    found = [task for task in tasks if wanted in task.title.value.casefold()]
     if len(found) == 1:
         return found[0]
     if found:
         raise PlancError(
             f"`{name}` is in the titles of {', '.join(task.id for task in found)}: name one of them"
         )
-    near = get_close_matches(name, [task.id for task in plan.tasks], n=1, cutoff=0.0)
+    near = get_close_matches(name, [task.id for task in tasks], n=1, cutoff=0.0)
     hint = f", the nearest is `{near[0]}`" if near else ""
     raise PlancError(f"no task is called `{name}`{hint}")

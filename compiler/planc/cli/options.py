@@ -32,8 +32,13 @@ def config_options(command: Command) -> Command:
 
 
 def project_options(command: Command) -> Command:
-    """What a plan is read with: `--root`, `--jobs`, `--phases`, `--dialect` and `--include-done`."""
+    """What a plan is compiled with: the project, how it is read, and how its tasks are related and run."""
     for option in (
+        click.option(
+            "--conflicts",
+            type=click.Choice(["serialise", "worktree", "split"]),
+            help="What is done about files that several tasks write (default serialise).",
+        ),
         click.option("--include-done", is_flag=True, help="Compile tasks that are marked done as well."),
         click.option(
             "--dialect", metavar="NAME", help="Read the plan in this dialect (default: by evidence)."

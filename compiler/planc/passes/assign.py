@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from planc.config import Config
 from planc.errors import PlancError
-from planc.ir import Answer, Assignment, Plan, Role, TaskId
+from planc.ir import Answer, Assignment, Derived, Plan, Role, TaskId
 from planc.passes.clues import Scene, answer, headings, scene
 from planc.passes.decision_tree import TREE
 from planc.passes.languages import languages
@@ -32,6 +32,21 @@ def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, As
         )
         for task in plan.tasks
     }
+
+
+def assign_derived(
+    assignments: Mapping[TaskId, Assignment], derived: Mapping[TaskId, Derived], config: Config
+) -> Mapping[TaskId, Assignment]:
+    """The assignments with those of derived tasks whose role follows from the decision that made them."""
+    models = _models(config)
+    decided = {task: made for task, made in derived.items() if made.role is not None}
+    return {**assignments, **{task: _decided(made, models) for task, made in decided.items()}}
+
+
+def _decided(made: Derived, models: Mapping[Role, str]) -> Assignment:
+    assert made.role is not None
+    because = Answer("made by planc", made.made, made.why, made.evidence)
+    return Assignment(role=made.role, model=models[made.role], because=(because,))
 
 
 def _assignment(where: Scene, models: Mapping[Role, str]) -> Assignment:

@@ -11,11 +11,11 @@ from planc.ir import (
     Budget,
     Estimate,
     ModelCost,
-    Plan,
     Role,
     Schedule,
     Task,
     TaskId,
+    Work,
 )
 from planc.passes.prices import known_model, price
 from planc.passes.thumb import INTEGRATION_TOKENS
@@ -25,20 +25,21 @@ Spending = Iterable[tuple[str, int]]
 
 
 def budget(
-    plan: Plan,
+    work: Work,
     assignments: Mapping[TaskId, Assignment],
     estimates: Mapping[TaskId, Estimate],
     schedule: Schedule,
     config: Config,
 ) -> Budget:
-    """Price the scheduled tasks of `plan`: before by the models that its author names, after by planc's.
+    """Price the scheduled tasks: before, the author's by the models that they name; after, all by planc's.
 
     After holds Claude's reasoning, integration and validation, and Codex on a line of its own. Prompts cost
     nothing: planc writes them. People's tasks have no tokens.
     """
-    tasks = [task for task in plan.tasks if task.id in schedule.batch_of]
+    tasks = [task for task in work.tasks if task.id in schedule.batch_of]
     working = [task for task in tasks if assignments[task.id].role is not Role.MANUAL]
     spent = {task.id: estimates[task.id].prompt.likely + estimates[task.id].output.likely for task in working}
+    written = [task for task in working if not _added(task, work)]
     checks = sum(spent[task.id] for task in working if assignments[task.id].role is Role.VALIDATE)
     gates = sum(batch.gate.tokens.likely for batch in schedule.batches if batch.gate)
     integration = sum(INTEGRATION_TOKENS.likely for batch in schedule.batches if batch.own)
@@ -48,12 +49,17 @@ def budget(
         *((assignments[task.id].model, spent[task.id]) for task in working),
     ]
     return Budget(
-        before=_costs(((_original(task, config), spent[task.id]) for task in working), config),
+        before=_costs(((_original(task, config), spent[task.id]) for task in written), config),
         after=_costs(after, config),
         prompt_tokens=integration,
         validation_tokens=gates + checks,
-        assumptions=tuple(_assumptions(working, estimates, config)),
+        assumptions=tuple(_assumptions(written, estimates, config)),
     )
+
+
+def _added(task: Task, work: Work) -> bool:
+    """Whether planc put the task beside the author's, who has no such work."""
+    return task.id in work.derived and task.id not in work.derived[task.id].of
 
 
 def _original(task: Task, config: Config) -> str:

@@ -58,7 +58,7 @@ class Facts:
     def work(self) -> list[Task]:
         """The tasks that have a batch."""
         return [
-            task for task in self._compilation.plan.tasks if task.id in self._compilation.schedule.batch_of
+            task for task in self._compilation.work.tasks if task.id in self._compilation.schedule.batch_of
         ]
 
     @cached_property
@@ -93,7 +93,7 @@ Boxes = Iterator[tuple[str, bool, str]]
 
 
 def _dependencies(compilation: Compilation, facts: Facts) -> Boxes:
-    relations, batches = compilation.relations, facts.batches
+    relations, batches = compilation.work.relations, facts.batches
     hard = sum(edge.hard for edge in relations.edges)
     soft = len(relations.edges) - hard
     given_up = len(relations.dropped)
@@ -155,7 +155,7 @@ def _batch_specifications(compilation: Compilation, facts: Facts) -> Boxes:
 
 
 def _documentation(compilation: Compilation, facts: Facts) -> Boxes:
-    batches = facts.batches
+    batches, derived = facts.batches, compilation.work.derived
     reasons = sum(bool(batch.why) for batch in batches)
     row = longest_row(compilation.schedule)
     spent = sum(cost.tokens for cost in compilation.budget.after)
@@ -163,7 +163,7 @@ def _documentation(compilation: Compilation, facts: Facts) -> Boxes:
     parts = sum(estimate.prompt.likely + estimate.output.likely for estimate in estimates)
     parts += sum(batch.gate.tokens.likely for batch in batches if batch.gate)
     parts += compilation.budget.prompt_tokens
-    prompts = sum(bool(task.specification) for task in facts.work)
+    prompts = sum(bool(task.specification) or task.id in derived for task in facts.work)
     yield "every batch says what it waits for", reasons == len(batches), _of(reasons, len(batches), "batches")
     yield (
         "the sequence shows what runs at once",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from planc.config import Config
-from planc.ir import Assignment, Basis, Estimate, PhaseId, Plan, Range, Role, Task, TaskId
+from planc.ir import (
+    Assignment,
+    Basis,
+    Derived,
+    Estimate,
+    Made,
+    PhaseId,
+    Plan,
+    Range,
+    Role,
+    Task,
+    TaskId,
+)
 from planc.passes.overrides import overridden
 from planc.passes.thumb import (
     ANSWERS,
@@ -33,6 +45,30 @@ def estimate(
         task.id: _estimate(task, source, context + shared[task.phase], assignments[task.id].role, config)
         for task in plan.tasks
     }
+
+
+def estimate_merges(
+    derived: Mapping[TaskId, Derived], estimates: Mapping[TaskId, Estimate], config: Config
+) -> Mapping[TaskId, Estimate]:
+    """The estimates with those of merges: what the parts hold goes in and comes out, a small integration."""
+    merges = {task: made for task, made in derived.items() if made.made is Made.MERGE}
+    return {**estimates, **{task: _merge(made, derived, estimates, config) for task, made in merges.items()}}
+
+
+def _merge(
+    made: Derived, derived: Mapping[TaskId, Derived], estimates: Mapping[TaskId, Estimate], config: Config
+) -> Estimate:
+    """A task that writes several files puts as much into each of them."""
+    content = 0
+    for part in made.parts:
+        files = len({use.resolved for use in derived[part.task].task.written_files})
+        content += estimates[part.task].output.likely // files
+    return Estimate(
+        prompt=_exactly(PROMPT_FRAME + content),
+        output=_exactly(content),
+        minutes=config.minutes["integrate"],
+        basis=Basis.RULE_OF_THUMB,
+    )
 
 
 def _estimate(task: Task, source: SourceFile, common: int, role: Role, config: Config) -> Estimate:

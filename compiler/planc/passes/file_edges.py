@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from planc.ir import Action, Edge, EdgeKind, Exclusion, FileUse, Plan, Relations, TaskId
+from planc.ir import Action, Edge, EdgeKind, Exclusion, FileUse, Plan, Relations, Task, TaskId
 
 CHANGES = frozenset({Action.MODIFY, Action.TEST, Action.CREATE})
 
@@ -42,13 +42,13 @@ def _uses(file: FileUse, behind: bool) -> bool:
     return file.action in CHANGES or (behind and file.action is Action.DELETE)
 
 
-def exclusions(plan: Plan) -> Iterator[Exclusion]:
+def exclusions(tasks: Sequence[Task]) -> Iterator[Exclusion]:
     """Each writer of a file with the next writer of it, in the plan's order.
 
     All tasks that are named with one file exclude one another; `shared_files` puts them together again.
     Listing only neighbours keeps a file with a thousand writers at a thousand pairs.
     """
-    for name, writers in _writers(plan).items():
+    for name, writers in _writers(tasks).items():
         for first, second in pairwise(writers):
             yield Exclusion(first=first, second=second, file=name)
 
@@ -61,14 +61,14 @@ def shared_files(relations: Relations) -> Mapping[str, tuple[TaskId, ...]]:
     return {name: tuple(tasks) for name, tasks in groups.items()}
 
 
-def _writers(plan: Plan) -> Mapping[str, Sequence[TaskId]]:
+def _writers(tasks: Sequence[Task]) -> Mapping[str, Sequence[TaskId]]:
     """The tasks that write each file; where one use is not resolved, all files of its base name are one."""
-    vague = {_base(file) for task in plan.tasks for file in task.written_files if not file.resolved}
+    vague = {_base(file) for task in tasks for file in task.written_files if not file.resolved}
     groups: dict[str, dict[TaskId, None]] = {}
-    for task in plan.tasks:
+    for task in tasks:
         for file in task.written_files:
             groups.setdefault(_name(file, vague), {})[task.id] = None
-    return {name: list(tasks) for name, tasks in groups.items() if len(tasks) > 1}
+    return {name: list(group) for name, group in groups.items() if len(group) > 1}
 
 
 def _name(file: FileUse, vague: set[str]) -> str:

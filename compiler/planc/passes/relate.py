@@ -32,7 +32,7 @@ def relate(plan: Plan, source: SourceFile) -> Relations:
     net.take(barrier_edges(plan, net.waiting))
     net.offer(edge for edge in files if place[edge.before] > place[edge.after])
     net.offer(mention_edges(plan, source))
-    return net.relations(exclusions(plan))
+    return net.relations(exclusions(plan.tasks))
 
 
 def explicit_edges(plan: Plan) -> Iterator[Edge]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planc.ir import Action, Compilation, Edge, EdgeKind, FileUse, Phase, PhaseId, Task, TaskId
+from planc.ir import Action, Compilation, Edge, EdgeKind, FileUse, Made, Phase, PhaseId, Task, TaskId
 from planc.rendering.checks import loose_syntax_check, syntax_check
 from planc.rendering.markdown import named
 from planc.rendering.names import file_names
-from planc.rendering.plan_text import introduction, phase_chains, shared_text, source_name, verbatim
+from planc.rendering.plan_text import introduction, phase_chains, place, shared_text, source_name, verbatim
 from planc.span import Written
 
 REQUIREMENTS_LIMIT = 2_000
@@ -49,6 +49,16 @@ class WritableFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartFile:
+    """A part of a file, the file, and the task of the author's that writes it."""
+
+    path: str
+    target: str
+    label: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Upstream:
     """A finished task that a prompt builds on, and the files it wrote."""
 
@@ -67,6 +77,8 @@ class Page:
     files: tuple[WritableFile, ...]
     loose: bool
     upstream: tuple[Upstream, ...]
+    parts: tuple[PartFile, ...]
+    """The part files that the task writes, or puts together."""
     requirements: str
     steps: int
     specification: str
@@ -87,11 +99,11 @@ def open_book(compilation: Compilation) -> Book:
         source=source_name(source),
         context=context,
         context_whole=whole,
-        names=file_names(task.id for task in plan.tasks),
-        tasks={task.id: task for task in plan.tasks},
+        names=file_names(task.id for task in compilation.work.tasks),
+        tasks={task.id: task for task in compilation.work.tasks},
         chains=chains,
         shared={phase: shared_text(source, chain) for phase, chain in chains.items()},
-        upstream=_upstream(compilation.relations.edges),
+        upstream=_upstream(compilation.work.relations.edges),
     )
 
 
@@ -109,6 +121,7 @@ def open_page(book: Book, task_id: TaskId) -> Page:
         files=tuple(WritableFile(path=file_path(file), action=_action(file)) for file in task.written_files),
         loose=any(not file.resolved for file in task.written_files),
         upstream=tuple(_finished(book, task_id)),
+        parts=tuple(_part_files(book, task_id)),
         requirements=requirements if len(requirements) <= REQUIREMENTS_LIMIT else "",
         steps=len(task.steps),
         specification=verbatim(source, task.specification),
@@ -133,6 +146,9 @@ def loose_files(tasks: Iterable[Task]) -> frozenset[str]:
 
 def thin(book: Book, task: Task) -> bool:
     """Whether the plan says too little of a task for an agent to work from."""
+    derived = book.compilation.work.derived.get(task.id)
+    if derived and derived.made is Made.MERGE:
+        return False
     shared, _ = book.shared.get(task.phase or NO_PHASE, ("", True))
     return (
         not shared
@@ -143,9 +159,15 @@ def thin(book: Book, task: Task) -> bool:
 def _validation(book: Book, task: Task) -> tuple[tuple[str, ...], str]:
     if task.validation:
         return commands(task.validation), "the plan's own command"
+    if task.id in book.compilation.work.derived:
+        return _own_checks(task)
     for phase in reversed(book.chains.get(task.phase or NO_PHASE, ())):
         if phase.validation:
             return commands(phase.validation), "the plan's command for this phase"
+    return _own_checks(task)
+
+
+def _own_checks(task: Task) -> tuple[tuple[str, ...], str]:
     checks = (_syntax_check(file) for file in task.written_files if file.action is not Action.DELETE)
     return tuple(dict.fromkeys(check for check in checks if check)), "planc's own check: the plan gives none"
 
@@ -167,12 +189,24 @@ def _upstream(edges: Sequence[Edge]) -> Mapping[TaskId, Sequence[Edge]]:
     return found
 
 
+def _part_files(book: Book, task_id: TaskId) -> Iterator[PartFile]:
+    derived = book.compilation.work.derived.get(task_id)
+    for part in derived.parts if derived else ():
+        task = book.tasks[part.task]
+        where = place(book.compilation.source, task.span)
+        yield PartFile(path=part.path, target=part.target, label=known_as(task), place=where)
+
+
+def known_as(task: Task) -> str:
+    """What readers know a task by: the author's id and the title."""
+    return named(task.ref.value if task.ref else "", task.title.value)
+
+
 def _finished(book: Book, task_id: TaskId) -> Iterator[Upstream]:
     for before in dict.fromkeys(edge.before for edge in book.upstream.get(task_id, ())):
         task = book.tasks[before]
         files = dict.fromkeys(file_path(file) for file in task.written_files)
-        ref = task.ref.value if task.ref else ""
-        yield Upstream(label=named(ref, task.title.value), files=tuple(files))
+        yield Upstream(label=known_as(task), files=tuple(files))
 
 
 def _where(task: Task) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planc.ir import Batch, Compilation, Role, Task, TaskId
+from planc.ir import Batch, Compilation, Made, Role, Task, TaskId
 from planc.rendering.artifact import Artifact
 from planc.rendering.book import Book, commands, file_path, loose_files, open_book, open_page
 from planc.rendering.checks import local_checks
@@ -88,6 +88,9 @@ def _task_prompt(book: Book, task_id: TaskId) -> Artifact:
 
 
 def _template(book: Book, task_id: TaskId) -> str:
+    derived = book.compilation.work.derived.get(task_id)
+    if derived and derived.made is Made.MERGE:
+        return "merge.md.j2"
     return TEMPLATES.get(book.compilation.assignments[task_id].role, "task.md.j2")
 
 

@@ -35,7 +35,7 @@ class Reading:
 def read_document(text: str, compilation: Compilation, scope: Collection[TaskId] | None) -> Reading:
     """Read a document. scope: the tasks that it is about; None: all of them."""
     nodes = parse(text)
-    tasks = {task.id: task for task in compilation.plan.tasks}
+    tasks = {task.id: task for task in compilation.work.tasks}
     inside = [
         (batch, [task for task in batch.tasks if scope is None or task in scope])
         for batch in compilation.schedule.batches

@@ -36,9 +36,9 @@ def is_claude(model: str) -> bool:
 def neighbours(compilation: Compilation) -> Neighbours:
     """The edges and exclusions of `compilation`, by task."""
     before: dict[TaskId, list[Edge]] = {}
-    for edge in compilation.relations.edges:
+    for edge in compilation.work.relations.edges:
         before.setdefault(edge.after, []).append(edge)
-    return Neighbours(before=before, apart=_apart(compilation.relations.exclusions))
+    return Neighbours(before=before, apart=_apart(compilation.work.relations.exclusions))
 
 
 def task_entry(book: Book, around: Neighbours, task_id: TaskId, home: str) -> TaskEntry:

@@ -53,7 +53,7 @@ def whole_sheet(desk: Desk) -> Sheet:
     entries = tuple(batch_entries(desk.book, desk.around, None, ""))
     batches, left = with_integration(entries, upkeep(compilation, entries))
     return replace(
-        _sheet(desk, batches, compilation.plan.tasks, desk.diagnostics),
+        _sheet(desk, batches, compilation.work.tasks, desk.diagnostics),
         costs=cost_rows(compilation),
         upkeep=left,
         stated=tuple(stated(compilation)),
@@ -147,7 +147,7 @@ def _checklist(compilation: Compilation) -> Iterator[tuple[str, tuple[Box, ...]]
 def _by_top_phase(desk: Desk) -> Iterator[tuple[Phase, Sequence[Task]]]:
     found: dict[PhaseId, list[Task]] = {}
     tops: Mapping[PhaseId, Phase] = {phase: chain[0] for phase, chain in desk.book.chains.items()}
-    for task in desk.compilation.plan.tasks:
+    for task in desk.compilation.work.tasks:
         if task.phase and task.phase in tops:
             found.setdefault(tops[task.phase].id, []).append(task)
     for phase, tasks in found.items():

@@ -88,18 +88,18 @@ def _open(compilation: Compilation, prompts: Mapping[str, str]) -> _Book:
         if batch.own:
             own[batch.id] = next(count)
         ends[batch.id] = next(count)
-    names = file_names(task.id for task in compilation.plan.tasks)
+    names = file_names(task.id for task in compilation.work.tasks)
     waits = _waits(compilation, numbers)
     return _Book(
         compilation=compilation,
         prompts=prompts,
-        tasks={task.id: task for task in compilation.plan.tasks},
+        tasks={task.id: task for task in compilation.work.tasks},
         names=names,
         numbers=numbers,
         own=own,
         ends=ends,
         waits=waits,
-        shares=shared_files(compilation.relations.exclusions, numbers),
+        shares=shared_files(compilation.work.relations.exclusions, numbers),
         keys=_keys(waits, {task_id: prompts[task_prompt(names[task_id])] for task_id in numbers}),
     )
 
@@ -107,7 +107,7 @@ def _open(compilation: Compilation, prompts: Mapping[str, str]) -> _Book:
 def _waits(compilation: Compilation, numbers: Mapping[TaskId, int]) -> Mapping[TaskId, Sequence[TaskId]]:
     """What each task waits for among those that are yet to run, in starting order."""
     waits: dict[TaskId, set[TaskId]] = {task_id: set() for task_id in numbers}
-    for edge in compilation.relations.edges:
+    for edge in compilation.work.relations.edges:
         if edge.before in numbers and edge.after in numbers:
             waits[edge.after].add(edge.before)
     return {task_id: sorted(before, key=numbers.__getitem__) for task_id, before in waits.items()}

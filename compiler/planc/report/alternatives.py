@@ -68,9 +68,10 @@ def _variants(task: Task, compilation: Compilation) -> Iterator[tuple[str, Task]
 def other_times(facts: Facts, task: TaskId) -> Iterator[OtherTime]:
     """The changes that would let the task start earlier."""
     compilation = facts.compilation
+    running = replace(compilation.plan, tasks=compilation.work.tasks)
     for change, relations, config in _freed(facts, task):
         timetable = schedule(
-            compilation.plan,
+            running,
             compilation.source,
             relations,
             compilation.assignments,
@@ -82,7 +83,7 @@ def other_times(facts: Facts, task: TaskId) -> Iterator[OtherTime]:
 
 
 def _freed(facts: Facts, task: TaskId) -> Iterator[tuple[str, Relations, Config]]:
-    relations, config = facts.compilation.relations, facts.compilation.config
+    relations, config = facts.compilation.work.relations, facts.compilation.config
     last = facts.binding(task)
     for gone in (*((each,) for each in last), *([last] if len(last) > 1 else [])):
         edges = tuple(edge for edge in relations.edges if not (edge.after == task and edge.before in gone))

@@ -31,7 +31,7 @@ def explain_plan(compilation: Compilation, path: str, colours: Palette) -> Itera
         yield f"not read: {words}: {printable(unread.reason)}"
     if len(plan.unread) > MOST_UNREAD:
         yield f"not read: {len(plan.unread) - MOST_UNREAD:,} more; `planc convert -t json` lists them all"
-    for task in plan.tasks:
+    for task in compilation.work.tasks:
         yield ""
         yield from _task(facts, task, path, colours)
     if plan.tasks:
@@ -67,6 +67,7 @@ def _sections(facts: Facts, task: Task, colours: Palette) -> Iterator[tuple[str,
     role = _role(compilation.assignments[task.id])
     batch = printable(compilation.schedule.batch_of.get(task.id, "none"))
     yield f"role: {colours.green(role)}", _answers(compilation, task)
+    yield "made by planc", _made(compilation, task.id)
     yield "files", _files(task.files)
     yield "waits for", _edges(compilation, facts.waits[task.id])
     yield "gave way", _edges(compilation, facts.dropped[task.id])
@@ -129,7 +130,16 @@ def _estimate(compilation: Compilation, task: TaskId) -> Iterator[str]:
         yield f"{minutes(estimate.minutes)} ({estimate.minutes_basis.value})"
 
 
+def _made(compilation: Compilation, task: TaskId) -> Iterator[str]:
+    if derived := compilation.work.derived.get(task):
+        evidence = f"{_quoted(compilation, derived.evidence)} ({_place(compilation, derived.evidence)})"
+        yield f"{derived.made.value} of {printable(listed(derived.of, most=8))}: {printable(derived.why)}: {evidence}"
+
+
 def _role_changes(compilation: Compilation, task: Task) -> Iterator[str]:
+    derived = compilation.work.derived.get(task.id)
+    if derived and derived.role:
+        return
     for change, assignment in other_roles(compilation, task):
         yield f"{printable(change)}: role {_role(assignment)}"
 

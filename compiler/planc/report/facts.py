@@ -35,7 +35,7 @@ class Facts:
 
 def facts_of(compilation: Compilation) -> Facts:
     """Look everything up once."""
-    relations = compilation.relations
+    relations = compilation.work.relations
     return Facts(
         compilation=compilation,
         waits=_grouped(relations.edges, lambda edge: (edge.after,)),

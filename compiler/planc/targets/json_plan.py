@@ -45,7 +45,7 @@ def _files(source: SourceFile) -> dict[str, Json]:
 
 
 def _as_compiled(compilation: Compilation) -> dict[str, Json]:
-    schedule, relations, source = compilation.schedule, compilation.relations, compilation.source
+    schedule, relations, source = compilation.schedule, compilation.work.relations, compilation.source
     return {
         "tasks": _tasks(compilation),
         "batches": [plain.batch(batch) for batch in schedule.batches],
@@ -62,16 +62,16 @@ def _as_compiled(compilation: Compilation) -> dict[str, Json]:
 
 def _tasks(compilation: Compilation) -> list[Json]:
     waits: dict[TaskId, list[Edge]] = {}
-    for edge in compilation.relations.edges:
+    for edge in compilation.work.relations.edges:
         waits.setdefault(edge.after, []).append(edge)
-    names = file_names(task.id for task in compilation.plan.tasks)
+    names = file_names(task.id for task in compilation.work.tasks)
     return [
         {
             **_task(task, compilation.source),
             "depends_on": [plain.edge(edge, compilation.source) for edge in waits.get(task.id, ())],
             **_decisions(task, compilation, names),
         }
-        for task in compilation.plan.tasks
+        for task in compilation.work.tasks
     ]
 
 

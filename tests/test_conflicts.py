@@ -1,0 +1,145 @@
+"""What is done about files that several tasks write: queues, worktrees, and parts with a merge."""
+
+from __future__ import annotations
+
+from planc.config import Config
+from planc.ir import Care, Compilation, Made, Role, Task, TaskId
+from planc.passes.file_edges import shared_files
+from tests.building import Draft
+from tests.compiled import of_drafts
+
+SPLIT = Config(conflicts="split")
+WORKTREE = Config(conflicts="worktree")
+THREE = (
+    Draft(id="make", creates=("src/cli.py",)),
+    Draft(id="add", modifies=("src/cli.py",), validation=("pytest -k add",)),
+    Draft(id="list", modifies=("src/cli.py",), creates=("src/table.py",)),
+    Draft(id="use", after=("add",)),
+)
+
+
+def tasks(compilation: Compilation) -> dict[str, Task]:
+    """The tasks that run, by id."""
+    return {task.id: task for task in compilation.work.tasks}
+
+
+def waits(compilation: Compilation) -> set[tuple[str, str]]:
+    """Who waits for whom at first hand, as pairs of ids."""
+    return {(edge.before, edge.after) for edge in compilation.work.relations.edges}
+
+
+def writes(task: Task) -> list[str]:
+    """What a task does to which files, in words."""
+    return [f"{file.action} {file.resolved}" for file in task.written_files]
+
+
+# --- one after another -------------------------------------------------------------------------------------
+
+
+def test_without_a_word_about_it_writers_run_one_after_another() -> None:
+    compilation = of_drafts(*THREE)
+    assert compilation.work.tasks is compilation.plan.tasks
+    assert compilation.work.relations is compilation.relations
+    (conflict,) = compilation.work.conflicts
+    assert (conflict.file, conflict.care) == ("src/cli.py", Care.SERIALISE)
+
+
+def test_writers_that_wait_for_one_another_are_no_conflict() -> None:
+    chain = (
+        Draft(id="a", creates=("x.py",)),
+        Draft(id="b", after=("a",)),
+        Draft(id="c", modifies=("x.py",), after=("b",)),
+    )
+    assert of_drafts(*chain).work.conflicts == ()
+
+
+# --- parts and a merge -------------------------------------------------------------------------------------
+
+
+def test_each_writer_of_a_row_writes_a_part_and_a_merge_puts_them_together() -> None:
+    compilation = of_drafts(*THREE, config=SPLIT)
+    found = tasks(compilation)
+    assert list(found) == ["make", "add", "list", "merge-cli.py", "use"]
+    assert writes(found["make"]) == ["create src/cli.py"]
+    assert writes(found["add"]) == ["create src/cli.parts/add.py"]
+    assert writes(found["list"]) == ["create src/table.py", "create src/cli.parts/list.py"]
+    assert writes(found["merge-cli.py"]) == [
+        "modify src/cli.py",
+        "delete src/cli.parts/add.py",
+        "delete src/cli.parts/list.py",
+    ]
+
+
+def test_who_waited_for_a_writer_waits_for_the_merge() -> None:
+    got = waits(of_drafts(*THREE, config=SPLIT))
+    assert got == {
+        ("make", "add"),
+        ("make", "list"),
+        ("add", "merge-cli.py"),
+        ("list", "merge-cli.py"),
+        ("merge-cli.py", "use"),
+    }
+
+
+def test_the_merge_reasons_and_runs_the_commands_of_its_parts() -> None:
+    compilation = of_drafts(*THREE, config=SPLIT)
+    found = tasks(compilation)
+    assert compilation.assignments[TaskId("merge-cli.py")].role is Role.REASON
+    assert found["add"].validation == ()
+    assert [command.value for command in found["merge-cli.py"].validation] == ["pytest -k add"]
+
+
+def test_what_the_author_wrote_stays_as_it_is() -> None:
+    before, after = of_drafts(*THREE), of_drafts(*THREE, config=SPLIT)
+    assert after.plan == before.plan
+    assert after.relations == before.relations
+    derived = after.work.derived
+    assert [(task, each.made) for task, each in derived.items()] == [
+        ("add", Made.PART),
+        ("list", Made.PART),
+        ("merge-cli.py", Made.MERGE),
+    ]
+    assert after.source.slice(derived[TaskId("merge-cli.py")].evidence) == "src/cli.py"
+
+
+def test_parts_run_at_the_same_time_and_before_their_merge() -> None:
+    schedule = of_drafts(*THREE, config=SPLIT).schedule
+    batch_of = schedule.batch_of
+    assert batch_of[TaskId("add")] == batch_of[TaskId("list")]
+    assert schedule.end[TaskId("add")] <= schedule.start[TaskId("merge-cli.py")]
+
+
+def test_rows_that_depend_on_one_another_get_a_merge_each() -> None:
+    drafts = (
+        Draft(id="a", modifies=("x.py",)),
+        Draft(id="b", modifies=("x.py",)),
+        Draft(id="c", modifies=("x.py",), after=("a",)),
+        Draft(id="d", modifies=("x.py",), after=("a",)),
+    )
+    compilation = of_drafts(*drafts, config=SPLIT)
+    got = waits(compilation)
+    assert {("merge-x.py", "c"), ("merge-x.py", "d"), ("d", "merge-x.py-2")} <= got
+    assert shared_files(compilation.work.relations) == {"x.py": ("merge-x.py", "merge-x.py-2")}
+
+
+def test_two_files_whose_rows_cross_give_no_circle() -> None:
+    """Merging x first means that s waits for r, so that q and p can no longer be one row of y."""
+    drafts = (
+        Draft(id="p", modifies=("x.py",)),
+        Draft(id="q", modifies=("x.py",), after=("s",)),
+        Draft(id="r", modifies=("y.py",), after=("p",)),
+        Draft(id="s", modifies=("y.py",)),
+    )
+    compilation = of_drafts(*drafts, config=SPLIT)
+    assert len(compilation.schedule.batch_of) == len(compilation.work.tasks) > len(drafts)
+
+
+# --- worktrees ---------------------------------------------------------------------------------------------
+
+
+def test_in_worktrees_writers_run_at_once_and_are_merged_in_order() -> None:
+    compilation = of_drafts(*THREE, config=WORKTREE)
+    assert compilation.work.isolated == ("make", "add", "list")
+    assert shared_files(compilation.work.relations) == {}
+    batch_of = compilation.schedule.batch_of
+    assert batch_of[TaskId("add")] == batch_of[TaskId("list")]
