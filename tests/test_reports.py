@@ -11,11 +11,13 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from planc import SourceFile, compile_plan, lint
+from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.report.excerpt import excerpt
 from planc.report.view import FORMATS, Checked, reporter
@@ -90,6 +92,24 @@ def test_json_fits_its_schema() -> None:
     assert [each for each in got if each["related"]]
 
 
+def test_the_pages_of_rules_are_linked_where_settings_say_so() -> None:
+    """As `url` in JSON, `helpUri` in SARIF, for reviewdog, and on the code in a terminal that has links."""
+    source = SourceFile.from_text(MIXED, "plan.md")
+    config = Config(docs_url="https://example.org/{name}.md#{code}")
+    report = [Checked(source, lint(compile_plan(source, config)))]
+    page = "https://example.org/vague-task.md#PLN503"
+    assert page in {each["url"] for each in json.loads(reporter("json")(report, PLAIN))}
+    rules = json.loads(reporter("sarif")(report, PLAIN))["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["helpUri"] for rule in rules if rule["name"] == "vague-task"] == [page]
+    codes = [each["code"] for each in json.loads(reporter("rdjson")(report, PLAIN))["diagnostics"]]
+    assert {"value": "PLN503 vague-task", "url": page} in codes
+    linked = f"[\x1b]8;;{page}\x1b\\PLN503\x1b]8;;\x1b\\]"
+    for style in ("full", "concise", "grouped"):
+        assert linked in reporter(style)(report, Palette(coloured=True, linked=True))
+        assert page not in reporter(style)(report, Palette(coloured=True))
+    assert "\x1b]8" not in reporter("full")(REPORT, Palette(coloured=True, linked=True))
+
+
 def test_json_lines_are_the_elements() -> None:
     """One object a line."""
     lines = reporter("json-lines")(REPORT, PLAIN).splitlines()
@@ -141,6 +161,15 @@ def test_junit_is_xml_whose_counts_are_true(odd: str) -> None:
     assert (len(suites[-1]), suites[-1].get("failures")) == (1, "0")
 
     assert len({each.get("message") for each in root.iter("failure")}) > 10
+
+
+def test_junit_fits_its_schema() -> None:
+    """One written from what servers document, for there is no official one; it refuses what is out of order."""
+    schema = xmlschema.XMLSchema(str(ROOT / "tests" / "junit.xsd"))
+    text = reporter("junit")([*REPORT, _checked(CLEAN)], PLAIN)
+    schema.validate(text)
+    assert not schema.is_valid(text.replace('failures="0"', 'failures="none"'))
+    assert not schema.is_valid(text.replace("<failure", "<fault").replace("</failure", "</fault"))
 
 
 def test_rdjson_counts_columns_in_bytes() -> None:

@@ -151,6 +151,8 @@ def test_values_of_every_kind_can_be_given(given: str, field: str, value: object
         ("[[overrides]]\nid = '*'\nrole = 'boss'", "`overrides[0].role` is `boss`, it must be one of"),
         ("[[overrides]]\nid = '*'\ntokens = 1.5", "`overrides[0].tokens` is a number"),
         ("[[overrides]]\nid = '*'\nmodel = 'Opus'", "`overrides[0].model` is Opus; planc gives no task"),
+        ("docs-url = 'https://example.org/rules'", "`docs-url` must be an address (https://...) with {name}"),
+        ('docs-url = "https://example.org/\\u001b{name}"', "`docs-url` must be an address"),
         ("extend = 'missing.toml'", "missing.toml: cannot be read"),
         ("jobs =", "not valid TOML"),
         ("templates = 'missing'", "there is no such folder"),

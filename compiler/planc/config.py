@@ -116,5 +116,7 @@ class Config:
     """Whether what `.gitignore` files name is left out."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Rules that are off in some files: a pattern as in `exclude`, and the rules."""
+    docs_url: str = ""
+    """Where people read about a rule: an address with `{name}` or `{code}` in it; empty: nowhere."""
     off: tuple[str, ...] = ()
     """The rules that are off in the file at hand, however exactly they are selected; worked out for each file."""

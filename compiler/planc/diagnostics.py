@@ -72,3 +72,5 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     help: str = ""
+    url: str = ""
+    """The page of the rule, where the settings say where pages are."""

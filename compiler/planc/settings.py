@@ -18,6 +18,7 @@ from planc.setting_values import KEYS, known, refuse_unknown, setting, shown
 from planc.values import NamedTuple, replace
 
 NAMES = (".planc.toml", "planc.toml", "pyproject.toml")
+_DOCS = re.compile(r"(?:https?|file)://[!-~]*\{(?:name|code)\}[!-~]*")
 _OVERRIDE = re.compile(r"\s*[A-Za-z0-9_.\"-]+\s*=")
 
 Table = Mapping[str, Any]
@@ -106,6 +107,9 @@ def _check(config: Config, place: Place) -> None:
     for keys, model in named:
         if "opus" in model.casefold():
             raise PlancError(f"{place.at(*keys)}: `{shown(keys)}` is {model}; planc gives no task to Opus")
+    if config.docs_url and not _DOCS.fullmatch(config.docs_url):
+        where = f"{place.at('docs-url')}: `docs-url`"
+        raise PlancError(f"{where} must be an address (https://...) with {{name}} or {{code}} in it")
     if config.templates and not Path(config.templates).is_dir():
         where = f"{place.at('templates')}: `templates`"
         raise PlancError(f"{where} is {config.templates}, and there is no such folder")

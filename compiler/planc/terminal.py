@@ -54,6 +54,8 @@ class Palette(NamedTuple):
     """The few styles that planc uses; plain text where colours are off."""
 
     coloured: bool = False
+    linked: bool = False
+    """Whether words may be links."""
 
     def bold(self, text: str) -> str:
         """Names and headings."""
@@ -78,6 +80,10 @@ class Palette(NamedTuple):
     def cyan(self, text: str) -> str:
         """Ids, models and paths."""
         return self._paint("36", text)
+
+    def link(self, text: str, url: str) -> str:
+        """`text` as a link (OSC 8) where there is an address and the terminal may know what to do with it."""
+        return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if self.linked and url else text
 
     def _paint(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.coloured and text else text

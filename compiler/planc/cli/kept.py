@@ -15,7 +15,7 @@ def plain(diagnostic: Diagnostic) -> list[Any]:
 
 def restored(values: list[Any], path: str) -> Diagnostic:
     """The diagnostic that `plain` made the values of, in the plan at `path`."""
-    code, name, severity, span, message, related, fix, advice = values
+    code, name, severity, span, message, related, fix, advice, url = values
     return Diagnostic(
         code=code,
         name=name,
@@ -26,6 +26,7 @@ def restored(values: list[Any], path: str) -> Diagnostic:
         related=tuple(Related(Span(*place), words) for place, words in related),
         fix=_fix(*fix) if fix else None,
         help=advice,
+        url=url,
     )
 
 

@@ -73,4 +73,7 @@ def colour_option(command: Command) -> Command:
 
 def palette(choice: str, stream: TextIO) -> Palette:
     """The colours for a stream: the option, the environment, and whether it is a terminal."""
-    return Palette(wants_colour(choice, stream.isatty(), os.environ))
+    terminal = stream.isatty()
+    coloured = wants_colour(choice, terminal, os.environ)
+    # A log keeps colours, but shows a link's address in the middle of its text.
+    return Palette(coloured, linked=coloured and terminal)

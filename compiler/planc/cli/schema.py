@@ -10,7 +10,7 @@ NAMES = ("plan", "config", "diagnostics")
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(NAMES))
+@click.argument("name", type=click.Choice(NAMES), default=NAMES[0])
 def command(name: str) -> None:
-    """Print the JSON schema of compiled plans, of settings or of diagnostics."""
+    """Print the JSON schema of compiled plans (the default), of settings or of diagnostics."""
     click.echo(read_resource("schemas", f"{name}.schema.json"), nl=False)

@@ -11,7 +11,7 @@ from planc.linting.declaration import Rule
 from planc.linting.nodes import NODES
 from planc.linting.selection import enabled_rules
 from planc.linting.suppressions import Directive, judge, sift
-from planc.span import SourceFile, Span
+from planc.span import Span
 
 
 def lint(compilation: Compilation) -> tuple[Diagnostic, ...]:
@@ -48,10 +48,11 @@ def _run(
     for rule in rules:
         for node in nodes[rule.on](compilation) if rule.on in nodes else ():
             for finding in rule.check(node, compilation):
-                yield _diagnostic(rule, compilation.source, finding)
+                yield _diagnostic(rule, compilation, finding)
 
 
-def _diagnostic(rule: Rule, source: SourceFile, finding: Finding) -> Diagnostic:
+def _diagnostic(rule: Rule, compilation: Compilation, finding: Finding) -> Diagnostic:
+    source = compilation.source
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -62,6 +63,7 @@ def _diagnostic(rule: Rule, source: SourceFile, finding: Finding) -> Diagnostic:
         related=finding.related,
         fix=finding.fix,
         help=finding.help,
+        url=compilation.config.docs_url.replace("{name}", rule.name).replace("{code}", rule.code),
     )
 
 

@@ -7,6 +7,7 @@ from planc.terminal import Palette
 
 
 def severity_mark(diagnostic: Diagnostic, palette: Palette) -> str:
-    """`error[PLN601]`, in the colour of the severity."""
+    """`error[PLN601]`, in the colour of the severity, with a link to the rule's page."""
     paint = {Severity.ERROR: palette.red, Severity.WARNING: palette.yellow, Severity.INFO: palette.cyan}
-    return paint[diagnostic.severity](f"{diagnostic.severity}[{diagnostic.code}]")
+    code = palette.link(diagnostic.code, diagnostic.url)
+    return paint[diagnostic.severity](f"{diagnostic.severity}[{code}]")

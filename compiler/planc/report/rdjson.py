@@ -27,6 +27,8 @@ def _diagnostic(source: SourceFile, diagnostic: Diagnostic) -> Json:
         "severity": diagnostic.severity.value.upper(),
         "code": {"value": f"{diagnostic.code} {diagnostic.name}"},
     }
+    if diagnostic.url:
+        shown["code"] = {"value": f"{diagnostic.code} {diagnostic.name}", "url": diagnostic.url}
     # Each edit is offered with a button of its own: a fix of several would be torn apart.
     if diagnostic.fix and len(diagnostic.fix.edits) == 1:
         (edit,) = diagnostic.fix.edits

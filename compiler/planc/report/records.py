@@ -23,6 +23,7 @@ def record(source: SourceFile, diagnostic: Diagnostic) -> dict[str, Json]:
         ],
         "help": diagnostic.help or None,
         "fix": _fix(source, diagnostic.fix) if diagnostic.fix else None,
+        "url": diagnostic.url or None,
     }
 
 

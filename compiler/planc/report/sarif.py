@@ -26,10 +26,15 @@ _LEVELS: Mapping[Severity, str] = {
 def render(report: Sequence[Checked], palette: Palette) -> str:
     """One run with all rules and all findings, in ASCII."""
     rules = list(catalogue().values())
+    urls = {each.code: each.url for checked in report for each in checked.diagnostics if each.url}
     index = {rule.code: number for number, rule in enumerate(rules)}
     run: dict[str, Json] = {
         "tool": {
-            "driver": {"name": "planc", "version": __version__, "rules": [_rule(rule) for rule in rules]}
+            "driver": {
+                "name": "planc",
+                "version": __version__,
+                "rules": [_rule(rule, urls) for rule in rules],
+            }
         },
         "columnKind": "unicodeCodePoints",
         "results": [
@@ -43,8 +48,8 @@ def render(report: Sequence[Checked], palette: Palette) -> str:
     return f"{json.dumps({'$schema': SCHEMA, 'version': '2.1.0', 'runs': [run]}, indent=2)}\n"
 
 
-def _rule(rule: Rule) -> Json:
-    return {
+def _rule(rule: Rule, urls: Mapping[str, str]) -> Json:
+    described: dict[str, Json] = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
@@ -52,6 +57,7 @@ def _rule(rule: Rule) -> Json:
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
+    return {**described, "helpUri": urls[rule.code]} if rule.code in urls else described
 
 
 def _result(source: SourceFile, diagnostic: Diagnostic, index: Mapping[str, int], fingerprint: str) -> Json:
