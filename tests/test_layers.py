@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "planc.reading",
         "planc.document",
+        "planc.block_rules",
         "planc.resources",
         "planc.quoting",
         "planc.settings",
@@ -38,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 # Libraries, and the machine: who alone may touch them.
 ONLY: dict[str, tuple[str, ...]] = {
     "click": ("planc.cli",),
-    "markdown_it": ("planc.document",),
+    "markdown_it": ("planc.block_rules",),
     "mistune": ("planc.rendering",),
     "jinja2": ("planc.rendering", "planc.cli"),
     "jsonschema": ("planc.settings", "planc.cli"),

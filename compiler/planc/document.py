@@ -1,8 +1,4 @@
-"""Markdown to `Document`: the only importer of markdown-it-py.
-
-Block tokens carry line ranges only, so columns are found by matching on the source text. Inline parsing is
-off: nothing here needs it, and it is half the cost.
-"""
+"""Markdown to `Document`: from markdown-it's tokens to blocks with their places in the source."""
 
 from __future__ import annotations
 
@@ -10,42 +6,21 @@ import gc
 import re
 from collections.abc import Iterator, Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
-
+from planc.block_rules import BlockToken, parse_blocks
 from planc.ir import Block, BlockKind, Document
 from planc.reading.fences import parseable_lines
 from planc.span import SourceFile, Span
 from planc.values import replace
 
-# Deeper nesting would meet Python's recursion limit; what is deeper is kept as uncovered text.
-MAX_NESTING = 150
 # A setext underline below this much text is a rule under a paragraph, not a heading.
 MAX_SETEXT = 120
 
 _BOX = re.compile(r"\\?\[([ xX~/✓✔✅\-–>!?])\\?\](?=[\s*_\\]|$)")
 _LEAVES = {"fence": BlockKind.FENCE, "code_block": BlockKind.CODE, "html_block": BlockKind.HTML}
+_OPENING = frozenset(["bullet_list_open", "ordered_list_open", "list_item_open", "blockquote_open"])
+# The signs behind a heading's text; a heading may also consist of signs.
+_CLOSING = re.compile(r"(?<=[ \t])#+[ \t]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
-
-
-def _parser() -> MarkdownIt:
-    # The parser's own limit drops everything up to the end of the document; `_skip_deep` acts before it.
-    parser = MarkdownIt("gfm-like2", {"linkify": False, "maxNesting": 2 * MAX_NESTING})
-    parser.core.ruler.disable(["inline", "linkify", "text_join"])
-    parser.block.ruler.before("table", "skip_deep", _skip_deep)
-    return parser
-
-
-def _skip_deep(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A block rule: passes over what is nested too deep, and over nothing that stands further out."""
-    if state.level < MAX_NESTING:
-        return False
-    line = first
-    while line < last and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
-        line += 1
-    state.line = line
-    return True
 
 
 def parse(source: SourceFile) -> Document:
@@ -86,231 +61,210 @@ def _parse(source: SourceFile) -> Document:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        tokens = _parser().parse("\n".join(lines.texts))
-        builder = _Builder(source, lines.front_matter)
-        builder.build(tokens)
+        builder = _Builder(source, parse_blocks("\n".join(lines.texts)))
+        builder.front_matter(lines.front_matter)
+        builder.build()
+        builder.close_sections(0)
     finally:
         if collecting:
             gc.enable()
-    blocks = _with_ends(builder.blocks)
     return Document(
-        source=source, blocks=blocks, uncovered=_uncovered(source, builder.covered, lines.blanked)
+        source=source,
+        blocks=tuple(builder.blocks),
+        uncovered=_uncovered(source, builder.covered, lines.blanked),
     )
 
 
 class _Builder:
-    """Walks the token stream once and makes blocks; not to be used twice."""
+    """Walks the tokens once and makes blocks; not to be used twice."""
 
-    def __init__(self, source: SourceFile, front_matter: int) -> None:
-        self.source = source
-        self.starts = source.line_starts
+    def __init__(self, source: SourceFile, tokens: Sequence[BlockToken]) -> None:
+        self.text = source.text
+        self.tokens = tokens
+        self.starts = (*source.line_starts, len(source.text))
         self.blocks: list[Block] = []
-        self.covered = bytearray(len(self.starts) + 1)
-        self.holders: list[int] = []
+        self.covered = bytearray(len(self.starts))
         self.sections: list[int] = []
-        self.lists: list[Token] = []
+        self.holders: list[int] = []
+        """The open items. One that opens another at once, as `- 1. Title` does, is the same item twice."""
+        self.item_line = -1
+        self.depth = 0
         self.quotes = 0
         self.header = -1
-        self.pending: Token | None = None
-        if front_matter:
-            self._cover(0, front_matter)
-            span = Span(0, self._line_end(front_matter - 1))
-            inner = Span(self.starts[1], max(self.starts[1], self.starts[front_matter - 1]))
-            self._add(kind=BlockKind.FRONT_MATTER, span=span, text=inner)
+        self.name: BlockToken | None = None
+        """The text that names the item just opened."""
 
-    def build(self, tokens: Sequence[Token]) -> None:
-        for token in tokens:
+    def build(self) -> None:
+        for at, token in enumerate(self.tokens):
             handler = _HANDLERS.get(token.type)
             if handler:
-                handler(self, token)
+                handler(self, token, at)
 
-    def _add(self, **fields: object) -> Block:
+    def front_matter(self, lines: int) -> None:
+        """Take the first lines as front matter."""
+        if lines:
+            self._cover(0, lines)
+            inner = Span(self.starts[1], max(self.starts[1], self.starts[lines - 1]))
+            self._add(BlockKind.FRONT_MATTER, _trimmed(self.text, 0, self.starts[lines]), inner)
+
+    def _add(
+        self,
+        kind: BlockKind,
+        span: Span,
+        text: Span,
+        level: int = 0,
+        marker: str = "",
+        info: str = "",
+        box: str | None = None,
+        cells: tuple[Span, ...] = (),
+        header: int = -1,
+    ) -> int:
+        """Add a block; its index. Those that hold others get their ends later."""
         parent = self.holders[-1] if self.holders else (self.sections[-1] if self.sections else -1)
-        index = len(self.blocks)
-        block = Block(index=index, parent=parent, quoted=self.quotes > 0, end=index + 1, **fields)  # type: ignore[arg-type]  # fields are named by the callers below
-        self.blocks.append(block)
-        return block
+        index, quoted = len(self.blocks), self.quotes > 0
+        fields = (index, kind, span, text, parent, level, marker, info, box, cells, header, quoted, index + 1)
+        # By position: this runs for each block of a plan, and names cost as much again.
+        self.blocks.append(Block._make(fields))
+        return index
+
+    def _close(self, index: int) -> None:
+        """End a block that holds all that was added behind it."""
+        if len(self.blocks) > index + 1:
+            self.blocks[index] = replace(self.blocks[index], end=len(self.blocks))
+
+    def close_sections(self, level: int) -> None:
+        """End the headings of a level and of those below it."""
+        while self.sections and self.blocks[self.sections[-1]].level >= level:
+            self._close(self.sections.pop())
 
     def _cover(self, first: int, last: int) -> None:
         self.covered[first:last] = b"\1" * (last - first)
 
-    def _line_end(self, line: int) -> int:
-        """The offset after the last character of a line (from 0), without its end."""
-        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.source.text)
-        while end > self.starts[line] and self.source.text[end - 1] in "\r\n":
-            end -= 1
-        return end
-
     def _lines_span(self, first: int, last: int) -> Span:
         """From the first character of line `first` that is no blank to the last one before line `last`."""
-        text = self.source.text
-        end = self._line_end(last - 1) if last > first else self.starts[first]
-        start = self.starts[first]
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
+        return _trimmed(self.text, self.starts[first], self.starts[last])
 
-    def _find(self, content: str, first: int, last: int, begin: int) -> Span:
-        """Where the inline `content` of lines `first` to `last` stands, searched for from `begin`."""
-        head, _, rest = content.partition("\n")
-        start = self.source.text.find(head, max(begin, self.starts[first]), self._line_end(first))
-        if start < 0:
-            start = self._lines_span(first, last).start
-        end = self._lines_span(first, last).end if rest else min(start + len(head), self._line_end(first))
-        return Span(start, max(start, end))
-
-    def heading(self, token: Token) -> None:
-        self.pending = token
-
-    def paragraph(self, token: Token) -> None:
-        self.pending = token
-
-    def inline(self, token: Token) -> None:
-        opened, self.pending = self.pending, None
-        if opened is None or token.map is None:
-            return
-        first, last = opened.map or token.map
+    def heading(self, token: BlockToken, at: int) -> None:
+        first, last = token.map
         self._cover(first, last)
-        if opened.type == "heading_open" and self._is_heading(opened, token):
-            self._heading(opened, token, first, last)
-        elif self._opens_item(first):
-            self._name_item(token, first, last)
-        else:
-            span = self._find(token.content, token.map[0], token.map[1], self.starts[first])
-            self._add(kind=BlockKind.PARAGRAPH, span=span, text=span)
+        span = self._lines_span(first, last)
+        begin = self.text.find("#", self.starts[first]) + len(token.markup)
+        closing = _CLOSING.search(self.text, begin, span.end)
+        text = _trimmed(self.text, begin, closing.start() if closing else span.end)
+        self._heading(len(token.markup), span, text, token.markup)
 
-    @staticmethod
-    def _is_heading(opened: Token, token: Token) -> bool:
-        setext = opened.markup in {"-", "="}
-        return not setext or ("\n" not in token.content and len(token.content) <= MAX_SETEXT)
-
-    def _heading(self, opened: Token, token: Token, first: int, last: int) -> None:
-        level = int(opened.tag[1])
+    def _heading(self, level: int, span: Span, text: Span, marker: str) -> None:
         top = not self.holders and not self.quotes
         if top:
-            while self.sections and self.blocks[self.sections[-1]].level >= level:
-                self.sections.pop()
-        begin = self.starts[first]
-        text = self._find(token.content, first, first + 1, begin)
-        block = self._add(
-            kind=BlockKind.HEADING,
-            span=self._lines_span(first, last),
-            text=text,
-            level=level,
-            marker=opened.markup,
-        )
+            self.close_sections(level)
+        index = self._add(BlockKind.HEADING, span, text, level, marker)
         if top:
-            self.sections.append(block.index)
+            self.sections.append(index)
 
-    def _opens_item(self, first: int) -> bool:
-        """Whether a paragraph is the first thing in the item just opened."""
-        if not self.holders:
-            return False
-        item = self.blocks[-1]
-        return (
-            item.index == self.holders[-1]
-            and not item.text.end
-            and self.source.line(item.span.start) - 1 == first
-        )
-
-    def item(self, token: Token) -> None:
-        assert token.map is not None
+    def paragraph(self, token: BlockToken, at: int) -> None:
         first, last = token.map
-        self._cover(first, first + 1)
-        if self.holders and self._opens_item(first):
+        self._cover(first, last)
+        if token is self.name:
+            return
+        span = self._words(token)
+        if self._is_heading(token):
+            level = 1 if token.markup == "=" else 2
+            self._heading(level, self._lines_span(first, last), span, token.markup)
+        else:
+            self._add(BlockKind.PARAGRAPH, span, span)
+
+    def _words(self, token: BlockToken) -> Span:
+        """The words of a text, without what underlines them."""
+        first, last = token.map
+        end = self.starts[last - 1 if token.markup else last]
+        return _trimmed(self.text, self.starts[first] + token.column, end)
+
+    def _is_heading(self, token: BlockToken) -> bool:
+        """Whether a text is an underlined heading: one line, and no long one."""
+        if not token.markup or token.map[1] - token.map[0] > 2:
+            return False
+        words = self._words(token)
+        return words.end - words.start <= MAX_SETEXT
+
+    def item(self, token: BlockToken, at: int) -> None:
+        first, last = token.map
+        self.covered[first] = 1
+        if self.holders and self.holders[-1] == len(self.blocks) - 1 and self.item_line == first:
             # `- [x] 1. Title` is one item to its author, two to a Markdown parser.
             self.holders.append(self.holders[-1])
             return
-        span = self._lines_span(first, last)
-        outer = {held for held in self.holders if self.blocks[held].kind is BlockKind.ITEM}
-        marker = token.markup if token.info == "" else f"{token.info}{token.markup}"
-        position = self._item_start(token, span, bool(outer) or self.quotes > 0)
-        block = self._add(
-            kind=BlockKind.ITEM,
-            span=Span(position, max(position, span.end)),
-            text=Span(0, 0),
-            level=len(outer),
-            marker=marker,
+        marker = f"{token.info}{token.markup}"
+        start = self.starts[first] + token.column
+        span = Span(start, max(start, self._lines_span(first, last).end))
+        self.name = self._name(at, first)
+        text, box = self._named(start + len(marker), self.name) if self.name else (None, None)
+        bare = min(span.end, start + len(marker))
+        index = self._add(
+            BlockKind.ITEM, span, text or Span(bare, bare), level=self.depth, marker=marker, box=box
         )
-        self.holders.append(block.index)
+        self.holders.append(index)
+        self.item_line = first
+        self.depth += 1
 
-    def _item_start(self, token: Token, span: Span, nested: bool) -> int:
-        """Where an item's marker stands: past the quote signs and the markers of the items that open before it."""
-        if not nested:
-            return span.start
-        line_end = self.source.text.find("\n", span.start)
-        line_end = len(self.source.text) if line_end < 0 else line_end
-        begin = span.start
-        if self.blocks and self.holders and self.blocks[self.holders[-1]].span.start >= begin:
-            begin = self.blocks[self.holders[-1]].span.start + 1
-        wanted = token.markup if not token.info else token.info
-        found = self.source.text.find(wanted, begin, line_end)
-        return found if found >= 0 else span.start
+    def _name(self, at: int, first: int) -> BlockToken | None:
+        """The text that is the first thing in the item that token `at` opens on line `first`, if one is."""
+        at += 1
+        while self.tokens[at].type in _OPENING and self.tokens[at].map[0] == first:
+            at += 1
+        token = self.tokens[at]
+        named = token.type == "text" and token.map[0] == first and not self._is_heading(token)
+        return token if named else None
 
-    def _name_item(self, token: Token, first: int, last: int) -> None:
-        item = self.blocks[-1]
-        begin = item.span.start + len(item.marker)
-        while self.source.text[begin : begin + 1] in {" ", "\t"}:
+    def _named(self, begin: int, name: BlockToken) -> tuple[Span, str | None]:
+        """The words of an item behind its marker, which ends at `begin`, and what is in its box."""
+        while self.text[begin : begin + 1] in {" ", "\t"}:
             begin += 1
-        box = _BOX.match(self.source.text, begin)
-        text = self._find(token.content, first, last, begin)
+        box = _BOX.match(self.text, begin)
         start = box.end() if box else begin
-        text = _trimmed(self.source.text, start, max(text.end, start))
-        self.blocks[-1] = replace(item, text=text, box=box.group(1) if box else None)
+        words = _trimmed(self.text, start, max(start, self._words(name).end))
+        return words, box.group(1) if box else None
 
-    def item_end(self, token: Token) -> None:
+    def item_end(self, token: BlockToken, at: int) -> None:
         index = self.holders.pop()
-        item = self.blocks[index]
-        if not item.text.end and index not in self.holders:
-            start = min(item.span.end, item.span.start + len(item.marker))
-            self.blocks[index] = replace(item, text=Span(start, start))
+        if not self.holders or self.holders[-1] != index:
+            self._close(index)
+            self.depth -= 1
 
-    def quote(self, token: Token) -> None:
+    def quote(self, token: BlockToken, at: int) -> None:
         self.quotes += 1
-        assert token.map is not None
-        for line in range(token.map[0], token.map[1]):
-            if not self.source.text[self.starts[line] : self._line_end(line)].strip(" \t>"):
-                self._cover(line, line + 1)
+        for line in range(*token.map):
+            if not self.text[self.starts[line] : self.starts[line + 1]].strip(" \t>\r\n"):
+                self.covered[line] = 1
 
-    def quote_end(self, token: Token) -> None:
+    def quote_end(self, token: BlockToken, at: int) -> None:
         self.quotes -= 1
 
-    def leaf(self, token: Token) -> None:
-        assert token.map is not None
+    def leaf(self, token: BlockToken, at: int) -> None:
         first, last = token.map
         self._cover(first, last)
         text = span = self._lines_span(first, last)
         if token.type == "fence":
-            closed = last - first > 1 and set(self.source.line_text(last).strip(" \t>")) <= {token.markup[0]}
-            begin = self.starts[min(first + 1, len(self.starts) - 1)]
+            end = self.text[self.starts[last - 1] : span.end].strip(" \t>")
+            closed = last - first > 1 and set(end) <= {token.markup[0]}
             inner_end = self.starts[last - 1] if closed else span.end
-            text = Span(min(begin, inner_end), inner_end)
-        self._add(
-            kind=_LEAVES[token.type], span=span, text=text, marker=token.markup, info=token.info.strip()
-        )
+            text = Span(min(self.starts[first + 1], inner_end), inner_end)
+        self._add(_LEAVES[token.type], span, text, marker=token.markup, info=token.info.strip())
 
-    def rule(self, token: Token) -> None:
-        assert token.map is not None
+    def rule(self, token: BlockToken, at: int) -> None:
         self._cover(*token.map)
 
-    def header_start(self, token: Token) -> None:
-        assert token.map is not None
+    def header_start(self, token: BlockToken, at: int) -> None:
         self.header = len(self.blocks)
         self._cover(token.map[0], token.map[0] + 2)
 
-    def row(self, token: Token) -> None:
-        assert token.map is not None
+    def row(self, token: BlockToken, at: int) -> None:
         first, last = token.map
         self._cover(first, last)
         span = self._lines_span(first, last)
-        self._add(
-            kind=BlockKind.ROW, span=span, text=span, cells=tuple(self._cells(span)), header=self.header
-        )
+        self._add(BlockKind.ROW, span, span, cells=tuple(self._cells(span)), header=self.header)
 
     def _cells(self, span: Span) -> Iterator[Span]:
-        text = self.source.text
+        text = self.text
         start = span.start
         while start < span.end and text[start] in "> ":
             start += 1
@@ -333,8 +287,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 _HANDLERS = {
     "heading_open": _Builder.heading,
-    "paragraph_open": _Builder.paragraph,
-    "inline": _Builder.inline,
+    "text": _Builder.paragraph,
     "list_item_open": _Builder.item,
     "list_item_close": _Builder.item_end,
     "blockquote_open": _Builder.quote,
@@ -346,18 +299,6 @@ _HANDLERS = {
     "thead_open": _Builder.header_start,
     "tr_open": _Builder.row,
 }
-
-
-def _with_ends(blocks: list[Block]) -> tuple[Block, ...]:
-    """The blocks with `end` set: the index after the last block that each holds."""
-    ends = [block.end for block in blocks]
-    for block in reversed(blocks):
-        if block.parent >= 0 and ends[block.parent] < ends[block.index]:
-            ends[block.parent] = ends[block.index]
-    return tuple(
-        block if block.end == end else replace(block, end=end)
-        for block, end in zip(blocks, ends, strict=True)
-    )
 
 
 _REFERENCE = re.compile(r"\s*(?:>\s*)*\[[^\]]+\]:\s*\S+")
