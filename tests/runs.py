@@ -9,7 +9,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -73,12 +74,17 @@ class Stage:
             "STANDIN_RULES": json.dumps(rules),
         }
 
+    def command(self, *arguments: str) -> list[str]:
+        """The call of the script: an attempt a task, unless `arguments` ask for more, and no pauses."""
+        own = ["--stagger", "0", "--repair", "0", "--backoff", "0"]
+        return [need("bash"), str(self.output / "run.sh"), *own, *arguments]
+
     def run(
         self, *arguments: str, rules: Sequence[Rule] = (), **more: Any
     ) -> subprocess.CompletedProcess[str]:
         """Run the script to its end, without a terminal."""
-        command = [need("bash"), str(self.output / "run.sh"), *arguments]
         options = {"stdin": subprocess.DEVNULL, "env": self.environment(rules), "timeout": 120, **more}
+        command = self.command(*arguments)
         return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
     @contextmanager
@@ -86,7 +92,7 @@ class Stage:
         self, *arguments: str, rules: Sequence[Rule] = (), **more: Any
     ) -> Iterator[subprocess.Popen[bytes]]:
         """Start the script; at the end it is killed if it has not ended."""
-        command = [need("bash"), str(self.output / "run.sh"), *arguments]
+        command = self.command(*arguments)
         options = {
             "stdin": subprocess.DEVNULL,
             "stdout": subprocess.PIPE,
@@ -125,13 +131,42 @@ class Stage:
         """Whose prompt arrived, byte for byte; a gate's has the results of its checks behind it."""
         if event["head"].startswith("# Gate of batch "):
             return f"gate-{event['head'].split()[4]}"
-        name = self._prompts[event["prompt"]]
+        name = self._prompts.get(event["prompt"], "")
+        return self.names.get(name, name) if name else self._repaired(event)
+
+    def _repaired(self, event: Mapping[str, Any]) -> str:
+        """Whose prompt arrived with what went wrong behind it."""
+        sent = (self.output / "logs").glob("*.prompt")
+        name = next(path.stem for path in sent if sha256(path) == event["prompt"])
         return self.names.get(name, name)
+
+    def journal(self, event: str) -> list[dict[str, Any]]:
+        """The lines of the run's journal about one kind of event."""
+        lines = (self.output / "state" / "journal.jsonl").read_text().splitlines()
+        return [line for line in map(json.loads, lines) if line["event"] == event]
+
+    def git(self, *arguments: str) -> str:
+        """What git prints of the project."""
+        command = [need("git"), "-C", str(self.project), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     @cached_property
     def _prompts(self) -> Mapping[str, str]:
         prompts = (self.output / "prompts").glob("*.md")
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path.stem for path in prompts}
+        return {sha256(path): path.stem for path in prompts}
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file, as the stand-ins log that of a prompt."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until something is so; a test that waits in vain fails."""
+    limit = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < limit, "it never came to that"
+        time.sleep(0.02)
 
 
 def stage(plan: Path, folder: Path, commands: Sequence[str] = (), git: bool = True) -> Stage:

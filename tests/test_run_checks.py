@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -202,9 +203,15 @@ def test_text_on_the_screen_hides_nothing(tmp_path: Path) -> None:
 
 def _answer(mode: str, folder: Path, *events: object) -> str:
     (folder / "answer").write_text("".join(f"{json.dumps(event)}\n" for event in ("garbage", *events)))
-    code, lines = helper("answer", mode, "answer", cwd=folder)
-    assert code == bool(lines)
-    return "\n".join(lines)
+    part = runpy.run_path(str(helper_file(folder)))
+    return str(part["judged"](mode, part["answer_in"](str(folder / "answer"))))
+
+
+def helper_file(folder: Path) -> Path:
+    """The Python of run.sh as a file."""
+    place = folder / "helper.py"
+    place.write_text(render("run_helper.py.j2"))
+    return place
 
 
 def _reads_yaml() -> bool:

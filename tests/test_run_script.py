@@ -11,13 +11,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.runs import TIMER, Stage, convert, stage, violations
+from tests.runs import TIMER, Stage, convert, stage, until, violations
 from tests.support import compilable_names, need, plan_path
 
 TASKS = tuple(f"T{number:03}" for number in range(1, 11))
@@ -144,7 +144,7 @@ def test_a_failure_stops_what_depends_on_it_and_nothing_else(timer: Stage) -> No
     assert tasks == {"T001", "T002", "T003", "T004", "T007", "T008", "T009", "T010"}
     assert "FAILED   T003        codex ended with exit code 7; its log: logs/T003.log" in run.stdout
     assert "blocked  T005        by T003" in run.stdout
-    assert (timer.output / "state" / "exit" / "T003").read_text().startswith("1 ")
+    assert (timer.output / "state" / "exit" / "T003").read_text().startswith("7 ")
     assert timer.run().returncode == 0
     assert {name for name, each in timer.spans().items() if len(each) > 1} == {"T003"}
 
@@ -156,25 +156,43 @@ def test_who_says_created_and_wrote_nothing_has_failed(timer: Stage) -> None:
     assert not {"T008", "T009", "T010", "integration"} & timer.spans().keys()
 
 
-def test_a_file_that_cannot_be_read_stops_at_the_gate(timer: Stage) -> None:
-    run = timer.run("--manual", "done", rules=[{"match": "task T001", "content": "def broken(:\n"}])
+@pytest.mark.parametrize(
+    ("task", "content", "why"),
+    [
+        ("T001", "def broken(:\n", "FAIL syntax timer/settings.py: "),
+        (
+            "T001",
+            "from .missing import name\n",
+            "FAIL imports timer/settings.py: there is no module .missing",
+        ),
+        ("T008", "<!-- TODO: say more -->\n", "FAIL placeholders docs/timer.md: in line 1"),
+    ],
+)
+def test_a_file_that_a_local_check_refuses_is_a_failure(
+    task: str, content: str, why: str, timer: Stage
+) -> None:
+    run = timer.run("--manual", "done", rules=[{"match": f"task {task}", "content": content}])
     assert run.returncode == 1
-    assert "FAILED   gate-1" in run.stdout
+    assert f"a local check failed: {why}" in run.stdout
+
+
+def test_what_somebody_has_mended_by_hand_is_not_done_again(timer: Stage) -> None:
+    timer.run("--manual", "done", rules=[{"match": "task T001", "content": "def broken(:\n"}])
+    (timer.project / "timer" / "settings.py").write_text("right = True\n")
+    assert timer.run("--done", "T001").returncode == 0
+    assert timer.run("--manual", "done").returncode == 0
+    assert len(timer.spans()["T001"]) == 1
+
+
+def test_a_file_broken_since_stops_at_the_gate(timer: Stage) -> None:
+    rules = [{"match": "task T002", "sleep": 1}]
+    with timer.running("--manual", "done", rules=rules) as process:
+        until(lambda: "T001" in timer.done())
+        (timer.project / "timer" / "settings.py").write_text("def broken(:\n")
+        output, _ = process.communicate(timeout=60)
+    assert b"FAILED   gate-1" in output
     assert "FAIL syntax timer/settings.py" in (timer.output / "logs" / "gate-1.checks").read_text()
     assert "gate-1" not in timer.spans(), "Haiku is not asked about what a local check has found"
-    (timer.project / "timer" / "settings.py").write_text("right = True\n")
-    assert timer.run("--manual", "done").returncode == 0
-    assert len(timer.spans()["T001"]) == 1, "mended by hand, it is not done again"
-
-
-def test_a_placeholder_stops_at_the_gate(timer: Stage) -> None:
-    run = timer.run(
-        "--manual", "done", rules=[{"match": "task T008", "content": "<!-- TODO: say more -->\n"}]
-    )
-    assert run.returncode == 1
-    assert (
-        "FAIL placeholders docs/timer.md: in line 1" in (timer.output / "logs" / "gate-2.checks").read_text()
-    )
 
 
 @pytest.mark.parametrize(
@@ -227,7 +245,7 @@ def test_killed_and_started_again_it_repeats_nothing_that_was_done(timer: Stage)
         "--manual", "done", rules=[{"match": "task T003", "sleep": 60, "spawn": True}]
     ) as process:
         until(lambda: {"T001", "T002", "T004", "gate-1"} <= timer.done() and "T003" in timer.spans())
-        process.send_signal(signal.SIGKILL)
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     done = timer.done()
     run = timer.run("--manual", "done")
@@ -339,8 +357,8 @@ def test_without_a_terminal_a_persons_task_waits_and_the_rest_goes_on(timer: Sta
     assert violations(timer, jobs=6) == []
 
 
-def test_only_a_persons_task_can_be_called_done(timer: Stage) -> None:
-    assert timer.run("--done", "T001").returncode == 2
+def test_only_a_task_can_be_called_done(timer: Stage) -> None:
+    assert timer.run("--done", "gate-1").returncode == 2
     assert timer.run("--done", "T999").returncode == 2
     assert timer.done() == set()
 
@@ -523,14 +541,6 @@ def test_outside_of_git_it_says_so_and_codex_is_told(tmp_path: Path) -> None:
 
 
 # --- help for the tests ------------------------------------------------------------------------------------
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait until something is so; a test that waits in vain fails."""
-    limit = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < limit, "it never came to that"
-        time.sleep(0.02)
 
 
 def alive(staged: Stage) -> list[int]:

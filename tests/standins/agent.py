@@ -2,9 +2,10 @@
 
 Two variables of the environment steer them: STANDIN_LOG is a file that gets a line of JSON when one starts
 and when it ends; STANDIN_RULES is a JSON list of rules, of which the first whose `match` is in the prompt
-holds: `sleep` so many seconds, `lie` (write nothing), `content` of the files, `answer`, `exit` code,
-`spawn` (leave a child behind), `deaf` (to TERM). A rule with `command` in place of `match` gives the `exit`
-code of a program that the plan's own validation calls.
+holds: `sleep` so many seconds, `lie` (write nothing), `skip` (write all but that file), `stray` (write that file,
+too), `content` of the files, `answer`, `exit` code, `complain` (on standard error), `spawn` (leave a child behind),
+`deaf` (to TERM). With `times` it holds that often and no more. A rule with `command` in place of `match` gives
+the `exit` code of a program that the plan's own validation calls.
 """
 
 from __future__ import annotations
@@ -37,24 +38,50 @@ def work(agent: str, arguments: list[str], root: Path) -> dict[str, Any]:
     text = prompt.decode("utf-8")
     digest = hashlib.sha256(prompt).hexdigest()
     rules = json.loads(os.environ.get("STANDIN_RULES", "[]"))
-    rule: dict[str, Any] = next((rule for rule in rules if rule.get("match", text + "?") in text), {})
-    log("start", agent=agent, prompt=digest, head=text[:80], arguments=arguments, tail=text[-2000:])
+    number = next((at for at, rule in enumerate(rules) if holds(rule, at, text)), -1)
+    rule: dict[str, Any] = rules[number] if number >= 0 else {}
+    log(
+        "start",
+        agent=agent,
+        prompt=digest,
+        head=text[:80],
+        arguments=arguments,
+        tail=text[-2000:],
+        rule=number,
+    )
+    if rule.get("complain"):
+        print(rule["complain"], file=sys.stderr)
     if rule.get("deaf"):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if rule.get("spawn"):
         log("spawn", child=subprocess.Popen(["sleep", "60"]).pid)
     time.sleep(rule.get("sleep", 0))
     if not rule.get("lie"):
-        write_files(text, root, rule.get("content"))
+        write_files(text, root, rule.get("content"), rule.get("skip"))
+    if rule.get("stray"):
+        (root / rule["stray"]).write_text("a stray\n")
     log("end", agent=agent, prompt=digest)
     return rule
 
 
-def write_files(prompt: str, root: Path, content: str | None) -> None:
+def holds(rule: dict[str, Any], number: int, text: str) -> bool:
+    """Whether a rule is for this prompt, and has not held as often as it may."""
+    if rule.get("match", text + "?") not in text:
+        return False
+    if "times" not in rule:
+        return True
+    logged = Path(os.environ["STANDIN_LOG"])
+    events = map(json.loads, logged.read_text().splitlines() if logged.exists() else [])
+    return sum(event.get("rule") == number for event in events) < int(rule["times"])
+
+
+def write_files(prompt: str, root: Path, content: str | None, skip: str | None) -> None:
     """Make, touch or remove each file that the prompt's list names."""
     listed = prompt.partition("You may write these files and no others:")[2].partition("\n#")[0]
     for _, path, action in FILE.findall(listed):
         place = root / path
+        if path == skip:
+            continue
         if action == "delete":
             place.unlink(missing_ok=True)
             continue
