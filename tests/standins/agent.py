@@ -72,7 +72,7 @@ def holds(rule: dict[str, Any], number: int, text: str) -> bool:
         return True
     logged = Path(os.environ["STANDIN_LOG"])
     events = map(json.loads, logged.read_text().splitlines() if logged.exists() else [])
-    return sum(event.get("rule") == number for event in events) < int(rule["times"])
+    return len([event for event in events if event.get("rule") == number]) < int(rule["times"])
 
 
 def write_files(prompt: str, root: Path, content: str | None, skip: str | None) -> None:
