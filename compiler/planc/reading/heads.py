@@ -233,7 +233,9 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
             text, keyed.end(), stop
         )
         found = numeral or _KEYED_ID.match(text, keyed.end(), stop)
-        if found and not text[found.end() : found.end() + 1].isalnum():
+        following = text[found.end() : found.end() + 1] if found else ""
+        # `Day 0/1` names two days, and neither.
+        if found and not following.isalnum() and following != "/":
             kind = Keyword.TASK if keyed["word"].casefold() in _TASKS else Keyword.PHASE
             # `TASK-001` is an id as it stands; in `Task 1` the id is the number.
             begin = (
@@ -281,11 +283,17 @@ def _shape(ref: str) -> IdShape:
     return IdShape.CODE
 
 
+# `WS1 — Add the store`: what a dash sets off is an id, whatever else the letters may mean.
+_DASH = lazy(r"\s+[–—-]\s")
+
+
 def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
     """Whether an id such as `REQ-001`, `SHA256` or `UTF-8` numbers no work."""
     prefix = re.match(r"[A-Z]+", ref)
     if prefix and prefix[0] in OTHER_IDS and "-" in ref:
         return True
+    if _DASH.match(text, end, stop):
+        return False
     glued = text[end : min(end + 1, stop)]
     separated = glued in {"", ":", "：", ".", ")", "*", "]", "_", " ", "\t", "|", "—", "–", "\\"}
     plain_word = (

@@ -25,7 +25,8 @@ from planc.reading.candidates import (
     under_label,
 )
 from planc.reading.heads import IdShape, Keyword
-from planc.reading.outline import Outline
+from planc.reading.numbering import section_numbers
+from planc.reading.outline import WEAK_PHASES, Outline
 from planc.reading.tables import Table
 from planc.reading.words import Field
 
@@ -38,6 +39,10 @@ _LATER = lazy(
     r"|后续|未来|暂缓|将来|今後|延期|향후|보류|zurückgestellt|später|reportée?|aplazad[oa]|adiad[oa]|odłożon[eay]|отложен)",
     re.IGNORECASE,
 )
+
+
+# Ids that are none, or that every list has.
+_PLAIN_SHAPES = frozenset({IdShape.NONE, IdShape.NUMBER})
 
 
 # Below this a series is no list of work.
@@ -63,11 +68,13 @@ class Series:
     def rating(self) -> float:
         """How much the members look like units of work."""
         first = self.members[0]
-        rating = _base(first) + 1.5 * self._share(self._has_verb)
+        rating = self._base(first) + 1.5 * self._share(self._has_verb)
         if first.block.kind is not BlockKind.ROW:
             rating += 4.0 * self._share(self._has_fields)
+        if first.block.box is None and first.block.kind is not BlockKind.ROW:
+            rating += 2.0 * self._share(self._is_called_task)
         if first.block.kind is BlockKind.ITEM and first.block.box is None:
-            rating += 2.0 * self._share(self._is_called_task) - 1.0 * first.block.level
+            rating -= 1.0 * first.block.level
         return rating + self._place() - (2.0 if len(self.members) == 1 else 0.0)
 
     def _place(self) -> float:
@@ -82,7 +89,9 @@ class Series:
 
     def called(self) -> Series:
         """The series without the lists beside the ones that the author calls tasks."""
-        named = tuple(member for member in self.members if self._is_called_task(member))
+        plain = self._base(self.members[0]) < THRESHOLD
+        called = self._is_called_task if plain else self._is_labelled_task
+        named = tuple(member for member in self.members if called(member))
         return Series(self.outline, named) if 2 * len(named) >= len(self.members) else self
 
     def placed(self) -> Series:
@@ -99,6 +108,10 @@ class Series:
         )
 
     def _is_called_task(self, member: Candidate) -> bool:
+        """Whether its author says of a member that it is work: the label or the heading above it does."""
+        return self._is_labelled_task(member) or member.block.parent in self.outline.listings
+
+    def _is_labelled_task(self, member: Candidate) -> bool:
         return member.block.kind is BlockKind.ITEM and under_label(self.outline, member.block) is Field.STEPS
 
     def _share(self, test: Callable[[Candidate], bool]) -> float:
@@ -111,6 +124,14 @@ class Series:
     def _has_fields(self, member: Candidate) -> bool:
         wanted = OWN_FILES if member.head.keyword is Keyword.PHASE else _FIELDS
         return any(field in wanted for field in direct_fields(self.outline, member.block))
+
+    def _base(self, first: Candidate) -> float:
+        numbers_section = first.block.index in section_numbers(self.outline)
+        return _PLAIN if numbers_section else _base(first)
+
+
+# What a heading or an item without id, box and keyword is worth.
+_PLAIN = 1.5
 
 
 def _base(candidate: Candidate) -> float:
@@ -128,20 +149,32 @@ def _base(candidate: Candidate) -> float:
             return 9.0
         if _PATH_ONLY.fullmatch(head.title.value):
             return 5.0
-        return 6.0 if strong else 3.5 if head.shape is IdShape.NUMBER else 1.5
+        return 6.0 if strong else 3.5 if head.shape is IdShape.NUMBER else _PLAIN
     if candidate.block.box is not None:
-        return 9.0 if strong or head.keyword is Keyword.TASK else 7.0 if head.shape is IdShape.NUMBER else 4.5
+        numbered = head.shape is IdShape.NUMBER and head.keyword is Keyword.NONE
+        return 9.0 if strong or head.keyword is Keyword.TASK else 7.0 if numbered else 4.5
     if head.keyword is Keyword.TASK:
         return 6.5
-    return 5.5 if strong else 2.5 if candidate.block.marker[:1].isdigit() else 1.5
+    return 5.5 if strong else 2.5 if candidate.block.marker[:1].isdigit() else _PLAIN
 
 
 def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
-    """The candidates that are the document's units of work, in document order."""
-    every = candidates(outline, tables)
+    """The candidates that are the document's units of work, in document order.
+
+    Where there are none, a section that says in which order to work is the plan.
+    """
+    found = _best_level(outline, tables)
+    if found or not outline.orderings:
+        return found
+    return _best_level(Outline(outline.document, outline.orderings), tables)
+
+
+def _best_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
+    every = _without_details(outline, candidates(outline, tables))
     grouped: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    sections = section_numbers(outline)
     for candidate in every:
-        grouped[candidate.key].append(candidate)
+        grouped[candidate.block.index in sections, *candidate.key].append(candidate)
     series = [Series(outline, tuple(members)) for members in grouped.values()]
     ranked = sorted(series, key=lambda one: (-one.rating, one.members[0].block.index))
     if not ranked or ranked[0].rating < THRESHOLD:
@@ -152,6 +185,25 @@ def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ..
         chosen.extend(_fitting(outline, one, chosen, best))
     leaves = _without_containers(chosen)
     return tuple(sorted(leaves, key=lambda one: one.block.index))
+
+
+def _without_details(outline: Outline, every: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates without the boxes inside boxes that name work themselves: these are its steps.
+
+    A box names work where most of its like hold no boxes, or tell to do something, or are set off in bold.
+    """
+    inner = {one.block.index for one in every if one.block.box is not None and _is_in_box(outline, one.block)}
+    outer = [one for one in every if one.block.box is not None and one.block.index not in inner]
+    holders = {outline.blocks[index].parent for index in inner}
+    holding = [one for one in outer if one.block.index in holders]
+    named = sum(one.head.bold or opens_with_verb(one.head.title.value) for one in holding)
+    if 2 * len(holding) >= len(outer) and 2 * named < len(holding):
+        return list(every)
+    return [one for one in every if one.block.index not in inner or one.head.shape not in _PLAIN_SHAPES]
+
+
+def _is_in_box(outline: Outline, block: Block) -> bool:
+    return block.parent >= 0 and outline.blocks[block.parent].box is not None
 
 
 def _turn(series: Series, best: Series) -> int:
@@ -180,12 +232,17 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
         if not taken.inside(member.block)
         and (not taken.holds(member.block) or (alike and member.block.kind is BlockKind.ITEM))
         and (alike or taken.misses(member.block))
-        and not (member.head.keyword is Keyword.PHASE and _LATER.search(outline.words(member.block)))
+        and not (member.head.keyword is Keyword.PHASE and _holds_no_work(outline, member))
     )
     whole = alike or _both_headings(series, best) or series.members[0].head.keyword is Keyword.PHASE
     if not fitting or (not whole and Series(outline, fitting).rating < THRESHOLD):
         return []
     return list(fitting)
+
+
+def _holds_no_work(outline: Outline, phase: Candidate) -> bool:
+    """Whether a phase without tasks is no task itself: it is put off, or only a part of the text."""
+    return phase.head.word in WEAK_PHASES or _LATER.search(outline.words(phase.block)) is not None
 
 
 def _both_headings(series: Series, best: Series) -> bool:
@@ -200,11 +257,23 @@ def _alike(series: Series, best: Series) -> bool:
         return False
     if one.block.kind is BlockKind.ROW:
         return series.rating > THRESHOLD + 1
+    if one.block.kind is BlockKind.HEADING and not _number_alike(series, best):
+        return False
     named = one.head.ref is not None and other.head.ref is not None
+    boxes = one.block.box is not None and other.block.box is not None
     return (
-        named
+        (named or (boxes and one.head.ref is None and other.head.ref is None))
         and (one.block.box is None) == (other.block.box is None)
         and one.head.keyword is other.head.keyword
+    )
+
+
+def _number_alike(series: Series, best: Series) -> bool:
+    """Whether the ids of two series of headings are of one kind: `1` is none of the kind of `A.1` or `WS-1`."""
+    one, other = series.members[0], best.members[0]
+    sections = section_numbers(best.outline)
+    return (one.block.index in sections) == (other.block.index in sections) and (
+        (one.head.shape is IdShape.NUMBER) == (other.head.shape is IdShape.NUMBER)
     )
 
 
@@ -260,6 +329,7 @@ class _Taken:
             look_of(self.outline, self.outline.blocks[index])[:2]
             for index in self.holders
             if self.outline.blocks[index].kind is BlockKind.HEADING
+            and index not in section_numbers(self.outline)
         }
         return found - {()}
 

@@ -13,11 +13,13 @@ from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, Keyword, parse_head
 from planc.reading.lexicon import Phrases, word_set
-from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS
+from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS, ORDER_WORDS, WORK_WORDS
 from planc.span import Span
 
 _ASIDE = Phrases.of(ASIDE_WORDS)
 _CLOSED = Phrases.of(CLOSED_WORDS)
+_LISTING = Phrases.of(WORK_WORDS)
+_ORDERING = Phrases.of(ORDER_WORDS)
 _GATES = word_set(GATE_WORDS)
 _CJK_GATES = tuple(word for word in _GATES if not word.isascii())
 _NUMBERING = lazy(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
@@ -57,8 +59,10 @@ class Heads(dict[int, Head]):
 class Outline:
     """A document with the head of every heading, item and row, and the sections that hold no work."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, opened: frozenset[int] = frozenset()) -> None:
+        """opened: the headings, by block index, whose sections hold work whatever they are called."""
         self.document = document
+        self.opened = opened
         self.blocks = document.blocks
         self.text = document.source.text
 
@@ -80,10 +84,27 @@ class Outline:
         """What each heading's section is for, by block index."""
         title = self.title.index if self.title is not None else -1
         return {
-            block.index: section_kind(self.words(block), self.heads[block.index])
+            block.index: Section.WORK
+            if block.index in self.opened
+            else section_kind(self.words(block), self.heads[block.index])
             for block in self.blocks
             if block.kind is BlockKind.HEADING and block.index != title
         }
+
+    @cached_property
+    def listings(self) -> frozenset[int]:
+        """The headings, by block index, that announce a list of work: `Tasks`, `4. Implementation steps`."""
+        return self.opened | self._called(_LISTING)
+
+    @cached_property
+    def orderings(self) -> frozenset[int]:
+        """The headings, by block index, that announce in which order to work."""
+        return self._called(_ORDERING)
+
+    def _called(self, names: Phrases) -> frozenset[int]:
+        return frozenset(
+            index for index in self.sections if names.match(_bare(self.words(self.blocks[index])))
+        )
 
     def in_aside(self, block: Block) -> bool:
         """Whether a block stands in a section that holds no work.
@@ -122,7 +143,7 @@ class Outline:
             if kind is Section.WORK
             and index not in self._aside
             and self.heads[index].keyword is Keyword.PHASE
-            and self.heads[index].word not in _WEAK_PHASES
+            and self.heads[index].word not in WEAK_PHASES
             and self.blocks[index].end > index + 1
         ]
         looks = Counter((self.heads[index].word, self.blocks[index].level) for index in numbered)
@@ -201,22 +222,36 @@ class Outline:
 
 
 # Words that number stretches of a text as well as stretches of a plan.
-_WEAK_PHASES = frozenset({"part", "section", "module", "category", "level", "tier", "theme", "group"})
+WEAK_PHASES = frozenset({"part", "section", "module", "category", "level", "tier", "theme", "group"})
 
 
 def section_kind(words: str, head: Head) -> Section:
     """What a section with that heading is for."""
-    plain = " ".join(_NOISE.sub(" ", words).split())
+    plain = _plain(words)
     if head.keyword is Keyword.TASK:
         return Section.WORK
-    if head.keyword is Keyword.PHASE and head.word not in _WEAK_PHASES:
+    if head.keyword is Keyword.PHASE and head.word not in WEAK_PHASES:
         return Section.ASIDE if _names_gate(plain.casefold()) else Section.WORK
     if head.keyword is Keyword.PHASE:
-        plain = " ".join(_NOISE.sub(" ", head.title.value).split())
-    bare = _NUMBERING.sub("", plain).strip(" -–—.,").casefold()
+        plain = _plain(head.title.value)
+    bare = _without_number(plain)
     if _CLOSED.match(bare):
         return Section.CLOSED
     return Section.ASIDE if _ASIDE.match(bare) else Section.WORK
+
+
+def _plain(words: str) -> str:
+    """Words without emphasis, notes in brackets and signs."""
+    return " ".join(_NOISE.sub(" ", words).split())
+
+
+def _without_number(plain: str) -> str:
+    return _NUMBERING.sub("", plain).strip(" -–—.,").casefold()
+
+
+def _bare(words: str) -> str:
+    """A heading's words as they stand in tables of words."""
+    return _without_number(_plain(words))
 
 
 def _names_gate(plain: str) -> bool:

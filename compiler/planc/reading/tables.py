@@ -108,7 +108,8 @@ def _work(
     score = 1.0 if names[title].casefold() in COLUMN_TITLES else 0.0
     score += 1.5 * len({column for column in columns if column in _WORK})
     score += 0.5 * sum(bool(_WORKISH.search(name)) for name in names)
-    score += 1.5 * (id_column >= 0)
+    if score:
+        score += 1.5 * (id_column >= 0)
     heads = [row_head(outline, row, title) for row in rows]
     coded = sum(
         head is not None and head.shape in {IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED} for head in heads

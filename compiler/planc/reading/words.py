@@ -104,7 +104,8 @@ _LABELS: dict[Field, str] = {
         |expected|completion criteria|acceptance tests|test requirements|demo/validation|demo|done criteria
         |expected result|expected outcome|acceptance_criteria|done|must not do|qa scenarios
         |manual verification|manual|验收标准|完成标准|验收|测试要求|完成条件|成功标准|受け入れ基準|受入基準
-        |完了条件|完了基準|成功基準|確認項目|テスト項目|인수 조건|완료 조건|완료 기준|수용 기준|수락 기준
+        |完了条件|完了基準|成功基準|確認項目|テスト項目|인수 조건|완료 조건|완료 기준|성공 기준|성공 조건
+        |수용 기준|수락 기준
         |akzeptanzkriterien|abnahmekriterien|fertig wenn|critères d'acceptation|critères de succès
         |criterios de aceptación|criterios de éxito|critérios de aceitação|critérios de sucesso
         |kryteria akceptacji|kryteria ukończenia|критерии приёмки|критерии приемки|критерии готовности""",
@@ -188,6 +189,7 @@ GATE_WORDS = (
 """Words that turn a heading with a phase's name into a list of criteria."""
 
 ASIDE_WORDS = (
+    "*goals|*objectives|*criteria|*considerations|*assumptions|*constraints|*rationale|"
     "overview|summary|executive summary|background|context|introduction|goal|goals|objective|objectives"
     "|non-goals|purpose|scope|out of scope|in scope|assumptions|constraints|global constraints"
     "|prerequisites|requirements|architecture|architecture overview|design|design decisions|decisions"
@@ -261,6 +263,35 @@ CLOSED_WORDS = (
     "|приложение*"
 )
 """Headings of sections in which even what is numbered like work is none: examples, templates, the future."""
+
+WORK_WORDS = (
+    "tasks|task list|task breakdown|tasks breakdown|todo|todos|to do|to-do|todo list|action items|actions"
+    "|action plan|steps|work items|work breakdown|work plan|work packages|workstreams|implementation"
+    "|implementation plan|implementation steps|implementation tasks|implementation phases|plan|the plan"
+    "|plan of work|execution plan|execution steps|migration steps|migration plan|development plan|roadmap"
+    "|deliverables|milestones|stories|user stories|changes|proposed changes|changes required|backlog|checklist"
+    "|implementation checklist|remaining work|remaining tasks|features|fixes|improvements"
+    "|任务|任务列表|任务清单|任务分解|开发任务|待办|待办事项|步骤|实施步骤|实现步骤|实施计划|开发计划|执行计划"
+    "|タスク|タスク一覧|タスクリスト|実装タスク|実装計画|実装手順|作業手順|作業計画|手順|やること"
+    "|작업|작업 목록|할 일|구현 계획|구현 단계|개발 계획|작업 계획|작업 순서|구현 순서|개발 순서"
+    "|aufgaben|aufgabenliste|schritte|umsetzung|umsetzungsplan|umsetzungsschritte|arbeitspakete|maßnahmen"
+    "|tâches|liste des tâches|étapes|plan d'action|plan de travail|plan d'implémentation"
+    "|tareas|lista de tareas|pasos|plan de acción|plan de trabajo|plan de implementación|fases de implementación"
+    "|tarefas|lista de tarefas|passos|plano de ação|plano de implementação|fases de implementação"
+    "|zadania|lista zadań|kroki|plan działania|plan wdrożenia|plan implementacji"
+    "|задачи|список задач|шаги|план работ|план действий|план реализации|план разработки|этапы"
+)
+"""Headings (whole; `x*` begins with x) of sections that list the work."""
+
+ORDER_WORDS = (
+    "execution order*|implementation order*|build order*|suggested order*|recommended order*|order of*"
+    "|suggested implementation*|recommended implementation*|priority order|next steps|immediate next*"
+    "|next actions|what's next|implementation sequence*|sequencing|implementation strategy"
+    "|执行顺序|实施顺序|实现顺序|开发顺序|建议*顺序|推荐*顺序|下一步*|実装順序*|実行順序*|次のステップ|次のアクション|今後の作業"
+    "|실행 순서|다음 단계|reihenfolge|nächste schritte|umsetzungsreihenfolge|ordre*|prochaines étapes|orden de*"
+    "|próximos pasos|ordem de*|próximos passos|kolejność*|następne kroki|порядок*|следующие шаги"
+)
+"""The same for sections that say in which order to work: in a plan without other tasks they are its tasks."""
 
 VERBS = (
     "add|adapt|adjust|allow|analyse|analyze|apply|archive|assemble|assess|audit|automate|backfill"
