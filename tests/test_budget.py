@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planc.config import Config
+from planc.config import Calibration, Config, Factor
 from planc.document import parse
 from planc.ir import Basis, Budget, Compilation, Estimate, Plan, Range, Role, TaskId
 from planc.passes.checklist import checklist
 from planc.passes.parallelism import longest_row, parallel_batches
 from planc.passes.prices import price, savings_percent
-from planc.passes.thumb import gate_minutes, gate_tokens, generation_output
+from planc.passes.prompt_size import SHARED_FRAME
+from planc.passes.thumb import gate_minutes, gate_tokens
 from planc.passes.tokens import count_tokens
-from planc.pipeline import decide
+from planc.pipeline import compile_plan, decide
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build
 
@@ -121,7 +122,7 @@ def test_what_the_author_states_is_the_whole_of_a_task() -> None:
 def test_otherwise_the_prompt_is_counted_and_the_rest_is_a_rule_of_thumb() -> None:
     short = one(Draft(id="a", title="Create it"))
     long = one(Draft(id="a", title="Create it", specification="word " * 500))
-    assert long.prompt.likely - short.prompt.likely == 501  # the line end between title and text is one
+    assert long.prompt.likely - short.prompt.likely == 500
     assert (long.basis, long.minutes_basis) == (Basis.RULE_OF_THUMB, Basis.RULE_OF_THUMB)
     assert long.output.low <= long.output.likely <= long.output.high
 
@@ -129,12 +130,84 @@ def test_otherwise_the_prompt_is_counted_and_the_rest_is_a_rule_of_thumb() -> No
 def test_what_a_phase_says_for_all_of_its_tasks_is_in_each_prompt() -> None:
     alone = one(Draft(id="a", phase="P"), Stage(id="P"))
     with_text = one(Draft(id="a", phase="P"), Stage(id="P", specification="word " * 100))
-    assert with_text.prompt.likely - alone.prompt.likely == 100
+    assert with_text.prompt.likely - alone.prompt.likely == 100 + SHARED_FRAME
 
 
 def test_code_that_stands_in_the_plan_comes_back_as_it_is() -> None:
-    assert generation_output(50_000) == Range(25_000, 50_000, 100_000)
-    assert generation_output(1_000) == Range(500, 5_000, 10_000)
+    code = "```python\n" + "x = 1\n" * 2_000 + "```\n"
+    figures = one(Draft(id="a", title="Create it", creates=("a.py",), specification=code))
+    assert figures.output == Range(8_004, 8_020, 8_040)
+
+
+def test_words_ask_for_more_code_than_they_have_tokens() -> None:
+    """Five for one is likely; fewer in a text, fewer still in settings, and no less than such a file has."""
+    words = "word " * 1_000
+    outputs = {
+        path: one(Draft(id="a", title="Create it", creates=(path,), specification=text)).output
+        for path, text in {"a.py": words, "a.md": words, "a.toml": words, "b.py": "", "b.toml": ""}.items()
+    }
+    assert outputs == {
+        "a.py": Range(1_000, 5_000, 10_000),
+        "a.md": Range(500, 2_000, 4_000),
+        "a.toml": Range(500, 1_000, 3_000),
+        "b.py": Range(800, 2_000, 5_000),
+        "b.toml": Range(100, 400, 1_500),
+    }
+
+
+def test_a_change_writes_less_than_a_new_file_and_two_files_more_than_one() -> None:
+    new = one(Draft(id="a", title="Create it", creates=("a.py", "b.py")))
+    changed = one(Draft(id="a", title="Extend it", modifies=("a.py",)))
+    assert (new.output.likely, changed.output.likely) == (4_000, 800)
+
+
+@pytest.mark.parametrize(
+    ("said", "tokens", "minutes"),
+    [
+        ("**Tokens:** 2-3K\n**Time:** 2-3 h", Range(2_000, 2_500, 3_000), (120.0, 150.0, 180.0)),
+        ("**Tokens:** 800-1K\n**Time:** 30 min to 1 h", Range(800, 900, 1_000), (30.0, 45.0, 60.0)),
+        ("**Tokens:** 5,000\n**Time:** 1 h 20 min", Range(5_000, 5_000, 5_000), (80.0, 80.0, 80.0)),
+    ],
+)
+def test_what_the_author_gives_as_a_range_stays_one(
+    said: str, tokens: Range, minutes: tuple[float, float, float]
+) -> None:
+    text = f"# P\n\n### Task 1: Create it in a.py\n\n{said}\n"
+    made = compile_plan(SourceFile.from_text(text))
+    (figures,) = made.estimates.values()
+    assert figures.prompt.plus(figures.output) == tokens
+    assert (figures.shortest, figures.minutes, figures.longest) == minutes
+
+
+def test_a_calibration_corrects_rules_of_thumb_alone() -> None:
+    """The model's factor counts before the role's; what is written or set stays."""
+    measured = Calibration(
+        roles={"generate": Factor(tokens=2.0, minutes=0.5), "reason": Factor(minutes=3.0)},
+        models={"codex": Factor(tokens=1.5)},
+    )
+    drafts = [
+        Draft(id="make", title="Create it", creates=("a.py",)),
+        Draft(id="told", title="Create that", creates=("b.py",), tokens=900, minutes=7.0),
+        Draft(id="think", title="Decide on it"),
+    ]
+    plain, made = compiled(build(*drafts)), compiled(build(*drafts), Config(measured=measured))
+    before, after = plain.estimates[TaskId("make")], made.estimates[TaskId("make")]
+    assert after.output == Range(*(round(1.5 * figure) for figure in before.output))
+    assert (after.minutes, after.basis, after.minutes_basis) == (1.0, Basis.CALIBRATED, Basis.CALIBRATED)
+    assert made.estimates[TaskId("told")] == plain.estimates[TaskId("told")]
+    thought = made.estimates[TaskId("think")]
+    assert (thought.minutes, thought.basis, thought.minutes_basis) == (
+        15.0,
+        Basis.RULE_OF_THUMB,
+        Basis.CALIBRATED,
+    )
+
+
+def test_rules_of_thumb_are_ranges() -> None:
+    figures = one(Draft(id="a", title="Decide on it"))
+    assert (figures.shortest, figures.minutes, figures.longest) == (2.5, 5.0, 10.0)
+    assert figures.prompt.low < figures.prompt.likely < figures.prompt.high
+    assert figures.output == Range(1000, 2000, 3000)
 
 
 def test_a_gate_costs_one_to_two_thousand_tokens_and_two_to_five_minutes() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +17,7 @@ from planc.settings import load_settings
 from tests.support import ROOT
 
 SCHEMA: dict[str, Any] = json.loads(read_resource("schemas", "config.schema.json"))
-PAGE = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+PAGE = ROOT / "docs" / "configuration.md"
 
 
 def _value(value: object) -> str:
@@ -37,15 +39,23 @@ def table(settings: Mapping[str, Any]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-@pytest.mark.parametrize("about", [SCHEMA["properties"], SCHEMA["$defs"]["override"]["properties"]])
-def test_the_page_has_every_setting_with_its_default(about: Mapping[str, Any]) -> None:
-    """Copy the rows from the failure where a setting is new."""
-    assert table(about) in PAGE
+@pytest.mark.parametrize(
+    ("heading", "about"),
+    [("Settings", SCHEMA["properties"]), ("Overrides", SCHEMA["$defs"]["override"]["properties"])],
+)
+def test_the_page_has_every_setting_with_its_default(heading: str, about: Mapping[str, Any]) -> None:
+    """PLANC_UPDATE=1 writes the tables anew."""
+    page = PAGE.read_text("utf-8")
+    before, head, section = page.partition(f"\n## {heading}\n")
+    right = re.sub(r"(?:^\|.*\n)+", lambda _: table(about) + "\n", section, count=1, flags=re.MULTILINE)
+    if os.environ.get("PLANC_UPDATE"):
+        PAGE.write_text(before + head + right, "utf-8")
+    assert PAGE.read_text("utf-8") == before + head + right
 
 
 def test_the_example_of_the_page_is_right(tmp_path: Path) -> None:
     """It can be copied."""
-    example = PAGE.split("```toml\n")[1].split("```")[0]
+    example = PAGE.read_text("utf-8").split("```toml\n")[1].split("```")[0]
     (tmp_path / "planc.toml").write_text(example, "utf-8")
     config = load_settings(tmp_path).config
     written = tomllib.loads(example)

@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "planc.resources",
         "planc.quoting",
         "planc.settings",
+        "planc.calibration_file",
         "planc.setting_places",
         "planc.setting_values",
     ),

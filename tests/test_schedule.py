@@ -8,12 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planc.config import Config
-from planc.ir import Barrier, BatchKind, Order, Parallel, Plan, Relations, Role, Schedule, TaskId
+from planc.ir import Barrier, BatchKind, Document, Order, Parallel, Plan, Relations, Role, Schedule, TaskId
 from planc.passes.assign import assign
-from planc.passes.estimate import estimate
 from planc.passes.file_edges import shared_files
-from planc.passes.relate import relate
-from planc.passes.schedule import schedule
+from planc.pipeline import decide
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build
 
@@ -27,10 +25,8 @@ def scheduled(built: Built, **settings: object) -> Schedule:
 
 def _passes(built: Built, config: Config) -> tuple[Relations, Schedule]:
     plan, source = built
-    relations = relate(plan, source)
-    assignments = assign(plan, source, config)
-    estimates = estimate(plan, source, assignments, config)
-    return relations, schedule(plan, source, relations, assignments, estimates, config)
+    made = decide(plan, Document(source=source, blocks=()), config)
+    return made.relations, made.schedule
 
 
 def outline(timetable: Schedule) -> list[str]:
@@ -306,7 +302,7 @@ def test_no_schedule_beats_its_bounds(built: Built, jobs: int) -> None:
     plan, source = built
     config = Config(jobs=jobs)
     _, timetable = _passes(built, config)
-    estimates = estimate(plan, source, assign(plan, source, config), config)
+    estimates = decide(plan, Document(source=source, blocks=()), config).estimates
     assert timetable.minutes >= sum(estimates[task].minutes for task in timetable.critical_path)
     assert timetable.minutes <= timetable.sequential_minutes
 

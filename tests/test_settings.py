@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import fields
 from decimal import Decimal
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planc.cli.main import cli
-from planc.config import Config
+from planc.config import Config, Factor
 from planc.errors import PlancError
 from planc.resources import read_resource
 from planc.setting_values import KEYS, known
@@ -197,6 +198,63 @@ def test_a_mistake_in_pyproject_is_looked_for_in_planc_s_table(tmp_path: Path) -
         _config(tmp_path)
 
 
+CALIBRATION_SCHEMA: dict[str, Any] = json.loads(read_resource("schemas", "calibration.schema.json"))
+
+
+def test_a_calibration_is_read_from_toml_or_json_beside_the_settings(tmp_path: Path) -> None:
+    """`measured` has its factors; what it does not say was not measured."""
+    table = {
+        "version": 1,
+        "runs": 3,
+        "roles": {"generate": {"tokens": 1.5, "runs": 20}, "gate": {"minutes": 2}},
+        "models": {"haiku": {"minutes": 0.5}},
+    }
+    (tmp_path / "runs.json").write_text(json.dumps(table), "utf-8")
+    (tmp_path / "runs.toml").write_text(
+        "version = 1\nruns = 3\n[roles]\ngenerate = { tokens = 1.5, runs = 20 }\ngate.minutes = 2\n"
+        "[models.haiku]\nminutes = 0.5\n"
+    )
+    for name in ("runs.json", "runs.toml"):
+        _files(tmp_path, plain=f"calibration = '{name}'")
+        measured = _config(tmp_path).measured
+        assert measured.roles == {"generate": Factor(tokens=1.5), "gate": Factor(minutes=2)}
+        assert measured.models == {"haiku": Factor(minutes=0.5)}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"version": 1}', ""),
+        ("{}", "`version` must be 1"),
+        ('{"version": 2}', "`version` must be 1"),
+        ("[]", "holds no table"),
+        ("{", "runs.json:1: not valid JSON"),
+        ('{"version": 1, "role": {}}', "no setting is called `role`, the nearest is `roles`"),
+        ('{"version": 1, "roles": {"generat": {}}}', "`roles` has no `generat`, the nearest is `generate`"),
+        ('{"version": 1, "roles": []}', "`roles` must be a table"),
+        ('{"version": 1, "models": {"x": 3}}', "`models.x` must be a table"),
+        (
+            '{"version": 1, "models": {"x": {"tokens": 0}}}',
+            "`models.x.tokens` is 0, it must be from 0.01 to 100",
+        ),
+        ('{"version": 1, "models": {"x": {"minutes": "1"}}}', '`models.x.minutes` is "1", it must be from'),
+        ('{"version": 1, "models": {"x": {"dollars": 1}}}', "`models.x` has no `dollars`"),
+    ],
+)
+def test_the_schema_of_calibrations_and_planc_agree(text: str, message: str, tmp_path: Path) -> None:
+    """What one takes, the other takes; a mistake is named with its place."""
+    (tmp_path / "runs.json").write_text(text, "utf-8")
+    _files(tmp_path, plain="calibration = 'runs.json'")
+    if text != "{":
+        valid = jsonschema.Draft202012Validator(CALIBRATION_SCHEMA).is_valid(json.loads(text))
+        assert valid == (not message)
+    if message:
+        with pytest.raises(PlancError, match=re.escape(message)):
+            _config(tmp_path)
+    else:
+        assert _config(tmp_path).measured.roles == {}
+
+
 def test_a_file_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
     """Not a defect of planc."""
     (tmp_path / "planc.toml").write_bytes(b"baseline = '\xff'")
@@ -229,6 +287,9 @@ def test_the_schema_and_planc_agree_on_what_is_right(
     """Over values of every type: what one takes, the other takes."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "sonnet").mkdir()
+    if key == "calibration":
+        (tmp_path / "sonnet").rmdir()
+        (tmp_path / "sonnet").write_text('{"version": 1}', "utf-8")
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for text in (
         "3",
@@ -289,4 +350,5 @@ def test_config_prints_what_holds_as_toml(tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     _files(tmp_path / "again", plain=result.stdout)
     assert _config(tmp_path / "again") == _config(tmp_path)
-    assert {known(key) for key in printed} == {field.name for field in fields(Config)} - {"off", "root"}
+    derived = {"measured", "off", "root"}
+    assert {known(key) for key in printed} == {field.name for field in fields(Config)} - derived

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from planc.values import NamedTuple
@@ -40,6 +41,23 @@ def _prices() -> Mapping[str, Decimal]:
 
 def _minutes() -> Mapping[str, float]:
     return {"generate": 2.0, "reason": 5.0, "validate": 2.0, "manual": 15.0, "gate": 2.0, "integrate": 3.0}
+
+
+class Factor(NamedTuple):
+    """What rules of thumb are multiplied with; None for what was never measured."""
+
+    tokens: float | None = None
+    minutes: float | None = None
+
+
+class Calibration(NamedTuple):
+    """The factors that earlier runs gave, by role (also `gate` and `integrate`) and by model."""
+
+    roles: Mapping[str, Factor] = MappingProxyType({})
+    models: Mapping[str, Factor] = MappingProxyType({})
+
+
+NOT_MEASURED = Calibration()
 
 
 class Override(NamedTuple):
@@ -86,6 +104,12 @@ class Config:
     minutes: Mapping[str, float] = field(default_factory=_minutes)
     """How long work takes where neither the plan nor a calibration says it: a task of each role, the check
     of one file at the end of a batch (`gate`), and the last look at the whole (`integrate`)."""
+    calibration: str = ""
+    """A file with what earlier runs took, as `planc schema calibration` has it; empty: none."""
+    measured: Calibration = NOT_MEASURED
+    """What is in that file."""
+    tokenizer: Literal["rough", "openai"] = "rough"
+    """What counts the tokens of OpenAI's models: regular expressions, or their own vocabulary."""
     overrides: tuple[Override, ...] = ()
     """What holds for some tasks whatever planc would decide; where several fit, the last one does."""
     targets: tuple[str, ...] = ()

@@ -463,13 +463,16 @@ class Range(NamedTuple):
 
 
 class Estimate(NamedTuple):
-    """What a task costs: tokens in and out of its model, and minutes of work (likely)."""
+    """What a task costs: tokens in and out of its model, and minutes of work."""
 
     prompt: Range
     output: Range
     minutes: float
+    """The likely ones: what the schedule counts with."""
+    shortest: float
+    longest: float
     basis: Basis
-    minutes_basis: Basis = Basis.RULE_OF_THUMB
+    minutes_basis: Basis
 
 
 class BatchKind(StrEnum):

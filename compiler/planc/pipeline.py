@@ -9,7 +9,8 @@ from planc.ir import Compilation, Document, Plan, Project, Work
 from planc.passes.assign import assign, assign_derived
 from planc.passes.budget import budget
 from planc.passes.conflicts import settle
-from planc.passes.estimate import estimate, estimate_merges
+from planc.passes.estimate import estimate
+from planc.passes.estimate_merges import estimate_merges
 from planc.passes.relate import relate
 from planc.passes.resolve import resolve
 from planc.passes.schedule import schedule
@@ -43,7 +44,8 @@ def decide(
     work = settle(Work(plan.tasks, relations), assignments, config)
     assignments = assign_derived(assignments, work.derived, config)
     running = replace(plan, tasks=work.tasks)
-    estimates = estimate_merges(work.derived, estimate(running, source, assignments, config), config)
+    estimates = estimate(running, document, work.relations, assignments, config)
+    estimates = estimate_merges(work.derived, estimates, config)
     timetable = schedule(running, source, work.relations, assignments, estimates, config)
     return Compilation(
         source=source,

@@ -17,14 +17,14 @@ _TYPES: Mapping[str, Any] = get_type_hints(Config)
 _OF_OVERRIDE: Mapping[str, Any] = get_type_hints(Override)
 
 # What the command line works out for each plan.
-_DERIVED = frozenset({"off", "root"})
+_DERIVED = frozenset({"measured", "off", "root"})
 
 KEYS = tuple(field.name.replace("_", "-") for field in fields(Config) if field.name not in _DERIVED)
 """The settings as files spell them."""
 
 # Where the keys of a table are a closed set.
-_ROLES = ("generate", "reason", "validate")
-_CLOSED: Mapping[str, Iterable[str]] = {"models": _ROLES, "caps": _ROLES, "minutes": tuple(Config().minutes)}
+ROLES = ("generate", "reason", "validate")
+_CLOSED: Mapping[str, Iterable[str]] = {"models": ROLES, "caps": ROLES, "minutes": tuple(Config().minutes)}
 
 MOST_JOBS = 1000
 _MOST_MINUTES = 100_000

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from planc.config import Config
+from planc.config import Calibration, Config
 from planc.errors import PlancError
 from planc.setting_places import Key, Place
 from planc.setting_values import KEYS, known, refuse_unknown, setting, shown
@@ -84,9 +84,20 @@ def _with_table(config: Config, table: Table, place: Place, folder: Path) -> Con
     changes = {known(key): setting(key, value, config, place) for key, value in table.items()}
     if changes.get("templates"):
         changes["templates"] = str(_path(folder, changes["templates"], place.at("templates")).absolute())
+    if changes.get("calibration"):
+        changes["measured"] = _calibration(_path(folder, changes["calibration"], place.at("calibration")))
+        changes["calibration"] = str(folder / changes["calibration"])
     changed = replace(config, **changes)
     _check(changed, place)
     return changed
+
+
+def _calibration(file: Path) -> Calibration:
+    # Most runs have none, and JSON's parser costs a start something.
+    from planc.calibration_file import read_calibration  # noqa: PLC0415
+
+    table = _toml(file) if file.suffix == ".toml" else _json(file)
+    return read_calibration(file, _text(file), table)
 
 
 def _path(folder: Path, text: object, where: str) -> Path:
@@ -138,6 +149,18 @@ def _toml(file: Path) -> Table:
         return tomllib.loads(_text(file))
     except tomllib.TOMLDecodeError as error:
         raise PlancError(f"{file}: not valid TOML: {error}") from error
+
+
+def _json(file: Path) -> Table:
+    import json  # noqa: PLC0415
+
+    try:
+        table = json.loads(_text(file))
+    except json.JSONDecodeError as error:
+        raise PlancError(f"{file}:{error.lineno}: not valid JSON: {error.msg}") from error
+    if not isinstance(table, dict):
+        raise PlancError(f"{file}: holds no table")
+    return table
 
 
 def _text(file: Path) -> str:

@@ -6,11 +6,11 @@ import click
 
 from planc.resources import read_resource
 
-NAMES = ("plan", "config", "diagnostics")
+NAMES = ("plan", "config", "diagnostics", "calibration")
 
 
 @click.command("schema")
 @click.argument("name", type=click.Choice(NAMES), default=NAMES[0])
 def command(name: str) -> None:
-    """Print the JSON schema of compiled plans (the default), of settings or of diagnostics."""
+    """Print the JSON schema of compiled plans (the default), settings, diagnostics or calibrations."""
     click.echo(read_resource("schemas", f"{name}.schema.json"), nl=False)

@@ -2,122 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from planc.config import Config
-from planc.ir import (
-    Assignment,
-    Basis,
-    Derived,
-    Estimate,
-    Made,
-    PhaseId,
-    Plan,
-    Range,
-    Role,
-    Task,
-    TaskId,
-)
-from planc.passes.overrides import overridden
-from planc.passes.thumb import (
-    ANSWERS,
-    CONTEXT_LETTERS,
-    PROMPT_FRAME,
-    SHARED_LETTERS,
-    generation_minutes,
-    generation_output,
-)
-from planc.passes.tokens import count_tokens
-from planc.span import SourceFile, Span
+from planc.ir import Assignment, Basis, Document, Estimate, Plan, Range, Relations, Role, Task, TaskId
+from planc.passes.calibration import factor_of, scaled
+from planc.passes.output_size import generation_output
+from planc.passes.overrides import Overridden, overridden
+from planc.passes.prompt_size import PromptSizes
+from planc.passes.thumb import ANSWERS, LONGEST, SHORTEST, generation_minutes
+from planc.passes.tokens import ROUGHLY, counter
+from planc.reading.figures import minute_figures, token_figures
+from planc.span import SourceFile
+from planc.values import NamedTuple
+
+
+class Minutes(NamedTuple):
+    """Minutes as low, likely and high, and where they come from."""
+
+    low: float
+    likely: float
+    high: float
+    basis: Basis
 
 
 def estimate(
-    plan: Plan, source: SourceFile, assignments: Mapping[TaskId, Assignment], config: Config
+    plan: Plan,
+    document: Document,
+    relations: Relations,
+    assignments: Mapping[TaskId, Assignment],
+    config: Config,
 ) -> Mapping[TaskId, Estimate]:
     """Estimate each task of `plan`, its prompt by the text of the plan that the prompt quotes.
 
     Tokens that the author or an override gives are the task's total, prompt included; a person's task has
-    none.
+    none. What the author gives as a range stays one, and the middle of it is likely.
     """
-    context = _size(plan.context, source, CONTEXT_LETTERS)
-    shared = _shared(plan, source)
+    sizes = PromptSizes(plan, document, relations)
     return {
-        task.id: _estimate(task, source, context + shared[task.phase], assignments[task.id].role, config)
+        task.id: _estimate(task, sizes, assignments[task.id], overridden(task, config), config)
         for task in plan.tasks
     }
 
 
-def estimate_merges(
-    derived: Mapping[TaskId, Derived], estimates: Mapping[TaskId, Estimate], config: Config
-) -> Mapping[TaskId, Estimate]:
-    """The estimates with those of merges: what the parts hold goes in and comes out, a small integration."""
-    merges = {task: made for task, made in derived.items() if made.made is Made.MERGE}
-    return {**estimates, **{task: _merge(made, derived, estimates, config) for task, made in merges.items()}}
-
-
-def _merge(
-    made: Derived, derived: Mapping[TaskId, Derived], estimates: Mapping[TaskId, Estimate], config: Config
+def _estimate(
+    task: Task, sizes: PromptSizes, assignment: Assignment, change: Overridden, config: Config
 ) -> Estimate:
-    """A task that writes several files puts as much into each of them."""
-    content = 0
-    for part in made.parts:
-        files = len({use.resolved for use in derived[part.task].task.written_files})
-        content += estimates[part.task].output.likely // files
-    return Estimate(
-        prompt=_exactly(PROMPT_FRAME + content),
-        output=_exactly(content),
-        minutes=config.minutes["integrate"],
-        basis=Basis.RULE_OF_THUMB,
-    )
+    role, source = assignment.role, sizes.source
+    count, exact = counter(assignment.model, config)
+    text = sizes.specification(task)
+    own = count(text)
+    minutes = _minutes(task, own, assignment, change, config, source)
+    if role is Role.MANUAL:
+        return _made(Range(), Range(), Basis.RULE_OF_THUMB, minutes)
+    size = sizes.size(task, role, own, count)
+    prompt = Range(size, size, size) if exact else _roughly(size)
+    if total := _total(task, change, source):
+        prompt = Range(*(min(size, figure) for figure in total))
+        output = Range(*(figure - part for figure, part in zip(total, prompt, strict=True)))
+        basis = Basis.WRITTEN if change.tokens is None else Basis.SETTINGS
+        return _made(prompt, output, basis, minutes)
+    output = generation_output(task.written_files, text, count) if role is Role.GENERATE else ANSWERS[role]
+    factor = factor_of(assignment, config).tokens
+    basis = Basis.CALIBRATED if factor else Basis.RULE_OF_THUMB
+    return _made(scaled(prompt, factor), scaled(output, factor), basis, minutes)
 
 
-def _estimate(task: Task, source: SourceFile, common: int, role: Role, config: Config) -> Estimate:
-    own = _size((task.title.span, *task.specification), source)
-    prompt = 0 if role is Role.MANUAL else PROMPT_FRAME + own + common
-    output = generation_output(own) if role is Role.GENERATE else ANSWERS[role]
-    tokens, basis = _stated_tokens(task, config)
-    if tokens is not None and role is not Role.MANUAL:
-        prompt = min(prompt, tokens)
-        output = _exactly(tokens - prompt)
-    minutes, minutes_basis = _minutes(task, own, role, config)
+def _made(prompt: Range, output: Range, basis: Basis, minutes: Minutes) -> Estimate:
     return Estimate(
-        prompt=_exactly(prompt),
+        prompt=prompt,
         output=output,
-        minutes=minutes,
-        basis=Basis.RULE_OF_THUMB if role is Role.MANUAL else basis,
-        minutes_basis=minutes_basis,
+        minutes=minutes.likely,
+        shortest=minutes.low,
+        longest=minutes.high,
+        basis=basis,
+        minutes_basis=minutes.basis,
     )
 
 
-def _stated_tokens(task: Task, config: Config) -> tuple[int | None, Basis]:
-    if (set_to := overridden(task, config).tokens) is not None:
-        return set_to, Basis.SETTINGS
-    if task.tokens is not None:
-        return task.tokens.value, Basis.WRITTEN
-    return None, Basis.RULE_OF_THUMB
+def _total(task: Task, change: Overridden, source: SourceFile) -> Range | None:
+    """The tokens that an override or the author gives to the task, prompt and output together."""
+    if change.tokens is not None:
+        return Range(change.tokens, change.tokens, change.tokens)
+    return Range(*token_figures(source.text, task.tokens)) if task.tokens else None
 
 
-def _minutes(task: Task, specification: int, role: Role, config: Config) -> tuple[float, Basis]:
-    if (set_to := overridden(task, config).minutes) is not None:
-        return set_to, Basis.SETTINGS
+def _minutes(
+    task: Task,
+    specification: int,
+    assignment: Assignment,
+    change: Overridden,
+    config: Config,
+    source: SourceFile,
+) -> Minutes:
+    if change.minutes is not None:
+        return Minutes(change.minutes, change.minutes, change.minutes, Basis.SETTINGS)
     if task.minutes is not None:
-        return task.minutes.value, Basis.WRITTEN
+        return Minutes(*minute_figures(source.text, task.minutes), Basis.WRITTEN)
+    role = Role.REASON if assignment.role is Role.UNDECIDED else assignment.role
+    thumb = config.minutes[role]
     if role is Role.GENERATE:
-        return generation_minutes(config.minutes[role], specification), Basis.RULE_OF_THUMB
-    return config.minutes[Role.REASON if role is Role.UNDECIDED else role], Basis.RULE_OF_THUMB
+        thumb = generation_minutes(thumb, specification)
+    factor = factor_of(assignment, config).minutes
+    likely = thumb * (factor or 1.0)
+    basis = Basis.CALIBRATED if factor else Basis.RULE_OF_THUMB
+    return Minutes(likely * SHORTEST, likely, likely * LONGEST, basis)
 
 
-def _shared(plan: Plan, source: SourceFile) -> Mapping[PhaseId | None, int]:
-    """For each phase the tokens that it and the phases around it say for all of their tasks."""
-    said: dict[PhaseId | None, tuple[Span, ...]] = {None: ()}
-    for phase in plan.phases:
-        said[phase.id] = (*said[phase.parent], *phase.specification)
-    return {phase: _size(spans, source, SHARED_LETTERS) for phase, spans in said.items()}
-
-
-def _size(spans: Iterable[Span], source: SourceFile, most: int | None = None) -> int:
-    return count_tokens("\n".join(source.slice(span) for span in spans)[:most])
-
-
-def _exactly(figure: int) -> Range:
-    return Range(figure, figure, figure)
+def _roughly(size: int) -> Range:
+    return Range(round(size * (1 - ROUGHLY)), size, round(size * (1 + ROUGHLY)))

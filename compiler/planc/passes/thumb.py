@@ -17,24 +17,14 @@ ANSWERS = {
 
 INTEGRATION_TOKENS = Range(1000, 2000, 3000)
 
-PROMPT_FRAME = 450
-"""Tokens of a prompt that are not the plan's: headings, rules, files, validation, output."""
-CONTEXT_LETTERS = 2_000
-SHARED_LETTERS = 24_000
-"""What a prompt quotes at most of the plan's introduction, and of what phases say for all of their tasks."""
+SHORTEST = 0.5
+LONGEST = 2.0
+"""By what a rule of thumb for minutes may be wrong: work takes half as long, or twice."""
 
 
 def generation_minutes(least: float, specification: int) -> float:
     """`least` for a prompt (two minutes), one more for every two thousand tokens to implement, eight at most."""
     return least + min(8.0, specification // 2000)
-
-
-def generation_output(specification: int) -> Range:
-    """Five to ten tokens of code for one of specification; code in the plan comes back as it is."""
-    likely = max(2000, min(10_000, 5 * specification), specification)
-    return Range(
-        max(500, specification // 2), likely, max(4000, min(20_000, 10 * specification), 2 * specification)
-    )
 
 
 def gate_tokens(files: int) -> Range:

@@ -7,14 +7,44 @@ Japanese ones, at no cost to start.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
+from planc.config import Config
+from planc.errors import PlancError
 from planc.patterns import lazy
 
 PIECE = lazy(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|[\r\n]+")
 LONG = lazy(r"[A-Za-z]{10,}")
 DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 """Chinese, Japanese and Korean."""
+
+
+ROUGHLY = 0.1
+"""By what share the count of a plan may be wrong."""
+
+OPENAI = lazy(r"codex|gpt|^o\d", re.IGNORECASE)
+"""Models whose vocabulary is known."""
+
+
+def counter(model: str, config: Config) -> tuple[Callable[[str], int], bool]:
+    """What counts the tokens of a model, and whether it does so exactly."""
+    if config.tokenizer == "openai" and OPENAI.search(model):
+        return _openai_counter(), True
+    return count_tokens, False
+
+
+@cache
+def _openai_counter() -> Callable[[str], int]:
+    """OpenAI's own vocabulary; loading it takes longer than compiling a plan."""
+    try:
+        import bpe_openai  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types
+    except ImportError as error:
+        raise PlancError(
+            "`tokenizer` is openai, which needs bpe-openai: pip install 'planc[tokens]'"
+        ) from error
+    encode = bpe_openai.get_encoding("o200k_base").encode_ordinary
+    return lambda text: len(encode(text))
 
 
 def count_tokens(text: str) -> int:

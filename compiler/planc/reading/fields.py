@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from planc.ir import WRITES, BlockKind, FileUse, Parallel, Reference
 from planc.patterns import lazy
 from planc.reading.commands import fenced_commands, ticked_commands
-from planc.reading.figures import read_minutes, read_tokens
+from planc.reading.figures import read_minutes, read_number, read_tokens
 from planc.reading.file_lists import distinct, tree_files
 from planc.reading.files import detail_files, field_files, title_files
 from planc.reading.labels import Entry
@@ -43,6 +43,8 @@ _WAITING = (
     *("依赖", "依存", "需要先完成", "의존"),
 )
 _ASIDE = lazy(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
+
+FEWEST_TOKENS = 100
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW})
 # Fields in which a path is something to check, to wait for or to read.
@@ -113,7 +115,16 @@ def model(text: str, entries: Entries) -> Written[str] | None:
 def stated_tokens(text: str, entries: Entries) -> Written[int] | None:
     """The tokens that a field states."""
     fields = (entry.span for entry in entries if entry.field is Field.TOKENS)
-    return next(filter(None, (read_tokens(text, span, labelled=True) for span in fields)), None)
+    figures = (read_tokens(text, span, labelled=True) or _plain_tokens(text, span) for span in fields)
+    return next(filter(None, figures), None)
+
+
+def _plain_tokens(text: str, span: Span) -> Written[int] | None:
+    """A field that is nothing but a number: `5,000`. Smaller ones may be thousands, or no tokens at all."""
+    number = read_number(text, span)
+    if number is None or number.value < FEWEST_TOKENS or number.value % 1:
+        return None
+    return Written(int(number.value), number.span)
 
 
 def stated_minutes(text: str, entries: Entries) -> Written[float] | None:

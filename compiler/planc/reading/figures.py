@@ -44,15 +44,9 @@ _SIZES = {
 }
 _SIZE = lazy(r"[\s*`]*(xs|s|small|m|medium|l|large|xl)\b[\s*`.,;(|]*", re.IGNORECASE)
 _DOLLARS = lazy(r"\$\s*(?P<value>\d[\d,]*(?:\.\d+)?)(?![\d/]|/M)")
+_PLAIN = lazy(r"[\s*~]*(\d[\d,]*(?:\.\d+)?)[\s*]*$")
 _SCALES = {"k": 1_000, "m": 1_000_000, "": 1}
-
-
-def _amount(found: re.Match[str], scale: str) -> float:
-    """The figure, or the middle of a range."""
-    factor = _SCALES[scale.lower()]
-    low = float(found["low"].replace(",", ""))
-    high = found["high"]
-    return factor * (low if high is None else (low + float(high.replace(",", ""))) / 2)
+_TO = frozenset({"-", "–", "to", "~", "～"})
 
 
 def read_tokens(text: str, span: Span, *, labelled: bool = False) -> Written[int] | None:
@@ -62,22 +56,66 @@ def read_tokens(text: str, span: Span, *, labelled: bool = False) -> Written[int
         found = _SCALED.search(text, span.start, span.end)
     if found is None:
         return None
-    return Written(round(_amount(found, found["scale"] or "")), Span(*found.span()))
+    return Written(round(sum(_bounds(found)) / 2), Span(*found.span()))
+
+
+def token_figures(text: str, written: Written[int]) -> tuple[int, int, int]:
+    """Tokens that an author states, as low, likely and high: a range is read again where it stands."""
+    where = (written.span.start, written.span.end)
+    found = _TOKENS.search(text, *where) or _SCALED.search(text, *where)
+    low, high = map(round, _bounds(found)) if found and found["high"] else (0, 0)
+    # Where the words are no range, or say something else in another unit, the figure stands alone.
+    return (low, written.value, high) if low <= written.value <= high else (written.value,) * 3
 
 
 def read_minutes(text: str, span: Span, *, labelled: bool = False) -> Written[float] | None:
-    """The minutes that a stretch states: a day has eight hours, a week five days; sizes S to XL where labelled."""
-    total, first, last = 0.0, None, span.start
-    for found in _DURATION.finditer(text, span.start, span.end):
-        factor = next(factor for name, factor, _ in _UNITS if found[name])
-        if first is not None and text[last : found.start()].strip(" ,") not in {"", "and"}:
-            break
-        total += _amount(found, "") * factor
-        first, last = first if first is not None else found.start(), found.end()
-    if first is not None:
-        return Written(total, Span(first, last))
+    """The minutes that a stretch states: a day has eight hours, a week five days; sizes S to XL where labelled.
+
+    A range gives its middle: `2-3 h`, `30 min to 1 h`.
+    """
+    if found := _duration(text, span):
+        low, high, place = found
+        return Written((low + high) / 2, place)
     size = _SIZE.match(text, span.start, span.end) if labelled else None
     return Written(_SIZES[size[1].lower()], Span(*size.span(1))) if size else None
+
+
+def minute_figures(text: str, written: Written[float]) -> tuple[float, float, float]:
+    """Minutes that an author states, as low, likely and high: a range is read again where it stands."""
+    low, high, _ = _duration(text, written.span) or (0.0, 0.0, written.span)
+    return (low, written.value, high) if low <= written.value <= high else (written.value,) * 3
+
+
+def _duration(text: str, span: Span) -> tuple[float, float, Span] | None:
+    """The first duration of a stretch in minutes, shortest and longest: parts add up, a dash makes a range."""
+    total: tuple[float, float, Span] | None = None
+    for found in _DURATION.finditer(text, span.start, span.end):
+        factor = next(factor for name, factor, _ in _UNITS if found[name])
+        low, high = (factor * amount for amount in _bounds(found))
+        if total is None:
+            total = (low, high, Span(*found.span()))
+            continue
+        between = text[total[2].end : found.start()].strip(" ,").lower()
+        place = Span(total[2].start, found.end())
+        if between in {"", "and"}:
+            total = (total[0] + low, total[1] + high, place)
+        elif between in _TO and total[0] == total[1] < high:
+            return (total[0], high, place)
+        else:
+            break
+    return total
+
+
+def _bounds(found: re.Match[str]) -> tuple[float, float]:
+    """The two ends of a range, in units; both are the figure where it is none."""
+    scale, scale_low = (found.groupdict().get(name) or "" for name in ("scale", "scale_low"))
+    low = float(found["low"].replace(",", ""))
+    if found["high"] is None:
+        return (low * _SCALES[(scale or scale_low).lower()],) * 2
+    high = float(found["high"].replace(",", ""))
+    # `1-3K` means thousands twice, `500-1K` cannot.
+    small = scale_low or (scale if low <= high else "")
+    return low * _SCALES[small.lower()], high * _SCALES[scale.lower()]
 
 
 def read_dollars(text: str, span: Span) -> Iterator[Written[Decimal]]:
@@ -97,7 +135,11 @@ def read_quantity(text: str, span: Span) -> tuple[Quantity, Written[Decimal]] | 
     tokens = read_tokens(text, span, labelled=True)
     if tokens:
         return Quantity.TOKENS, Written(Decimal(tokens.value), tokens.span)
-    plain = re.compile(r"[\s*~]*(\d[\d,]*(?:\.\d+)?)[\s*]*$").match(text, span.start, span.end)
-    if plain:
-        return Quantity.TASKS, Written(Decimal(plain[1].replace(",", "")), Span(*plain.span(1)))
-    return None
+    number = read_number(text, span)
+    return (Quantity.TASKS, number) if number else None
+
+
+def read_number(text: str, span: Span) -> Written[Decimal] | None:
+    """The number that a stretch is, without a unit: `12`, `**1,200**`, `~3.5`."""
+    found = _PLAIN.match(text, span.start, span.end)
+    return Written(Decimal(found[1].replace(",", "")), Span(*found.span(1))) if found else None

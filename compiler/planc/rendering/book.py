@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planc.ir import Action, Compilation, Edge, EdgeKind, FileUse, Made, Phase, PhaseId, Task, TaskId
+from planc.ir import Action, Compilation, Edge, FileUse, Made, Phase, PhaseId, Task, TaskId
+from planc.passes.prompt_size import MOST_BEFORE, NAMED_BEFORE, REQUIREMENTS_LIMIT
 from planc.rendering.checks import loose_syntax_check, syntax_check
 from planc.rendering.markdown import named
 from planc.rendering.names import file_names
-from planc.rendering.plan_text import introduction, phase_chains, place, shared_text, source_name, verbatim
+from planc.rendering.plan_text import (
+    goal_of,
+    introduction,
+    phase_chains,
+    place,
+    shared_text,
+    source_name,
+    verbatim,
+)
 from planc.span import Written
 
-REQUIREMENTS_LIMIT = 2_000
-"""Characters of requirements that a prompt repeats in front of the specification, which has them too."""
-UPSTREAM_LIMIT = 12
-STATED = frozenset({EdgeKind.EXPLICIT, EdgeKind.FILE, EdgeKind.MENTION, EdgeKind.ORDER})
 NO_PHASE = PhaseId("")
 
 
@@ -36,8 +41,7 @@ class Book:
 
     def goal(self, phases: Sequence[Phase]) -> str:
         """The innermost goal that the plan states for `phases`."""
-        goals = [phase.goal for phase in phases if phase.goal]
-        return self.compilation.source.slice(goals[-1]).strip() if goals else ""
+        return goal_of(self.compilation.source, phases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +188,7 @@ def commands(written: Sequence[Written[str]]) -> tuple[str, ...]:
 def _upstream(edges: Sequence[Edge]) -> Mapping[TaskId, Sequence[Edge]]:
     found: dict[TaskId, list[Edge]] = {}
     for edge in edges:
-        if edge.kind in STATED and len(found.setdefault(edge.after, [])) < UPSTREAM_LIMIT:
+        if edge.kind in NAMED_BEFORE and len(found.setdefault(edge.after, [])) < MOST_BEFORE:
             found[edge.after].append(edge)
     return found
 

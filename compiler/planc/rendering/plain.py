@@ -97,6 +97,8 @@ def estimated(estimate: Estimate | None) -> Json:
         "prompt": figures(estimate.prompt),
         "output": figures(estimate.output),
         "minutes": minutes(estimate.minutes),
+        "shortest": minutes(estimate.shortest),
+        "longest": minutes(estimate.longest),
         "basis": estimate.basis,
         "minutes_basis": estimate.minutes_basis,
     }

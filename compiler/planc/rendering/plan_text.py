@@ -93,6 +93,12 @@ def phase_chains(phases: Iterable[Phase]) -> Mapping[PhaseId, tuple[Phase, ...]]
     return chains
 
 
+def goal_of(source: SourceFile, chain: Iterable[Phase]) -> str:
+    """The innermost goal that the plan states for a phase and those around it."""
+    goals = [phase.goal for phase in chain if phase.goal]
+    return source.slice(goals[-1]).strip() if goals else ""
+
+
 def shared_text(source: SourceFile, chain: Iterable[Phase]) -> tuple[str, bool]:
     """The text that the tasks of a phase share, with that of the phases around it; whether it is whole."""
     return within(source, [span for phase in chain for span in phase.specification], SHARED_LIMIT)
