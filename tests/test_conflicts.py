@@ -139,7 +139,7 @@ def test_two_files_whose_rows_cross_give_no_circle() -> None:
 
 def test_in_worktrees_writers_run_at_once_and_are_merged_in_order() -> None:
     compilation = of_drafts(*THREE, config=WORKTREE)
-    assert compilation.work.isolated == ("make", "add", "list")
+    assert compilation.work.isolated == ("add", "list")
     assert shared_files(compilation.work.relations) == {}
     batch_of = compilation.schedule.batch_of
     assert batch_of[TaskId("add")] == batch_of[TaskId("list")]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planc.config import Config
 from planc.ir import Action, BatchId, Compilation, FileUse, TaskId
 from planc.rendering.leavings import Leaving, leavings
 from planc.rendering.prompts import prompt_artifacts
@@ -129,3 +130,22 @@ def written(compilation: Compilation, folder: Path) -> Stage:
         place.write_text(artifact.text)
     (staged.output / "plan.json").write_text('{"tasks": []}')
     return staged
+
+
+def test_a_merge_is_judged_by_its_answer_and_leaves_no_part() -> None:
+    drafts = [Draft(id=name, modifies=("src/x.py",)) for name in "AB"]
+    steps = steps_of(of_drafts(*drafts, config=Config(conflicts="split")))
+    assert steps["A"].leaves == (Leaving("makes", "src/x.parts/A.py"),)
+    assert steps["merge-x.py"].mode == "integrate"
+    assert [leaving.verb for leaving in steps["merge-x.py"].leaves] == ["makes", "drops", "drops"]
+
+
+def test_writers_in_worktrees_share_nothing_and_are_merged_one_behind_the_other() -> None:
+    drafts = [Draft(id=name, modifies=("x.py",)) for name in "ABC"]
+    steps = steps_of(
+        of_drafts(*drafts, Draft(id="D", creates=("d.py",)), config=Config(conflicts="worktree"))
+    )
+    assert [steps[name].isolate for name in "ABCD"] == [True, True, True, False]
+    assert [steps[name].shares for name in "ABC"] == [(), (), ()]
+    assert steps["C"].merged_after == (steps["B"].number,)
+    assert steps["A"].merged_after == ()

@@ -315,6 +315,8 @@ class Edge(NamedTuple):
     kind: EdgeKind
     hard: bool
     evidence: Span
+    implied: bool = False
+    """Whether `after` waits for `before` by way of another task as well."""
 
 
 class Exclusion(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from planc.config import Config
 from planc.ir import Action, Assignment, Care, Conflict, Role, Task, TaskId, Work
 from planc.passes.deriving import derive
 from planc.passes.file_edges import shared_files
-from planc.passes.graph import Graph, successors, topological
+from planc.passes.graph import Graph, ancestors, successors, topological
 from planc.passes.hot_files import hot
 from planc.passes.splitting import split
 from planc.values import replace
@@ -89,6 +90,15 @@ def _reason_for_a_queue(
     return f"{dropping[0]} deletes it" if dropping else ""
 
 
+def _beside_others(writers: Sequence[TaskId], graph: Graph[TaskId]) -> Iterator[TaskId]:
+    """The writers that some other one neither waits for nor is waited for by."""
+    above = ancestors(writers, graph)
+    below = Counter(task for higher in above.values() for task in higher)
+    for task, higher in above.items():
+        if len(higher) + below[task] < len(writers) - 1:
+            yield task
+
+
 def _drops(task: Task, file: str) -> bool:
     return any(use.resolved == file and use.action is Action.DELETE for use in task.files)
 
@@ -96,12 +106,13 @@ def _drops(task: Task, file: str) -> bool:
 def _isolated(work: Work) -> Work:
     """The work without the exclusions of files whose writers get a worktree each, and these in merge order."""
     apart = {conflict.file for conflict in work.conflicts if conflict.care is Care.WORKTREE}
-    writers = {task for conflict in work.conflicts if conflict.file in apart for task in conflict.writers}
-    if not writers:
+    if not apart:
         return work
     graph = successors(
         [task.id for task in work.tasks], ((edge.before, edge.after) for edge in work.relations.edges)
     )
+    groups = [conflict.writers for conflict in work.conflicts if conflict.file in apart]
+    writers = {task for group in groups for task in _beside_others(group, graph)}
     kept = tuple(pair for pair in work.relations.exclusions if pair.file not in apart)
     return replace(
         work,

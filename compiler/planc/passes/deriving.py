@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from planc.ir import Derived, Edge, EdgeKind, Relations, Task, TaskId, Work
 from planc.passes.file_edges import exclusions
+from planc.passes.implied import with_implied
 from planc.values import NamedTuple, replace
 
 
@@ -68,4 +69,4 @@ def _edges(relations: Relations, change: Derivation, tasks: Sequence[Task]) -> t
     place = {task.id: index for index, task in enumerate(tasks)}
     kinds = list(EdgeKind)
     order = sorted(kept, key=lambda key: (place[key[1]], place[key[0]], kinds.index(key[2])))
-    return tuple(kept[key] for key in order)
+    return with_implied([kept[key] for key in order], place)

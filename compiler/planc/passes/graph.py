@@ -54,6 +54,20 @@ def topological(graph: Graph[N]) -> list[N]:
     return order
 
 
+def ancestors(nodes: Iterable[N], graph: Graph[N]) -> dict[N, tuple[N, ...]]:
+    """For each of `nodes`, in waiting order, those of them that it waits for, at first hand or not."""
+    bit = {node: 1 << index for index, node in enumerate(nodes)}
+    above: dict[N, int] = dict.fromkeys(graph, 0)
+    order = topological(graph)
+    for node in order:
+        reached = above[node] | bit.get(node, 0)
+        for after in graph[node]:
+            above[after] |= reached
+    return {
+        node: tuple(other for other, own in bit.items() if above[node] & own) for node in order if node in bit
+    }
+
+
 def shortest_cycles(graph: Graph[N]) -> tuple[tuple[N, ...], ...]:
     """The shortest cycle of each knot of cycles, knots and cycles from their earliest node on.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from planc.ir import Edge, EdgeKind, Exclusion, Plan, Relations, TaskId
 from planc.passes.graph import shortest_cycles, successors, topological
+from planc.passes.implied import with_implied
 from planc.passes.waiting import Waiting
 
 
@@ -44,7 +45,7 @@ class Net:
         if self._refused_hard and not tied:
             self._keep_what_goes_along(order)
         return Relations(
-            edges=self._sorted(self._held.values()),
+            edges=with_implied(self._sorted(self._held.values()), self._place),
             dropped=self._sorted(self._dropped.values()),
             exclusions=tuple(exclusions),
             cycles=shortest_cycles(graph) if tied else (),

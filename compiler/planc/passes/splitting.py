@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from planc.ir import Care, Conflict, Edge, EdgeKind, TaskId, Work
 from planc.passes.deriving import Derivation
-from planc.passes.graph import Graph, successors, topological
+from planc.passes.graph import Graph, ancestors, successors, topological
 from planc.passes.hot_files import CHANGELOG, hot
 from planc.passes.part_tasks import Merge, derived_tasks, last_merges, place_of
 from planc.span import Span
@@ -49,15 +49,10 @@ def _merges(work: Work, conflicts: Sequence[Conflict]) -> Sequence[Merge]:
 
 def _rows(writers: Sequence[TaskId], graph: Graph[TaskId]) -> Sequence[tuple[TaskId, ...]]:
     """The writers in rows of two or more, so that none in a row waits for another one of its row."""
-    bit = {task: 1 << index for index, task in enumerate(writers)}
-    above: dict[TaskId, int] = dict.fromkeys(graph, 0)
+    above = ancestors(writers, graph)
     depth: dict[TaskId, int] = {}
-    for task in topological(graph):
-        if task in bit:
-            depth[task] = 1 + max((d for other, d in depth.items() if above[task] & bit[other]), default=0)
-        reached = above[task] | bit.get(task, 0)
-        for after in graph[task]:
-            above[after] |= reached
+    for task, higher in above.items():
+        depth[task] = 1 + max((depth[other] for other in higher), default=0)
     rows = [tuple(task for task in writers if depth[task] == at) for at in sorted(set(depth.values()))]
     return [row for row in rows if len(row) > 1]
 

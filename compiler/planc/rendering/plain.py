@@ -11,7 +11,9 @@ from planc.ir import (
     Answer,
     Batch,
     Budget,
+    Conflict,
     DeclaredGroup,
+    Derived,
     Edge,
     Estimate,
     FileUse,
@@ -66,7 +68,33 @@ def edge(waits: Edge, source: SourceFile) -> dict[str, Json]:
     """What a task waits for, and where the plan says so."""
     line, column = source.position(waits.evidence.start)
     where = {**_file(waits.evidence.start, source), "line": line, "column": column}
-    return {"task": waits.before, "kind": waits.kind, "hard": waits.hard, **where}
+    return {"task": waits.before, "kind": waits.kind, "hard": waits.hard, "implied": waits.implied, **where}
+
+
+def made(derived: Derived | None, source: SourceFile) -> Json:
+    """What planc made a task of, or null for one of the author's."""
+    if derived is None:
+        return None
+    parts: list[Json] = [
+        {"task": part.task, "path": part.path, "target": part.target} for part in derived.parts
+    ]
+    return {
+        "made": derived.made,
+        "of": [*derived.of],
+        "why": derived.why,
+        **place(derived.evidence, source),
+        "parts": parts,
+    }
+
+
+def conflict(settled: Conflict) -> Json:
+    """A file that several tasks write, and what is done about it."""
+    return {
+        "file": settled.file,
+        "tasks": [*settled.writers],
+        "care": settled.care,
+        "why": settled.why,
+    }
 
 
 def dropped(gone: Edge, source: SourceFile) -> Json:

@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from itertools import pairwise
 
-from planc.ir import Batch, BatchId, Compilation, Role, Task, TaskId
+from planc.ir import Batch, BatchId, Care, Compilation, Made, Role, Task, TaskId, Work
 from planc.rendering.leavings import Leaving, leavings
 from planc.rendering.markdown import shorten
 from planc.rendering.names import INTEGRATION_PROMPT, file_names, gate_prompt, task_prompt
@@ -37,6 +38,10 @@ class Step:
     key: str = ""
     needs: tuple[int, ...] = ()
     shares: tuple[int, ...] = ()
+    isolate: bool = False
+    """Whether it runs in a git worktree of its own."""
+    merged_after: tuple[int, ...] = ()
+    """The steps whose worktrees change files of its own and are merged right before it."""
     title: str = ""
     leaves: tuple[Leaving, ...] = ()
     commands: tuple[str, ...] = ()
@@ -64,6 +69,7 @@ class _Book:
     ends: Mapping[BatchId, int]
     waits: Mapping[TaskId, Sequence[TaskId]]
     shares: Mapping[TaskId, tuple[int, ...]]
+    merged_after: Mapping[TaskId, Sequence[TaskId]]
     keys: Mapping[TaskId, str]
 
 
@@ -100,6 +106,7 @@ def _open(compilation: Compilation, prompts: Mapping[str, str]) -> _Book:
         ends=ends,
         waits=waits,
         shares=shared_files(compilation.work.relations.exclusions, numbers),
+        merged_after=_merged_after(compilation.work),
         keys=_keys(waits, {task_id: prompts[task_prompt(names[task_id])] for task_id in numbers}),
     )
 
@@ -111,6 +118,17 @@ def _waits(compilation: Compilation, numbers: Mapping[TaskId, int]) -> Mapping[T
         if edge.before in numbers and edge.after in numbers:
             waits[edge.after].add(edge.before)
     return {task_id: sorted(before, key=numbers.__getitem__) for task_id, before in waits.items()}
+
+
+def _merged_after(work: Work) -> Mapping[TaskId, Sequence[TaskId]]:
+    """For each isolated task the ones that are merged before it, for each file the last of them."""
+    found: dict[TaskId, list[TaskId]] = {task_id: [] for task_id in work.isolated}
+    for conflict in work.conflicts:
+        writers = set(conflict.writers)
+        row = [task_id for task_id in work.isolated if task_id in writers]
+        for first, second in pairwise(row if conflict.care is Care.WORKTREE else ()):
+            found[second].append(first)
+    return found
 
 
 def _keys(waits: Mapping[TaskId, Sequence[TaskId]], texts: Mapping[TaskId, str]) -> Mapping[TaskId, str]:
@@ -132,7 +150,7 @@ def _step_batch(batch: Batch, book: _Book) -> StepBatch:
 
 def _task_step(task_id: TaskId, book: _Book) -> Step:
     task, assignment = book.tasks[task_id], book.compilation.assignments[task_id]
-    mode = MODES.get(assignment.role, WRITE) if assignment.model else PERSON
+    mode = _mode(task_id, book.compilation)
     return Step(
         number=book.numbers[task_id],
         name=book.names[task_id],
@@ -141,9 +159,18 @@ def _task_step(task_id: TaskId, book: _Book) -> Step:
         key=book.keys[task_id],
         needs=tuple(_passed(book.waits[task_id], book, but=book.compilation.schedule.batch_of[task_id])),
         shares=book.shares.get(task_id, ()),
+        isolate=task_id in book.merged_after,
+        merged_after=tuple(sorted({book.numbers[before] for before in book.merged_after.get(task_id, ())})),
         title=shorten(task.title.value, TITLE_LIMIT),
         leaves=tuple(leavings(task)),
     )
+
+
+def _mode(task_id: TaskId, compilation: Compilation) -> str:
+    derived, assignment = compilation.work.derived.get(task_id), compilation.assignments[task_id]
+    if derived and derived.made is Made.MERGE:
+        return INTEGRATE
+    return MODES.get(assignment.role, WRITE) if assignment.model else PERSON
 
 
 def _own_step(batch: Batch, book: _Book) -> Step:

@@ -56,6 +56,8 @@ def _as_compiled(compilation: Compilation) -> dict[str, Json]:
         "critical_path": [*schedule.critical_path],
         "budget": plain.priced(compilation.budget),
         "exclusions": [{"tasks": [e.first, e.second], "file": e.file} for e in relations.exclusions],
+        "conflicts": [plain.conflict(each) for each in compilation.work.conflicts],
+        "isolated": [*compilation.work.isolated],
         "dropped": [plain.dropped(edge, source) for edge in relations.dropped],
     }
 
@@ -69,6 +71,7 @@ def _tasks(compilation: Compilation) -> list[Json]:
         {
             **_task(task, compilation.source),
             "depends_on": [plain.edge(edge, compilation.source) for edge in waits.get(task.id, ())],
+            "derived": plain.made(compilation.work.derived.get(task.id), compilation.source),
             **_decisions(task, compilation, names),
         }
         for task in compilation.work.tasks
