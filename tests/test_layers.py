@@ -18,6 +18,7 @@ PACKAGE = ROOT / "compiler" / "planc"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("planc.__main__",),
     ("planc.cli",),
+    ("planc.lsp",),
     ("planc",),
     ("planc.linting.rules.*", "planc.dialects.*", "planc.targets.*"),
     ("planc.pipeline", "planc.report"),
@@ -44,7 +45,9 @@ ONLY: dict[str, tuple[str, ...]] = {
     "mistune": ("planc.rendering",),
     "jinja2": ("planc.rendering", "planc.cli"),
     "jsonschema": ("planc.settings", "planc.cli"),
+    "lsprotocol": ("planc.lsp",),
     "pathspec": ("planc.cli",),
+    "pygls": ("planc.lsp",),
     "subprocess": ("planc.cli",),
     "tempfile": ("planc.cli",),
     "shutil": ("planc.cli",),

@@ -61,7 +61,7 @@ def command(watched: bool, shown: str, **options: Any) -> int:
         from planc.cli.watching import watch  # noqa: PLC0415 - for who asks, as all below
 
         watch(call, partial(_lint, call))
-    files = LintFiles(call)
+    files = LintFiles(call.asked)
     choice = files.choose()
     if shown:
         from planc.cli.lint_showing import show  # noqa: PLC0415

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planc.cli.lint_files import Asked
 from planc.cli.lint_options import BaselineOptions, FileOptions, Fixing, Suppressing
 from planc.cli.report_options import Reporting
 from planc.cli.selecting import Selectors
@@ -26,6 +27,12 @@ class Call(NamedTuple):
     working: Working
     talking: Talking
     color: str
+
+    @property
+    def asked(self) -> Asked:
+        """What it says about files and their settings."""
+        paths = self.paths or (".",)
+        return Asked(paths, self.stdin_name, self.config, self.isolated, self.selectors, self.leaving)
 
     @property
     def writes(self) -> bool:

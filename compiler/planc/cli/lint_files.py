@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from planc.cli.lint_call import Call
-from planc.cli.plans import Candidate, candidates, place_of
-from planc.cli.selecting import overrule
+from planc.cli.lint_options import FileOptions
+from planc.cli.plans import STDIN, Candidate, candidates, place_of
+from planc.cli.selecting import Selectors, overrule
 from planc.config import Config
 from planc.settings import Settings, find_settings, load_settings
 from planc.values import replace
@@ -24,11 +24,22 @@ class Choice(NamedTuple):
     dropped: tuple[Candidate, ...]
 
 
+class Asked(NamedTuple):
+    """What a call says about files and their settings."""
+
+    paths: tuple[str, ...] = (".",)
+    stdin_name: str = STDIN
+    config: tuple[str, ...] = ()
+    isolated: bool = False
+    selectors: Selectors = Selectors()
+    leaving: FileOptions = FileOptions()
+
+
 class LintFiles:
     """The files of a run, by what settings, command line and .gitignore say of them."""
 
-    def __init__(self, call: Call) -> None:
-        self._call, self._options = call, call.leaving
+    def __init__(self, asked: Asked) -> None:
+        self._asked, self._options = asked, asked.leaving
         # Folders are many, settings files few.
         self._of_folder = lru_cache(maxsize=None)(self._find)
         self._of_file = lru_cache(maxsize=None)(self._load)
@@ -36,8 +47,8 @@ class LintFiles:
 
     def choose(self) -> Choice:
         """The files that the call's paths stand for. What is named is excluded only by force."""
-        found = tuple(candidates(self._call.paths or (".",), self._keep))
-        dropped = tuple(each for each in found if each.named and self._forced_out(each))
+        found = tuple(candidates(self._asked.paths, self._keep))
+        dropped = tuple(each for each in found if each.named and self.forced_out(each))
         return Choice(tuple(each for each in found if each not in dropped), dropped)
 
     def config(self, candidate: Candidate) -> Config:
@@ -56,14 +67,14 @@ class LintFiles:
         return self._of_folder(self._place(candidate).parent)
 
     def _place(self, candidate: Candidate) -> Path:
-        return place_of(candidate, self._call.stdin_name)
+        return place_of(candidate, self._asked.stdin_name)
 
     def _find(self, folder: Path) -> Settings:
-        return self._of_file(None if self._call.isolated else find_settings(folder))
+        return self._of_file(None if self._asked.isolated else find_settings(folder))
 
     def _load(self, file: Path | None) -> Settings:
-        found = load_settings(file.parent if file else Path(), self._call.config, isolated=file is None)
-        config, options = overrule(found.config, self._call.selectors), self._options
+        found = load_settings(file.parent if file else Path(), self._asked.config, isolated=file is None)
+        config, options = overrule(found.config, self._asked.selectors), self._options
         if options.exclude:
             config = replace(config, exclude=(), extend_exclude=())
         if options.force is not None:
@@ -79,7 +90,8 @@ class LintFiles:
             return False
         return not (settings.config.respect_gitignore and self._gitignored.match(place, folder))
 
-    def _forced_out(self, candidate: Candidate) -> bool:
+    def forced_out(self, candidate: Candidate) -> bool:
+        """Whether a file is excluded even if it is named."""
         settings, place = self.settings(candidate), self._place(candidate)
         forced = settings.config.force_exclude
         return forced and any(each.match_within(place) for each in self._excludes(settings))

@@ -105,10 +105,10 @@ def baseline_options(command: Command) -> Callable[..., Any]:
 class FileOptions(NamedTuple):
     """What the command line says of the files to leave out; None where it says nothing."""
 
-    exclude: tuple[str, ...]
-    extend_exclude: tuple[str, ...]
-    force: bool | None
-    gitignore: bool | None
+    exclude: tuple[str, ...] = ()
+    extend_exclude: tuple[str, ...] = ()
+    force: bool | None = None
+    gitignore: bool | None = None
 
 
 def file_options(command: Command) -> Callable[..., Any]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "config": "Show the settings in effect and where they come from.",
     "schema": "Print a JSON schema: plan, config or diagnostics.",
     "init": "Write a plan and settings to start from.",
+    "server": "Serve an editor: the language server of plans.",
     "completions": "Print what a shell needs to complete planc.",
 }
 ALIASES = {"check": "lint"}

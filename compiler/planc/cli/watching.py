@@ -43,7 +43,7 @@ def watch(call: Call, lint: Lint) -> NoReturn:
 
 def _lint(call: Call, lint: Lint) -> None:
     try:
-        files = LintFiles(call)
+        files = LintFiles(call.asked)
         lint(files, files.choose())
     except PlancError as error:
         click.echo(f"planc: error: {printable_lines(str(error))}", err=True)
@@ -53,7 +53,7 @@ def _lint(call: Call, lint: Lint) -> None:
 def _state(call: Call) -> State:
     """Every file to look at, when it was changed, and the settings for it; or what is wrong with the call."""
     try:
-        files = LintFiles(call)
+        files = LintFiles(call.asked)
         return [(each, _changed(each.path), files.config(each)) for each in files.choose().candidates]
     except PlancError as error:
         return str(error)
