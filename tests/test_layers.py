@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("planc.linting.rules.*", "planc.dialects.*", "planc.targets.*"),
     ("planc.pipeline", "planc.report"),
     ("planc.linting", "planc.dialects", "planc.targets", "planc.rendering", "planc.passes"),
+    ("planc.scheduler",),
     (
         "planc.reading",
         "planc.document",

@@ -214,6 +214,68 @@ def test_the_critical_path_is_the_longest_chain() -> None:
     assert timetable.critical_path == ("b", "d")
 
 
+# --- flow -----------------------------------------------------------------------------------------------
+
+
+def test_in_flow_a_task_starts_when_what_it_needs_is_done() -> None:
+    """The gate of the first batch looks at `a` and `slow` while `b` runs already."""
+    timetable = scheduled(
+        build(
+            Draft(id="a", creates=("a.py",), minutes=2.0),
+            Draft(id="slow", creates=("slow.py",), minutes=9.0),
+            Draft(id="b", creates=("b.py",), after=("a",), minutes=4.0),
+        ),
+        mode="flow",
+    )
+    assert outline(timetable) == ["1: a slow after nothing", "2: b after 1", "3: own after 1 2"]
+    assert timetable.start == {"a": 0.0, "slow": 0.0, "b": 2.0}
+    assert [(batch.start, batch.end) for batch in timetable.batches] == [
+        (0.0, 11.5),
+        (2.0, 8.0),
+        (11.5, 16.5),
+    ]
+    assert timetable.batches[1].why.endswith("needs tasks of batch 1: b depends on a")
+
+
+def test_in_flow_writers_of_one_file_do_not_wait_for_gates() -> None:
+    drafts = [Draft(id=name, modifies=("x.py",), minutes=3.0) for name in "ab"]
+    timetable = scheduled(build(*drafts), mode="flow")
+    assert timetable.start == {"a": 0.0, "b": 3.0}
+    assert timetable.batches[1].after == ()
+
+
+# --- caps and bounds ------------------------------------------------------------------------------------
+
+
+def test_a_cap_holds_for_a_role_or_for_all_that_an_agent_does() -> None:
+    drafts = [
+        *(Draft(id=f"d{n}", title="Decide on it", minutes=5.0) for n in range(2)),
+        *(Draft(id=f"v{n}", title="Verify it", minutes=5.0) for n in range(2)),
+        Draft(id="c", creates=("c.py",), minutes=5.0),
+    ]
+    starts = {
+        name: sorted(scheduled(build(*drafts), caps={name: 1}).start.values())
+        for name in ("reason", "claude", "codex")
+    }
+    assert starts == {
+        "reason": [0.0, 0.0, 0.0, 0.0, 5.0],
+        "claude": [0.0, 0.0, 5.0, 10.0, 15.0],
+        "codex": [0.0, 0.0, 0.0, 0.0, 0.0],
+    }
+
+
+def test_a_schedule_says_what_none_can_undercut() -> None:
+    drafts = [Draft(id=name, modifies=("x.py",), minutes=3.0) for name in "abc"]
+    timetable = scheduled(build(*drafts), mode="flow", jobs=2, caps={"codex": 1})
+    assert [(bound.kind.value, bound.of, bound.minutes) for bound in timetable.bounds] == [
+        ("chain", "", 10.0),
+        ("jobs", "", 11.5),
+        ("cap", "codex", 16.0),
+        ("file", "x.py", 16.0),
+    ]
+    assert timetable.minutes == timetable.least_minutes == 16.0
+
+
 # --- properties -----------------------------------------------------------------------------------------
 
 FILES = st.lists(st.sampled_from(["a.py", "b.py", "c.py", "d.py"]), max_size=2, unique=True).map(tuple)

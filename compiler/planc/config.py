@@ -86,7 +86,7 @@ class Config:
     jobs: int = 6
     """How many agents run at once."""
     caps: Mapping[str, int] = field(default_factory=dict)
-    """Role to how many of its agents run at once, within `jobs`; a role that is not named has no cap."""
+    """Role or agent (`codex`, `claude`) to how many of its processes run at once, within `jobs`."""
     mode: Literal["batches", "flow"] = "batches"
     """Whether a task waits for the gates of whole batches, or for the tasks that it needs alone."""
     phases: Literal["", "strict", "soft", "none"] = ""

@@ -499,9 +499,11 @@ class Gate(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Tasks that start together behind the batches named in `after`, with one gate at their end.
+    """Tasks with one gate at their end, behind the batches named in `after`.
 
-    Minutes count from the start of the plan. `own` marks a batch that planc added (the integration step).
+    In batches mode they start together when those batches have passed their gates; in flow mode each starts
+    by itself, and `after` names the batches of the tasks that they need. Minutes count from the start of the
+    plan. `own` marks a batch that planc added (the integration step); it waits for gates in either mode.
     """
 
     id: BatchId
@@ -515,9 +517,40 @@ class Batch(NamedTuple):
     own: bool = False
 
 
+class Mode(StrEnum):
+    """What a task waits for."""
+
+    BATCHES = "batches"
+    """A batch starts when the gates of the batches before it have passed."""
+    FLOW = "flow"
+    """A task starts when the tasks that it needs have passed their local checks; gates hold only the end up."""
+
+
+class BoundKind(StrEnum):
+    """What a lower bound comes from."""
+
+    CHAIN = "chain"
+    """Tasks that wait for one another."""
+    JOBS = "jobs"
+    """All work, shared by the processes that may run at once."""
+    CAP = "cap"
+    """The work of a role or an agent, shared by the processes that it may have."""
+    FILE = "file"
+    """The tasks that write one file, one after another."""
+
+
+class Bound(NamedTuple):
+    """Minutes that no schedule of the plan can undercut in this mode; `of` names the role, agent or file."""
+
+    kind: BoundKind
+    minutes: float
+    of: str = ""
+
+
 class Schedule(NamedTuple):
     """Batches in starting order, each task's minutes from the start of the plan, and what bounds them."""
 
+    mode: Mode = Mode.BATCHES
     batches: tuple[Batch, ...] = ()
     start: Mapping[TaskId, float] = MappingProxyType({})
     end: Mapping[TaskId, float] = MappingProxyType({})
@@ -525,6 +558,15 @@ class Schedule(NamedTuple):
     critical_path: tuple[TaskId, ...] = ()
     minutes: float = 0.0
     sequential_minutes: float = 0.0
+    bounds: tuple[Bound, ...] = ()
+    """The chain, the jobs, and of the caps and of the shared files the one with the largest bound."""
+    proven: bool = False
+    """Whether an exact solver has shown that these batches cannot be done in less."""
+
+    @property
+    def least_minutes(self) -> float:
+        """The largest of the bounds."""
+        return max((bound.minutes for bound in self.bounds), default=0.0)
 
 
 class ModelCost(NamedTuple):

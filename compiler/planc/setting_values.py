@@ -24,7 +24,11 @@ KEYS = tuple(field.name.replace("_", "-") for field in fields(Config) if field.n
 
 # Where the keys of a table are a closed set.
 ROLES = ("generate", "reason", "validate")
-_CLOSED: Mapping[str, Iterable[str]] = {"models": ROLES, "caps": ROLES, "minutes": tuple(Config().minutes)}
+_CLOSED: Mapping[str, Iterable[str]] = {
+    "models": ROLES,
+    "caps": (*ROLES, "codex", "claude"),
+    "minutes": tuple(Config().minutes),
+}
 
 MOST_JOBS = 1000
 _MOST_MINUTES = 100_000

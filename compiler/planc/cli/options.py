@@ -39,6 +39,12 @@ def project_options(command: Command) -> Command:
             type=click.Choice(["serialise", "worktree", "split"]),
             help="What is done about files that several tasks write (default serialise).",
         ),
+        click.option("--flow", "mode", flag_value="flow", help="The same as --mode flow."),
+        click.option(
+            "--mode",
+            type=click.Choice(["batches", "flow"]),
+            help="Whether a task waits for gates, or for its needs alone (default: batches).",
+        ),
         click.option("--include-done", is_flag=True, help="Compile tasks that are marked done as well."),
         click.option(
             "--dialect", metavar="NAME", help="Read the plan in this dialect (default: by evidence)."

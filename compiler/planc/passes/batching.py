@@ -64,9 +64,13 @@ def linked(
         direct = tuple(first for first in after if not implied >> first & 1)
         bundle_of.update(dict.fromkeys(tasks, len(found)))
         above.append(implied | sum(1 << first for first in direct))
-        role = roles[tasks[0]]
-        found.append(Bundle(tuple(tasks), direct, role if role in APART else None))
+        found.append(Bundle(tuple(tasks), direct, apart(roles[tasks[0]])))
     return found
+
+
+def apart(role: Role) -> Role | None:
+    """The role, if its tasks have bundles of their own."""
+    return role if role in APART else None
 
 
 def closing_bundle(found: Sequence[Bundle]) -> Bundle:
@@ -74,6 +78,17 @@ def closing_bundle(found: Sequence[Bundle]) -> Bundle:
     followed = {first for bundle in found for first in bundle.after}
     ends = tuple(index for index in range(len(found)) if index not in followed)
     return Bundle((), ends, None, own=True)
+
+
+def flowing(found: Sequence[Bundle], before: Graph[TaskId], roles: Mapping[TaskId, Role]) -> Sequence[Bundle]:
+    """The bundles as flow mode has them: behind those whose tasks their own need, files and gates aside.
+
+    before: for each task those that it needs. planc's own integration is behind all of them.
+    """
+    tasks = [bundle.tasks for bundle in found if not bundle.own]
+    linked_up = linked(tasks, before, roles)
+    own = [Bundle((), tuple(range(len(tasks))), None, own=True) for bundle in found if bundle.own]
+    return [*linked_up, *own]
 
 
 def _held(

@@ -31,6 +31,11 @@ def gates(plan: Plan, found: Sequence[Bundle], first: float) -> Sequence[Gate | 
     ]
 
 
+def gate_alone(task: Task, role: Role | None, first: float) -> Gate | None:
+    """The gate that a task needs for itself; the gate of any bundle that holds it takes as long or longer."""
+    return _gate([task], role, (), first)
+
+
 def _gate(tasks: Sequence[Task], role: Role | None, more: Commands, first: float) -> Gate | None:
     """Haiku looks at what models made; checks and people's work get the commands that there are, if any."""
     files = _files(tasks)

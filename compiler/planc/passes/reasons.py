@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from planc.ir import BatchId, Edge, EdgeKind, TaskId
+from planc.ir import BatchId, Edge, EdgeKind, Mode, TaskId
 from planc.passes.batching import Bundle
 
 Pair = tuple[int, int]
@@ -41,10 +41,11 @@ def wait_reasons(
 
 
 def why(
-    tasks: int, beside: Sequence[BatchId], waits: Sequence[tuple[BatchId, str]], *, own: bool = False
+    tasks: int, beside: Sequence[BatchId], waits: Sequence[tuple[BatchId, str]], mode: Mode, *, own: bool
 ) -> str:
     """One line: sequential or parallel, beside which batches, after which and for what reason."""
-    return "; ".join([_lead(tasks, beside, own), *_waits(waits)])
+    needs = "waits for" if mode is Mode.BATCHES or own else "needs tasks of"
+    return "; ".join([_lead(tasks, beside, own), *_waits(waits, needs)])
 
 
 def _lead(tasks: int, beside: Sequence[BatchId], own: bool) -> str:
@@ -56,13 +57,13 @@ def _lead(tasks: int, beside: Sequence[BatchId], own: bool) -> str:
     return f"parallel: one task{company}" if beside else "sequential: one task, and nothing runs beside it"
 
 
-def _waits(waits: Sequence[tuple[BatchId, str]]) -> Iterable[str]:
+def _waits(waits: Sequence[tuple[BatchId, str]], needs: str) -> Iterable[str]:
     if not waits:
         yield "waits for nothing"
     for batch, reason in waits[:MOST_NAMED]:
-        yield f"waits for batch {batch}: {reason}" if reason else f"waits for batch {batch}"
+        yield f"{needs} batch {batch}: {reason}" if reason else f"{needs} batch {batch}"
     if len(waits) > MOST_NAMED:
-        yield f"waits for {_batches([batch for batch, _ in waits[MOST_NAMED:]])}"
+        yield f"{needs} {_batches([batch for batch, _ in waits[MOST_NAMED:]])}"
 
 
 def _batches(batches: Sequence[BatchId]) -> str:

@@ -1,20 +1,24 @@
-"""When each task runs: batches with a gate at their end, under a cap on processes."""
+"""When each task runs: batches with a gate at their end, under caps on processes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from planc.config import Config
-from planc.ir import Assignment, Estimate, Plan, Relations, Role, Schedule, TaskId
-from planc.passes.batching import Bundle, bundles, closing_bundle
+from planc.ir import Assignment, Compilation, Estimate, Mode, Plan, Relations, Role, Schedule, TaskId
+from planc.passes.batching import Bundle, bundles, closing_bundle, flowing
 from planc.passes.file_edges import shared_files
 from planc.passes.graph import Graph, reverse, successors, topological
 from planc.passes.integration import integrates
+from planc.passes.least import bounds
 from planc.passes.levels import line_up, longest_way, tails, with_queues
+from planc.passes.limits import file_uses, limits_of, process_uses
 from planc.passes.reasons import wait_reasons
+from planc.passes.regrouping import improved
 from planc.passes.timetable import timetable
-from planc.passes.trial import Work, improved, tried
+from planc.passes.trial import TICKS, Terms, closing_ticks, tried
 from planc.span import SourceFile
+from planc.values import replace
 
 
 def schedule(
@@ -28,33 +32,72 @@ def schedule(
     """Put the tasks of `plan` that are not done into batches and give each task its time.
 
     The batches come after one another so that every edge holds and no two writers of a file meet, however
-    long the tasks really take; the minutes respect the cap as well. The critical path counts tasks and what
-    they wait for, without gates, cap and shared files. With a cycle, or nothing to do, there is no schedule.
+    long the tasks really take; the minutes respect the caps as well. The critical path counts tasks and what
+    they wait for, without gates, caps and shared files. With a cycle, or nothing to do, there is no schedule.
     """
+    mode = Mode(config.mode)
     place = {task.id: at for at, task in enumerate(plan.tasks) if config.include_done or not task.done}
     if relations.cycles or not place:
-        return Schedule()
+        return Schedule(mode=mode)
     minutes = {task: estimates[task].minutes for task in place}
     roles = {task: assignments[task].role for task in place}
-    waits = _waits(place, relations)
+    waits, sharing = _waits(place, relations), _sharing(place, relations)
     tail = tails(topological(waits), waits, minutes)
-    rows, lines = line_up(waits, tail, place, _sharing(place, relations))
+    rows, lines = line_up(waits, tail, place, sharing)
     whole = with_queues(waits, lines)
-    found = _closed(bundles(rows, whole, roles), plan, rows, roles)
-    jobs = max(1, config.jobs)
-    work = Work(
-        plan=plan, minutes=minutes, roles=roles, before=reverse(whole), jobs=jobs, pace=config.minutes
+    limits = limits_of(config, sharing)
+    files = file_uses(limits, sharing)
+    judge = Assignment(Role.VALIDATE, config.models[Role.VALIDATE])
+    reasoner = Assignment(Role.REASON, config.models[Role.REASON])
+    terms = Terms(
+        plan=plan,
+        tasks=[task for task in plan.tasks if task.id in place],
+        mode=mode,
+        ticks={task: round(minutes[task] * TICKS) for task in place},
+        roles=roles,
+        waits=waits,
+        before=reverse(whole),
+        pace=config.minutes,
+        limits=[limit.most for limit in limits],
+        uses={task: (*process_uses(assignments[task], limits), *files.get(task, ())) for task in place},
+        gate_uses=process_uses(judge, limits),
+        own_uses=process_uses(reasoner, limits),
     )
-    best = improved(tried(found, work), work)
-    batches = timetable(best, roles, wait_reasons(best.bundles, relations.edges, lines))
+    found = _closed(bundles(rows, whole, roles), plan, rows, roles)
+    if mode is Mode.FLOW:
+        found, lines = flowing(found, reverse(waits), roles), {}
+    best = improved(tried(found, terms), terms)
+    batches = timetable(best, mode, roles, wait_reasons(best.bundles, relations.edges, lines))
     return Schedule(
+        mode=mode,
         batches=batches,
         start=best.times.start,
         end=best.times.end,
         batch_of={task: batch.id for batch in batches for task in batch.tasks},
         critical_path=longest_way(waits, tail),
         minutes=best.minutes,
-        sequential_minutes=sum(minutes.values()) + sum(best.closing),
+        sequential_minutes=(sum(terms.ticks.values()) + sum(closing_ticks(best, terms))) / TICKS,
+        bounds=bounds(terms, limits, closing_ticks(best, terms)[-1] if best.bundles[-1].own else 0),
+    )
+
+
+def in_other_mode(compilation: Compilation) -> Schedule:
+    """The schedule of the same plan in the mode that was not chosen."""
+    other = Mode.FLOW if compilation.schedule.mode is Mode.BATCHES else Mode.BATCHES
+    return rescheduled(compilation, config=replace(compilation.config, mode=other.value))
+
+
+def rescheduled(
+    compilation: Compilation, relations: Relations | None = None, config: Config | None = None
+) -> Schedule:
+    """The schedule of the same plan under other relations or other settings."""
+    return schedule(
+        replace(compilation.plan, tasks=compilation.work.tasks),
+        compilation.source,
+        relations or compilation.work.relations,
+        compilation.assignments,
+        compilation.estimates,
+        config or compilation.config,
     )
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planc.ir import Batch, BatchId, BatchKind, Role, TaskId
+from planc.ir import Batch, BatchId, BatchKind, Mode, Role, TaskId
 from planc.passes.batching import Bundle
-from planc.passes.clock import Times
 from planc.passes.reasons import Pair, why
-from planc.passes.trial import Trial
+from planc.passes.trial import Times, Trial
 
 MOST_BESIDE = 4
 MOST_WATCHED = 64
 """Batches that are looked at for overlapping with the next; more than that are not worth the time."""
 
 
-def timetable(trial: Trial, roles: Mapping[TaskId, Role], reasons: Mapping[Pair, str]) -> tuple[Batch, ...]:
-    """The bundles as batches, in the order in which they start."""
+def timetable(
+    trial: Trial, mode: Mode, roles: Mapping[TaskId, Role], reasons: Mapping[Pair, str]
+) -> tuple[Batch, ...]:
+    """The bundles as batches, in the order in which they start, each behind those that it comes after."""
     found, times = trial.bundles, trial.times
-    order = sorted(range(len(found)), key=lambda index: (times.begun[index], index))
+    begun = _behind(found, times.begun)
+    order = sorted(range(len(found)), key=lambda index: (begun[index], index))
     ids = {index: BatchId(str(number)) for number, index in enumerate(order, start=1)}
     beside = _beside(order, times)
     batches: list[Batch] = []
@@ -36,11 +38,19 @@ def timetable(trial: Trial, roles: Mapping[TaskId, Role], reasons: Mapping[Pair,
                 gate=trial.gates[index],
                 start=times.begun[index],
                 end=times.closed[index],
-                why=why(len(bundle.tasks), company, waits, own=bundle.own),
+                why=why(len(bundle.tasks), company, waits, mode, own=bundle.own),
                 own=bundle.own,
             )
         )
     return tuple(batches)
+
+
+def _behind(found: Sequence[Bundle], begun: Sequence[float]) -> Sequence[float]:
+    """When each bundle begins, or in flow mode, where one may begin before what it comes after, as late."""
+    latest: list[float] = []
+    for bundle, start in zip(found, begun, strict=True):
+        latest.append(max(start, *(latest[first] for first in bundle.after), 0.0))
+    return latest
 
 
 def _kind(bundle: Bundle, roles: Mapping[TaskId, Role]) -> BatchKind:

@@ -1,42 +1,59 @@
-"""One way to put the tasks into bundles, played through: what it takes, and how it could take less."""
+"""One way to put the tasks into bundles, played through: what it takes, and when everything runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 
-from planc.ir import Gate, Plan, Role, TaskId
-from planc.passes.batching import Bundle, closing_bundle, linked
-from planc.passes.clock import Clock, Times
+from planc.ir import Gate, Mode, Plan, Role, Task, TaskId
+from planc.passes.batching import Bundle
 from planc.passes.gates import gates
 from planc.passes.graph import Graph
+from planc.scheduler.dispatch import dispatch
+from planc.scheduler.workload import Workload, ends, in_order, tails
 from planc.values import NamedTuple
 
-WORTH_A_BATCH = 2.0
-"""Minutes that a further batch must save; about what its gate takes."""
-MOST_PLAYED = 5000
-"""Tasks that may be played through in search of a better way, so that a large plan takes no longer."""
+TICKS = 1000
+"""In a minute."""
 
 
-class Work(NamedTuple):
-    """What is to be put into bundles."""
+class Terms(NamedTuple):
+    """What is to be put into bundles, and what limits it."""
 
     plan: Plan
-    minutes: Mapping[TaskId, float]
+    tasks: Sequence[Task]
+    """Those to be scheduled, in the plan's order, as in `ticks`."""
+    mode: Mode
+    ticks: Mapping[TaskId, int]
     roles: Mapping[TaskId, Role]
+    waits: Graph[TaskId]
+    """For each task those that wait for it."""
     before: Graph[TaskId]
     """For each task those that it waits for, the writer of its file before it included."""
-    jobs: int
     pace: Mapping[str, float]
-    """The minutes of the settings, by kind of work."""
+    """The minutes of the settings, by kind of terms."""
+    limits: Sequence[int]
+    uses: Mapping[TaskId, Sequence[int]]
+    """For each task the limits that it counts against."""
+    gate_uses: Sequence[int]
+    """The limits that a gate with a model counts against."""
+    own_uses: Sequence[int]
+    """And planc's own integration."""
+
+
+class Times(NamedTuple):
+    """Minutes from the start of the plan: for tasks, and for bundles with their gates."""
+
+    start: Mapping[TaskId, float]
+    end: Mapping[TaskId, float]
+    begun: Sequence[float]
+    closed: Sequence[float]
 
 
 class Trial(NamedTuple):
-    """Bundles with their gates, the minutes of these (integration included), and all times."""
+    """Bundles with their gates, and all times."""
 
     bundles: Sequence[Bundle]
     gates: Sequence[Gate | None]
-    closing: Sequence[float]
     times: Times
 
     @property
@@ -45,48 +62,71 @@ class Trial(NamedTuple):
         return max(self.times.closed)
 
 
-def tried(bundles: Sequence[Bundle], work: Work) -> Trial:
+def tried(bundles: Sequence[Bundle], terms: Terms) -> Trial:
     """Play the bundles through."""
-    found = gates(work.plan, bundles, work.pace["gate"])
-    closing = [
-        (gate.minutes if gate else 0.0) + work.pace["integrate"] * bundle.own
-        for gate, bundle in zip(found, bundles, strict=True)
+    found = gates(terms.plan, bundles, terms.pace["gate"])
+    load = workload(bundles, found, terms)
+    tail = tails(load, in_order(load))
+    order = sorted(range(len(tail)), key=lambda one: -tail[one])
+    return Trial(bundles, found, _times(bundles, load, dispatch(load, order), terms))
+
+
+def workload(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Terms) -> Workload:
+    """Tasks in the plan's order, and for each bundle its opening (with planc's integration) and its gate."""
+    number = {task: at for at, task in enumerate(terms.ticks)}
+    ticks, uses = [*terms.ticks.values()], [terms.uses[task] for task in terms.ticks]
+    behind = [[number[after] for after in terms.waits[task]] for task in terms.ticks]
+    if terms.mode is Mode.BATCHES:
+        behind = [[] for _ in behind]
+    first = len(ticks)
+    for bundle, gate in zip(bundles, found, strict=True):
+        opening = len(ticks)
+        ticks += [round(terms.pace["integrate"] * TICKS) * bundle.own, gate_ticks(gate)]
+        uses += [terms.own_uses if bundle.own else (), _gate_uses(gate, terms)]
+        behind += [[opening + 1], []]
+        for task in bundle.tasks:
+            behind[number[task]].append(opening + 1)
+        if terms.mode is Mode.BATCHES:
+            behind[opening] += [number[task] for task in bundle.tasks]
+            for before in bundle.after:
+                behind[first + 2 * before + 1].append(opening)
+        elif bundle.own:
+            for closing in range(first + 1, opening, 2):
+                behind[closing].append(opening)
+    return Workload(ticks, behind, uses, terms.limits)
+
+
+def closing_ticks(trial: Trial, terms: Terms) -> Sequence[int]:
+    """For each bundle the ticks of its gate and, for planc's own, of the integration."""
+    return [
+        gate_ticks(gate) + round(terms.pace["integrate"] * TICKS) * bundle.own
+        for bundle, gate in zip(trial.bundles, trial.gates, strict=True)
     ]
-    return Trial(bundles, found, closing, Clock(bundles, work.minutes, closing, work.jobs).play())
 
 
-def improved(trial: Trial, work: Work) -> Trial:
-    """The trial with bundles split where that is worth a gate, so that what is urgent waits for less."""
-    plays = MOST_PLAYED // len(work.minutes)
-    while plays > 0:
-        options = [tried(split, work) for split in islice(_splits(trial, work), plays)]
-        plays -= len(options)
-        best = min(options, key=lambda option: option.minutes, default=trial)
-        if trial.minutes - best.minutes < WORTH_A_BATCH:
-            break
-        trial = best
-    return trial
+def gate_ticks(gate: Gate | None) -> int:
+    """How long a gate takes."""
+    return round(gate.minutes * TICKS) if gate else 0
 
 
-def _splits(trial: Trial, work: Work) -> Iterator[Sequence[Bundle]]:
-    """The bundles with one of them cut in two: what the next one on the longest way needs, and the rest."""
-    for first, second in _longest_way(trial):
-        needed = {task for after in trial.bundles[second].tasks for task in work.before[after]}
-        tasks = trial.bundles[first].tasks
-        urgent = [task for task in tasks if task in needed]
-        rest = [task for task in tasks if task not in needed]
-        if urgent and rest:
-            groups = [bundle.tasks for bundle in trial.bundles if not bundle.own]
-            groups[first : first + 1] = [tuple(urgent), tuple(rest)]
-            split = linked(groups, work.before, work.roles)
-            yield [*split, closing_bundle(split)] if trial.bundles[-1].own else split
+def _gate_uses(gate: Gate | None, terms: Terms) -> Sequence[int]:
+    """Commands alone take a process, but no agent."""
+    if gate is None:
+        return ()
+    return terms.gate_uses if gate.tokens.likely else terms.gate_uses[:1]
 
 
-def _longest_way(trial: Trial) -> Iterator[tuple[int, int]]:
-    """Pairs of bundles, from the end of the plan on: the second one starts when the first one has closed."""
-    closed = trial.times.closed
-    at = max(range(len(trial.bundles)), key=lambda index: closed[index])
-    while trial.bundles[at].after:
-        last = max(trial.bundles[at].after, key=lambda index: closed[index])
-        yield last, at
-        at = last
+def _times(bundles: Sequence[Bundle], load: Workload, starts: Sequence[int], terms: Terms) -> Times:
+    start = [tick / TICKS for tick in starts]
+    end = [tick / TICKS for tick in ends(load, starts)]
+    number = {task: at for at, task in enumerate(terms.ticks)}
+    first = len(number)
+    return Times(
+        start={task: start[at] for task, at in number.items()},
+        end={task: end[at] for task, at in number.items()},
+        begun=[
+            min((start[number[task]] for task in bundle.tasks), default=start[first + 2 * at])
+            for at, bundle in enumerate(bundles)
+        ],
+        closed=end[first + 1 :: 2],
+    )

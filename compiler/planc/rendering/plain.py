@@ -10,6 +10,7 @@ from planc.diagnostics import Diagnostic
 from planc.ir import (
     Answer,
     Batch,
+    Bound,
     Budget,
     Conflict,
     DeclaredGroup,
@@ -57,6 +58,16 @@ def figures(figure: Range) -> Json:
 def minutes(time: float | None) -> float | None:
     """Minutes to a hundredth."""
     return None if time is None else round(time, 2)
+
+
+def percent(part: float, whole: float) -> float:
+    """How much a part is of a whole, to a tenth; 0 of nothing."""
+    return round(100 * part / whole, 1) if whole else 0.0
+
+
+def bound(least: Bound) -> Json:
+    """What no schedule can undercut."""
+    return {"kind": least.kind, "of": least.of or None, "minutes": minutes(least.minutes)}
 
 
 def file(use: FileUse) -> Json:

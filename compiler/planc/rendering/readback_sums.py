@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from planc.diagnostics import Diagnostic
 from planc.ir import TaskId
 from planc.passes.checklist import checklist
-from planc.rendering.figures import exact, exact_dollars, tokens
+from planc.rendering.figures import exact, exact_dollars, minutes, tokens
 from planc.rendering.markdown import one_line, visible
 from planc.rendering.markdown_tree import items, rows
 from planc.rendering.plan_text import place
@@ -43,10 +43,14 @@ def box_differences(reading: Reading) -> Iterator[str]:
 
 
 def header_differences(reading: Reading) -> Iterator[str]:
-    """The total in the header."""
+    """The totals in the header."""
     after = sum(cost.tokens for cost in reading.compilation.budget.after if is_claude(cost.model))
     if f"~{tokens(after)} Claude tokens" not in reading.quote:
         yield f"header: the budget is not ~{tokens(after)} Claude tokens"
+    schedule = reading.compilation.schedule
+    duration = f"Duration: {minutes(schedule.minutes)} in {schedule.mode} mode"
+    if schedule.batches and duration not in reading.quote:
+        yield f"header: it does not say {duration}"
 
 
 def finding_differences(reading: Reading, diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

@@ -192,8 +192,12 @@ class Sheet:
     costs: tuple[CostRow, ...]
     upkeep: Mapping[str, int]
     """Tokens by model that belong to no batch: prompts to be written, orchestration."""
+    flow: bool
+    """Whether a task waits for its needs alone, not for gates."""
     minutes: float
     sequential_minutes: float
+    times: tuple[str, ...]
+    """What the other mode takes, and what no schedule can undercut; empty in the document of a phase."""
     critical_path: tuple[TaskEntry, ...]
     timeline: str
     graphs: tuple[str, ...]

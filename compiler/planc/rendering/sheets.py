@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planc.diagnostics import Diagnostic
-from planc.ir import Compilation, Phase, PhaseId, Task, TaskId
+from planc.ir import Compilation, Mode, Phase, PhaseId, Task, TaskId
 from planc.passes.checklist import Box, checklist
 from planc.rendering.book import Book, open_book
 from planc.rendering.markdown import named
@@ -20,6 +20,7 @@ from planc.rendering.sheet_batches import batch_entries
 from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, stated, upkeep, with_integration
 from planc.rendering.sheet_pictures import bars, nodes
 from planc.rendering.sheet_tasks import Neighbours, neighbours
+from planc.rendering.sheet_times import times
 from planc.rendering.timeline import timeline
 from planc.values import replace
 
@@ -60,6 +61,7 @@ def whole_sheet(desk: Desk) -> Sheet:
         checklist=tuple(_checklist(compilation)) if batches else (),
         minutes=compilation.schedule.minutes,
         sequential_minutes=compilation.schedule.sequential_minutes,
+        times=tuple(times(compilation)) if batches else (),
     )
 
 
@@ -115,6 +117,8 @@ def _sheet(
         upkeep={},
         minutes=max((b.end for b in batches), default=0.0) - min((b.start for b in batches), default=0.0),
         sequential_minutes=sum(_alone(batch) for batch in batches),
+        times=(),
+        flow=compilation.schedule.mode is Mode.FLOW,
         critical_path=tuple(entries[task] for task in compilation.schedule.critical_path if task in entries),
         timeline=timeline(list(bars(batches))),
         graphs=tuple(graphs(list(nodes(batches)))),

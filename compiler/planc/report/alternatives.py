@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planc.config import Config
 from planc.ir import Action, Assignment, Compilation, FileUse, Relations, Schedule, Task, TaskId
 from planc.passes.assign import assign
-from planc.passes.schedule import schedule
+from planc.passes.schedule import rescheduled
 from planc.report.facts import Facts
 from planc.span import Span, Written
 from planc.values import NamedTuple, replace
@@ -68,16 +68,8 @@ def _variants(task: Task, compilation: Compilation) -> Iterator[tuple[str, Task]
 def other_times(facts: Facts, task: TaskId) -> Iterator[OtherTime]:
     """The changes that would let the task start earlier."""
     compilation = facts.compilation
-    running = replace(compilation.plan, tasks=compilation.work.tasks)
     for change, relations, config in _freed(facts, task):
-        timetable = schedule(
-            running,
-            compilation.source,
-            relations,
-            compilation.assignments,
-            compilation.estimates,
-            config,
-        )
+        timetable = rescheduled(compilation, relations, config)
         if timetable.start[task] < compilation.schedule.start[task]:
             yield OtherTime(change, timetable)
 

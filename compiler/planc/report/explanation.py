@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from planc.ir import Assignment, Compilation, Edge, FileUse, Task, TaskId
 from planc.linting.wording import listed, shortened
 from planc.rendering.figures import minutes
+from planc.rendering.sheet_times import times
 from planc.report.alternatives import other_roles
 from planc.report.facts import Facts, facts_of
 from planc.report.timing import time_changes, timing
@@ -22,6 +23,8 @@ def explain_plan(compilation: Compilation, path: str, colours: Palette) -> Itera
     yield colours.bold(printable(plan.title.value or path))
     evidence = ", ".join(map(printable, plan.dialect.evidence))
     yield f"read as {colours.cyan(plan.dialect.name)}{': ' if evidence else ''}{evidence}"
+    if compilation.schedule.batches:
+        yield from map(printable, times(compilation))
     for cycle in compilation.relations.cycles:
         yield colours.red(
             f"a circle: {' -> '.join(map(printable, (*cycle, cycle[0])))}; nothing is scheduled"

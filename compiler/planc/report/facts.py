@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from planc.ir import Batch, BatchId, Compilation, Edge, Exclusion, Phase, PhaseId, TaskId
+from planc.ir import Batch, BatchId, Compilation, Edge, Exclusion, Mode, Phase, PhaseId, TaskId
 
 V = TypeVar("V")
 
@@ -25,12 +25,19 @@ class Facts:
     phases: Mapping[PhaseId, Phase]
 
     def binding(self, task: TaskId) -> tuple[TaskId, ...]:
-        """Of the tasks that the task waits for, those whose batch is over last."""
+        """Of the tasks that the task waits for, those that let it start last."""
         batch_of = self.compilation.schedule.batch_of
         before = dict.fromkeys(edge.before for edge in self.waits[task] if edge.before in batch_of)
-        ends = {each: self.batches[batch_of[each]].end for each in before}
+        ends = {each: self.over(each) for each in before}
         last = max(ends.values(), default=0.0)
         return tuple(each for each, end in ends.items() if end == last)
+
+    def over(self, task: TaskId) -> float:
+        """The minute from which those that wait for the task may start."""
+        schedule = self.compilation.schedule
+        if schedule.mode is Mode.FLOW:
+            return schedule.end[task]
+        return self.batches[schedule.batch_of[task]].end
 
 
 def facts_of(compilation: Compilation) -> Facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planc.ir import Batch, Task, TaskId
+from planc.ir import Batch, Mode, Task, TaskId
 from planc.linting.wording import listed
 from planc.rendering.figures import minutes, number
 from planc.report.alternatives import other_times
@@ -41,20 +41,31 @@ def time_changes(facts: Facts, task: TaskId) -> Iterator[str]:
 
 
 def _delays(facts: Facts, task: TaskId, batch: Batch) -> Iterator[str]:
-    """What a task waits for, what its batch waits for, and the agents at once."""
-    schedule = facts.compilation.schedule
+    """What a task waits for, what its batch waits for, its files, and the agents at once."""
+    schedule, start = facts.compilation.schedule, facts.compilation.schedule.start[task]
     last = facts.binding(task)
-    batches = tuple(dict.fromkeys(schedule.batch_of[each] for each in last))
-    own = max((facts.batches[each].end for each in batches), default=0.0)
+    own = max(map(facts.over, last), default=0.0)
+    in_batches = schedule.mode is Mode.BATCHES
     if last:
-        yield f"it waits for {_ids(last)}, over with batch {_ids(batches)} at minute {number(own)}"
-    ends = max((facts.batches[each].end for each in batch.after), default=0.0)
+        batches = tuple(dict.fromkeys(schedule.batch_of[each] for each in last))
+        over = f"over with batch {_ids(batches)}" if in_batches else "over"
+        yield f"it waits for {_ids(last)}, {over} at minute {number(own)}"
+    ends = max((facts.batches[each].end for each in batch.after if in_batches), default=0.0)
     if ends > own:
         yield f"its batch waits for batch {_ids(batch.after)}, over at minute {number(ends)}"
-    if schedule.start[task] > max(ends, own):
-        yield f"the {facts.compilation.config.jobs} agents that may run at once are busy until then"
-    elif not batch.after:
+    if start > max(ends, own):
+        yield _held_up(facts, task)
+    elif not start:
         yield "it starts with the plan"
+
+
+def _held_up(facts: Facts, task: TaskId) -> str:
+    schedule = facts.compilation.schedule
+    for pair in facts.exclusions[task]:
+        other = pair.second if pair.first == task else pair.first
+        if schedule.end.get(other) == schedule.start[task]:
+            return f"{printable(other)} writes {printable(pair.file)} until then"
+    return f"the {facts.compilation.config.jobs} agents that may run at once are busy until then"
 
 
 def _ids(ids: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Edge, Task, TaskId
+from planc.passes.schedule import in_other_mode
 from planc.rendering import plain
 from planc.rendering.artifact import Artifact
 from planc.rendering.json_text import Json, json_text
@@ -52,7 +53,14 @@ def _as_compiled(compilation: Compilation) -> dict[str, Json]:
         "minutes": {
             "parallel": plain.minutes(schedule.minutes),
             "sequential": plain.minutes(schedule.sequential_minutes),
+            "other_mode": plain.minutes(in_other_mode(compilation).minutes),
+            "least": plain.minutes(schedule.least_minutes),
+            "gap_percent": plain.percent(schedule.minutes - schedule.least_minutes, schedule.least_minutes),
+            "proven": schedule.proven,
         },
+        "mode": schedule.mode,
+        "caps": {"jobs": compilation.config.jobs, **compilation.config.caps},
+        "bounds": [plain.bound(bound) for bound in schedule.bounds],
         "critical_path": [*schedule.critical_path],
         "budget": plain.priced(compilation.budget),
         "exclusions": [{"tasks": [e.first, e.second], "file": e.file} for e in relations.exclusions],

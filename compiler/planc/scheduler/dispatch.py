@@ -1,0 +1,63 @@
+"""The list scheduler: whenever something may start, the most urgent starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+
+from planc.scheduler.workload import Workload, waits
+
+
+def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
+    """When each activity starts. order: all activities, the most urgent first.
+
+    An activity that finds a limit full waits in the limit's own queue, from which one comes out for each place
+    that becomes free; so a limit with thousands waiting for it costs no more than they do.
+    """
+    ticks, behind, uses = load.ticks, load.behind, load.uses
+    rank = [0] * len(order)
+    for place, one in enumerate(order):
+        rank[one] = place
+    left, free = waits(load), list(load.limits)
+    queues: list[list[int]] = [[] for _ in free]
+    ready = [rank[one] for one, count in enumerate(left) if not count]
+    heapify(ready)
+    running: list[tuple[int, int]] = []
+    starts = [0] * len(order)
+
+    def begin(one: int, now: int) -> None:
+        for limit in uses[one]:
+            free[limit] -= 1
+        starts[one] = now
+        heappush(running, (now + ticks[one], one))
+
+    def put_off(one: int, full: int) -> None:
+        heappush(queues[full], rank[one])
+        # It may have come out of the queue of a limit that has a place left: the next in it may try.
+        for limit in uses[one]:
+            if queues[limit] and free[limit]:
+                heappush(ready, heappop(queues[limit]))
+
+    def finish(one: int) -> None:
+        for limit in uses[one]:
+            free[limit] += 1
+            if queues[limit]:
+                heappush(ready, heappop(queues[limit]))
+        for after in behind[one]:
+            left[after] -= 1
+            if not left[after]:
+                heappush(ready, rank[after])
+
+    now = 0
+    while ready or running:
+        while ready:
+            one = order[heappop(ready)]
+            full = next((limit for limit in uses[one] if not free[limit]), None)
+            if full is None:
+                begin(one, now)
+            else:
+                put_off(one, full)
+        now = running[0][0]
+        while running and running[0][0] == now:
+            finish(heappop(running)[1])
+    return starts
