@@ -340,7 +340,7 @@ class Assembly:
         if end == head.title.span.end:
             return head.title
         span = Span(head.title.span.start, end)
-        return Written(re.sub(r"\*\*|~~", "", " ".join(self.outline.slice(span).split())), span)
+        return Written(re.sub(r"(?<!/)\*\*(?!/)|~~", "", " ".join(self.outline.slice(span).split())), span)
 
     def _fills_its_line(self, end: int) -> bool:
         """Whether the line that ends there is long enough to have been wrapped."""

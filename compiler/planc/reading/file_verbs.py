@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planc.ir import Action
 from planc.patterns import lazy
-from planc.reading.paths import Found
+from planc.reading.paths import Found, has_extension
 
 _CREATING = (
     "create creating created add adding write writing scaffold generate initialize initialise build "
@@ -32,6 +32,7 @@ _DELETING = "delete deleting deletes remove removing removes drop drops"
 _READING = (
     "read reads reading run runs running execute executes check checks verify verifies validate validates "
     "confirm inspect review reviews load loads parse parses parsing consume consumes import imports "
+    "detects monitors monitoring watches watching scans scanning "
     "imported mirror mirrors mirroring reuse reuses call calls invoke see refer compare open opens cat "
     "grep lint analyze analyse audit copied depend depends exist exists found use uses bundle delegate "
     "delegates "
@@ -69,7 +70,8 @@ LOOKING = lazy(
     r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in"
     r"|referenced in|defined in|described in|specified in"
     r"|documented in|similar to|same as|mirroring|matching|match(?:es)?|relative to|outside|pattern in"
-    r"|patterns in|e\.g\.|such as|compare with|read|run|requires?"
+    r"|patterns? in|patterns?|e\.g\.|such as|compare with|consistent with|consistency with|in sync with"
+    r"|aligned? with|read|run|requires?"
     r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect"
     r"|existing|of)|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
     r"|conforme|zgodnie z|см\.)\s*(?:the\s+|existing\s+|current\s+|all\s+)?[`*(\[]*\s*$",
@@ -78,6 +80,10 @@ LOOKING = lazy(
 
 
 _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
+    (
+        Action.READ,
+        "确认|检查|验证|核对|確認|検証|확인|검증|prüfe|vérifier|verificar|comprobar|sprawdź|zweryfikuj|проверить",
+    ),
     (
         Action.DELETE,
         "删除|移除|削除|삭제|제거|lösche|entferne|supprimer|eliminar|borrar|remover|excluir|usuń|удалить",
@@ -99,6 +105,18 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
 
 
 _OTHER = tuple((action, tuple(words.split("|"))) for action, words in _OTHER_WRITING)
+
+
+# `Export all types from a.ts` writes that file.
+EXPORTED = lazy(r"\b(?:re-?)?export(?:s|ed)?\b[^.;\n]{0,80}\bfrom\s+[`*\[]*$", re.IGNORECASE)
+# Whatever verb comes behind one of these, nothing is done.
+FORBIDDEN = lazy(
+    r"\b(?:never|do not|don['’]t|must not|should not|without|no longer)\b|不要|请勿|禁止", re.IGNORECASE
+)
+# What a code does when it runs, in the third person: `(creates team.yaml)`.
+RUNTIME = lazy(
+    r"\b(?:creates|writes|updates|stores|saves|deletes|removes|modifies|emits|renders|produces|generates)\b"
+)
 
 
 # Words before a path that say no more than where something is done.
@@ -150,12 +168,41 @@ def verbs(text: str, start: int, end: int) -> Iterator[tuple[int, Action]]:
             yield word.start(), action
 
 
+_BIDDING = lazy(r"(?:^|[,;:]|\b(?:and|then|also|or))\W*$", re.IGNORECASE)
+
+
+def bids(text: str, clause: int, end: int) -> bool:
+    """Whether an explanation bids to do something to what follows: `; update a.py`, not `port overview, a.py`."""
+    last = max((at for at, _ in verbs(text, clause, end)), default=-1)
+    if last < 0:
+        return other_action(text[clause:end]) is not None
+    return _BIDDING.search(text[clause:last]) is not None and "," not in text[last:end]
+
+
 def opening(text: str, found: Found) -> int:
     """Where a path begins with its back tick or bracket."""
     start = found.path.span.start
     while start > 0 and text[start - 1] in "`[(*":
         start -= 1
     return start
+
+
+# `Write the team.yaml loader in src/team.py`: the words behind the first path are what is written.
+_THING = lazy(
+    r"[`*)]*\s+(?!(?:with|to|for|from|in|and|or|so|that|which|using|via|into|by|as|at|of|on|under|then|if|when)\b)"
+    r"[a-z][\w-]*(?:\s+[\w/-]+){0,6}?\s+(?:in|inside|under)\s+[`*\[(]*"
+)
+
+
+def names_a_thing(text: str, found: Found, others: list[Found]) -> bool:
+    """Whether a path says what kind of thing is written into the next path."""
+    after = next((one for one in others if one.path.span.start > found.path.span.start), None)
+    return (
+        not found.path.value.endswith("/")
+        and after is not None
+        and has_extension(after.path.value)
+        and _THING.fullmatch(text, found.end, after.path.span.start) is not None
+    )
 
 
 def opens_clause(text: str, clause: int, found: Found) -> bool:
@@ -208,11 +255,11 @@ def following(text: str, found: Found, end: int) -> Action | None:
 
 
 def other_action(words: str) -> Action | None:
-    """The action of the last verb of another language in some words."""
+    """The action of the last verb of another language in some words; checking counts if nothing is written."""
     plain = words.lower()
     last, best = -1, None
     for action, verbs in _OTHER:
         at = max(map(plain.rfind, verbs))
-        if at >= 0 and at >= last:
+        if at >= 0 and (at >= last or best is Action.READ):
             last, best = at, action
     return best

@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator
 from planc.ir import Action, BlockKind, FileUse
 from planc.patterns import lazy
 from planc.reading.file_verbs import (
+    EXPORTED,
+    FORBIDDEN,
     LOOKING,
+    RUNTIME,
+    bids,
     changed_inside,
     clause_start,
     first_action,
     following,
     governing,
+    names_a_thing,
     opening,
     opens_clause,
     other_action,
@@ -50,7 +55,11 @@ _JOINT = lazy(
 )
 
 
-_NOTE = lazy(r"\s*(?:\([^()\n]*\)|（[^（）\n]*）|\[[^\[\]\n]*\](?!\())")
+# Up to two brackets deep.
+_NOTE = lazy(
+    r"\s*(?:\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)|（(?:[^（）\n]|（(?:[^（）\n]|（[^（）\n]*）)*）)*）"
+    r"|\[[^\[\]\n]*\](?!\()|[`*]* (?:扩展|新增|修改|更新|extended|extension|updates?|new)(?=\s*[,;、，；+]))"
+)
 
 
 def field_files(text: str, entries: Iterable[Entry], title: str) -> Iterator[FileUse]:
@@ -73,7 +82,10 @@ _RELABELLED = lazy(
 def _names_only_files(text: str, entry: Entry) -> bool:
     """Whether a `Create:` or `Test:` outside a files field is followed by a path at once."""
     first = next(find_paths(text, entry.span.start, entry.span.end), None)
-    return first is not None and first.quoted and first.path.span.start - entry.span.start <= 2
+    if first is None or not first.quoted:
+        return False
+    lead = text[entry.span.start : first.path.span.start]
+    return len(lead) <= 2 or (len(lead.split()) <= 2 and word_action(lead) is not None)
 
 
 def _listed(text: str, span: Span) -> Iterator[Found]:
@@ -113,14 +125,12 @@ def _field_action(text: str, entry: Entry, found: Found, action: Action | None, 
     again = _RELABELLED.search(text[entry.span.start : found.path.span.start])
     if again is not None:
         return word_action(again[1]) or action or Action.MODIFY
-    if action is not None:
-        return Action.READ if noted is Action.READ else action
-    if noted is not None:
-        return noted
     lead = word_action(
         text[_line_start(text, found.path.span.start, entry.span.start) : found.path.span.start]
     )
-    return lead or _by_title(title, found.path.value)
+    if action is not None:
+        return Action.READ if Action.READ in {noted, action} else lead or action
+    return noted or lead or _by_title(title, found.path.value)
 
 
 def _by_title(title: str, path: str) -> Action:
@@ -146,15 +156,20 @@ def title_files(text: str, span: Span, title: str) -> Iterator[FileUse]:
     """The files that a task's own words name: it writes them, unless they say that it only looks at them."""
     found = list(find_paths(text, span.start, span.end))
     before: tuple[int, Action] | None = None
+    written = False
     for one in found:
-        action = _title_action(text, span, one, found, title)
+        action = _title_action(text, span, one, found, title, written=written)
         if action is Action.READ and before is not None and _joins(text, before[0], opening(text, one)):
             action = before[1]
         before = (one.end, action)
+        written = written or action is not Action.READ
         yield FileUse(path=one.path, action=_tested(action, one.path.value))
 
 
-def _title_action(text: str, span: Span, one: Found, found: list[Found], title: str) -> Action:
+def _title_action(
+    text: str, span: Span, one: Found, found: list[Found], title: str, *, written: bool
+) -> Action:
+    """What a title does with a path. written: it already names a file to write, so notes explain that one."""
     start = one.path.span.start
     clause = clause_start(text, start, span.start)
     noted = noted_action(text, one.end, _line_end(text, one.end, span.end))
@@ -162,15 +177,51 @@ def _title_action(text: str, span: Span, one: Found, found: list[Found], title: 
         return noted
     if marked := _marked_action(text, start):
         return marked
-    if LOOKING.search(text, max(clause, start - 60), opening(text, one)):
+    if _only_looks(text, clause, one) or names_a_thing(text, one, found):
+        return Action.READ
+    if _writes_tests(title, one.path.value):
+        return Action.TEST
+    explains = written and clause > span.start
+    if explains and (RUNTIME.search(text, clause, start) or not bids(text, clause, start)):
         return Action.READ
     action = governing(text, clause, one, found)
+    if action in {None, Action.READ}:
+        action = following(text, one, span.end) or action
     if action is Action.READ and clause <= span.start:
         # `Implement the status use case in a.py`: the first verb is what the task does.
         return first_action(text, clause, one)
-    if action is None and (clause <= span.start or opens_clause(text, clause, one)):
+    if action is None and (
+        opens_clause(text, clause, one) or (clause <= span.start and _placed(text, clause, one))
+    ):
         return _by_title(title, one.path.value)
     return action or Action.READ
+
+
+def _placed(text: str, clause: int, one: Found) -> bool:
+    """Whether a path without a verb is more than a word in a list: `HTTP client: limits, robots.txt, retries`."""
+    listed = text[clause : one.path.span.start].rstrip().endswith(",") and text.startswith(",", one.end)
+    return one.quoted or "/" in one.path.value or not listed
+
+
+def _only_looks(text: str, clause: int, one: Found) -> bool:
+    """Whether the words before a path say that nothing is done to it."""
+    start, end = max(clause, one.path.span.start - 60), opening(text, one)
+    looks = LOOKING.search(text, start, end) and not EXPORTED.search(text, clause, end)
+    return bool(looks) or FORBIDDEN.search(text, clause, end) is not None
+
+
+# `Unit test for the parser in tests/test_parser.py`: a noun, before any verb.
+_TEST_HEAD = lazy(r"\btests?\s+(?:for|of|that|covering)\b", re.IGNORECASE)
+
+
+def _writes_tests(title: str, path: str) -> bool:
+    """Whether a title is the name of tests, and the path where tests stand."""
+    head = _TEST_HEAD.search(title)
+    return (
+        head is not None
+        and _TEST_PATH.search(path) is not None
+        and next(verbs(title, 0, head.start()), None) is None
+    )
 
 
 # `a.py` → `b.py`: what stands behind the arrow is new.
@@ -200,9 +251,7 @@ def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
 def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, first: bool) -> Action | None:
     start = one.path.span.start
     clause = clause_start(text, start, entry.span.start)
-    if re.match(r"~[/\\]", one.path.value) or LOOKING.search(
-        text, max(clause, start - 60), opening(text, one)
-    ):
+    if re.match(r"~[/\\]", one.path.value) or _only_looks(text, clause, one):
         return None
     if marked := _marked_action(text, start):
         return marked
@@ -224,6 +273,13 @@ def _marked_action(text: str, at: int) -> Action | None:
     return word_action(marked["action"]) if marked else None
 
 
+# `a.py` — verify that it still imports: nothing is written there.
+_CHECKED = lazy(
+    r"[`*\])\s]*[—–:(-]\s*(?:verify|check|confirm|inspect|review|no changes?|unchanged|reference|run|read)\b",
+    re.IGNORECASE,
+)
+
+
 def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: bool) -> bool:
     """Whether a path is what an item or a table's note is about: it stands first, with words to explain it."""
     if entry.block.kind is BlockKind.ROW:
@@ -231,8 +287,10 @@ def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: b
     if entry.block.kind is not BlockKind.ITEM or not first or not opens_clause(text, entry.span.start, found):
         return False
     behind = text[found.end : entry.span.end]
-    return re.match(r"[`*\])\s]*(?:$|[—–:：(（→⇒\n]|-\s|[-=]>)", behind) is not None and (
-        found.quoted or has_extension(found.path.value)
+    return (
+        re.match(r"[`*\])\s]*(?:$|[—–:：(（→⇒\n]|-\s|[-=]>)", behind) is not None
+        and (found.quoted or has_extension(found.path.value))
+        and not _CHECKED.match(behind)
     )
 
 

@@ -305,7 +305,7 @@ def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
 
 
 # The underscores of `__init__.py` are no emphasis.
-_EMPHASIS = lazy(r"\*\*|~~|(?<![\w/.`])__(?=\S(?:[^_]|_(?!_))*__(?![\w.`]))|(?<=\S)__(?![\w.`])")
+_EMPHASIS = lazy(r"(?<!/)\*\*(?!/)|~~|(?<![\w/.`])__(?=\S(?:[^_]|_(?!_))*__(?![\w.`]))|(?<=\S)__(?![\w.`])")
 
 
 def _unbold(title: str) -> str:

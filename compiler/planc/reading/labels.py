@@ -36,6 +36,13 @@ _FILES_LABEL = lazy(
 )
 
 
+_MADE_LABEL = lazy(
+    r"(?:[a-z]+ ){0,2}(?:tests?|fixtures?|modules?|scripts?|migrations?|templates?) to (?P<verb>create|add|write"
+    r"|implement|generate|build|update|modify|change|extend)"
+)
+_CHANGES = frozenset({"update", "modify", "change", "extend"})
+
+
 class Entry(NamedTuple):
     """A stretch of a task and the field that it belongs to; DETAIL where it has no known label."""
 
@@ -65,6 +72,8 @@ def _plain_label(label: str) -> tuple[str, Field | None]:
         known = LABELS.get(_NOTE.sub("", plain))
     if known is None and "file" in plain and _FILES_LABEL.fullmatch(plain):
         return plain, Field.FILES
+    if known is None and " to " in plain and (made := _MADE_LABEL.fullmatch(plain)):
+        return plain, Field.MODIFY if made["verb"] in _CHANGES else Field.CREATE
     return plain, known
 
 

@@ -29,7 +29,7 @@ EXTENSIONS = (
 )
 _KNOWN = frozenset(EXTENSIONS.split("|"))
 BARE_NAMES = (
-    "Dockerfile|Makefile|Procfile|Gemfile|Rakefile|LICENSE|CODEOWNERS|Justfile|justfile|Vagrantfile|Jenkinsfile"
+    "Dockerfile|Makefile|Procfile|Gemfile|Rakefile|LICENSE|LICENSE-MIT|LICENSE-APACHE|CODEOWNERS|Justfile|justfile|Vagrantfile|Jenkinsfile"
     "|Containerfile|Caddyfile|Brewfile|Podfile|Fastfile|\\.gitignore|\\.dockerignore|\\.env|\\.npmrc|\\.nvmrc"
     "|\\.editorconfig"
     "|\\.prettierrc|\\.eslintrc|\\.gitattributes|\\.babelrc|\\.npmignore|\\.mcp\\.json|\\.python-version"
@@ -125,7 +125,8 @@ _BARE = lazy(
     r"(?:[A-Za-z]:[\\/]|~/|\.{1,2}/|/)?"
     r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}"
     r"|\([\w\-]+\)(?=/))+)+[/\\]?"
-    rf"|(?:{BARE_NAMES})(?![\w.])"
+    r"|[A-Za-z.][\w.-]+/(?=[\s,;:)]|$)"
+    rf"|(?:{BARE_NAMES})(?![\w.-])"
     rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}"
     rf"|(?P<extension>\w+))(?![\w(]|\.\w)"
     r")"
@@ -177,7 +178,14 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
             path = _bare(bare, labelled)
             if path:
                 found.append(path)
-    return iter(sorted(found, key=lambda one: one.path.span.start))
+    return iter(
+        sorted((one for one in found if not _is_kind(text, one)), key=lambda one: one.path.span.start)
+    )
+
+
+def _is_kind(text: str, one: Found) -> bool:
+    """Whether a name stands for all files of that name: `route page.js files`."""
+    return text.startswith(" files", one.end) and "/" not in one.path.value and "*" not in one.path.value
 
 
 def _inside(offset: int, ranges: list[tuple[int, int]]) -> bool:

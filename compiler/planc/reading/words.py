@@ -39,7 +39,8 @@ _LABELS: dict[Field, str] = {
         |files affected|affected files|files touched|files modified|file(s)|files/components|files involved
         |key files|deliverable files|output file|output files|write set|owns|scope files|file scope
         |touched files|files to create/modify|files to create or modify|file to create/modify|files changed
-        |files edited/created|outputs|target file|target files|artifacts|boundary|owned files|owns (files)
+        |files edited/created|artifacts impacted|outputs|target file|target files|artifacts|boundary
+        |owned files|owns (files)
         |code location|modules|where|primary files|related files|main files|implementation files
         |critical files|files_modified|edit|edits|deliverables|deliverable|文件|目标对象|目标文件|涉及文件
         |文件路径|修改文件|输出文件|相关文件|产出|产出文件|改动文件|文件清单|位置|ファイル|対象ファイル
@@ -69,6 +70,7 @@ _LABELS: dict[Field, str] = {
     Field.READ: """
         read|reads|reference|references|read first|read_first|context files|context|see|see also|consumes
         |inputs|input|source files|reference files|reference documents|based on|refs|ref|existing code
+        |do not touch|do not modify|do not change|do not edit|off limits|forbidden files|unchanged
         |required reading|source of truth|background|patterns to follow|参考|参考文件|参照|阅读|读取
         |参考資料|参照ファイル|참고|참조|읽기|referenz|referenzen|lesen|référence|références|lire|referencia
         |referencias|leer|referência|referências|ler|odniesienia|przeczytaj|ссылки|прочитать""",
@@ -89,7 +91,8 @@ _LABELS: dict[Field, str] = {
         |zależy od|zależne od|zablokowane przez|wymaga|po|blockiert durch|wartet auf|заблокировано
         |зависит от|зависимости|зависимость|требует|после""",
     Field.BLOCKS: """
-        blocks|unblocks|blocking|required by|enables|followed by|downstream|successors|阻塞|后续任务|后续
+        blocks|unblocks|unlocks|blocking|required by|enables|followed by|following tasks|downstream|successors
+        |阻塞|后续任务|后续
         |ブロック|後続|후속|후속 작업|차단|blockiert|bloque|bloquea|bloqueia|blokuje|блокирует""",
     Field.VALIDATION: """
         validation|validate|verify|verification|validation command|validation commands|test command
