@@ -207,6 +207,33 @@ class DeclaredTotal(NamedTuple):
     parts: tuple[Written[Decimal], ...]
 
 
+class Claim(StrEnum):
+    """What an author says of the whole that follows from its tasks."""
+
+    TASKS = "tasks"
+    """How many there are."""
+    WORK = "work"
+    """The minutes of all of them, one after another."""
+    CLOCK = "clock"
+    """The minutes from start to end."""
+    CHAIN = "chain"
+    """The longest row of tasks that wait for one another: its minutes, or its tasks."""
+
+
+class DeclaredFigure(NamedTuple):
+    """A figure that the author states of the plan, or of one of its phases."""
+
+    claim: Claim
+    span: Span
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+    """A count, or minutes; the two differ where the author gives a range."""
+    rough: bool = False
+    """Whether the author says that it is about so much."""
+    phase: PhaseId | None = None
+    chain: tuple[TaskId, ...] = ()
+
+
 class Order(StrEnum):
     """What list order means in a dialect (see `docs/reading.md`)."""
 
@@ -267,6 +294,8 @@ class Plan(NamedTuple):
     tasks: tuple[Task, ...] = ()
     groups: tuple[DeclaredGroup, ...] = ()
     totals: tuple[DeclaredTotal, ...] = ()
+    figures: tuple[DeclaredFigure, ...] = ()
+    """What the author says of the whole and of phases, beside sums."""
     validation: tuple[Written[str], ...] = ()
     """Commands that check the whole plan."""
     duplicates: tuple[tuple[Written[str], TaskId], ...] = ()

@@ -14,6 +14,7 @@ from planc.errors import PlancError
 from planc.ir import Barrier, DialectChoice, Document, Plan, Unread
 from planc.reading.assemble import Assembly
 from planc.reading.bold_headings import with_bold_headings
+from planc.reading.claims import declared_figures
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.flat_numbers import with_nested_numbers
 from planc.reading.followers import with_followers
@@ -43,6 +44,7 @@ def read_plan(document: Document, config: Config) -> Plan:
         plan = Assembly(outline, dialect).plan(choice)
     if dialect.refine:
         plan = dialect.refine(outline, plan)
+    plan = replace(plan, figures=tuple(declared_figures(plan, document.source)))
     return _with_phases(_with_uncovered(plan, document), config)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from planc.ir import Task
+from planc.reading.figures import time_unit
 from planc.span import Span
 
 LONGEST = 48
+HOURS_FROM = 120
+"""Minutes from which on a time is said in hours."""
 
 
 def named(task: Task) -> str:
@@ -25,6 +28,17 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     """`text` on one line, cut where it is too long for a message."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def stretch(low: float, high: float | None = None, *, like: str = "") -> str:
+    """Minutes as people say them, from low to high where these differ: `45 minutes`, `23.5 hours`.
+
+    like: the author's words for a time; their unit is taken.
+    """
+    high = low if high is None else high
+    unit, size = time_unit(like) or (("minutes", 1) if high < HOURS_FROM else ("hours", 60))
+    ends = dict.fromkeys(f"{amount / size:.1f}".removesuffix(".0") for amount in (low, high))
+    return f"{' to '.join(ends)} {unit}"
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -310,8 +310,8 @@ class Assembly:
 
     def _entries(self, candidate: Candidate) -> Iterator[Entry]:
         if candidate.table is not None:
-            for field, cell in column_entries(candidate.table, candidate.block):
-                yield Entry(field, cell, candidate.block, field.value, (field,))
+            for field, cell, header in column_entries(candidate.table, candidate.block):
+                yield Entry(field, cell, candidate.block, self.outline.slice(header), (field,))
             for cell in other_cells(candidate.table, candidate.block):
                 yield Entry(Field.DETAIL, cell, candidate.block, "", (Field.DETAIL,))
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from planc.ir import WRITES, BlockKind, FileUse, Parallel, Reference
 from planc.patterns import lazy
 from planc.reading.commands import fenced_commands, ticked_commands
-from planc.reading.figures import read_minutes, read_number, read_tokens
+from planc.reading.figures import plain_minutes, read_minutes, read_number, read_tokens
 from planc.reading.file_lists import distinct, tree_files
 from planc.reading.files import detail_files, field_files, title_files
 from planc.reading.labels import Entry
@@ -129,8 +129,12 @@ def _plain_tokens(text: str, span: Span) -> Written[int] | None:
 
 def stated_minutes(text: str, entries: Entries) -> Written[float] | None:
     """The minutes that a field states."""
-    fields = (entry.span for entry in entries if entry.field is Field.MINUTES)
-    return next(filter(None, (read_minutes(text, span, labelled=True) for span in fields)), None)
+    fields = (entry for entry in entries if entry.field is Field.MINUTES)
+    figures = (
+        read_minutes(text, entry.span, labelled=True) or plain_minutes(text, entry.span, entry.label)
+        for entry in fields
+    )
+    return next(filter(None, figures), None)
 
 
 def parallel(text: str, entries: Entries) -> Written[Parallel] | None:

@@ -44,6 +44,12 @@ _SIZES = {
 }
 _SIZE = lazy(r"[\s*`]*(xs|s|small|m|medium|l|large|xl)\b[\s*`.,;(|]*", re.IGNORECASE)
 _DOLLARS = lazy(r"\$\s*(?P<value>\d[\d,]*(?:\.\d+)?)(?![\d/]|/M)")
+_LABEL_UNIT = lazy(
+    r"(?<![^\W\d_])(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _UNITS)
+    + r")(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _PLAIN = lazy(r"[\s*~]*(\d[\d,]*(?:\.\d+)?)[\s*]*$")
 _SCALES = {"k": 1_000, "m": 1_000_000, "": 1}
 _TO = frozenset({"-", "–", "to", "~", "～"})
@@ -73,20 +79,33 @@ def read_minutes(text: str, span: Span, *, labelled: bool = False) -> Written[fl
 
     A range gives its middle: `2-3 h`, `30 min to 1 h`.
     """
-    if found := _duration(text, span):
+    if found := duration_figures(text, span):
         low, high, place = found
         return Written((low + high) / 2, place)
     size = _SIZE.match(text, span.start, span.end) if labelled else None
     return Written(_SIZES[size[1].lower()], Span(*size.span(1))) if size else None
 
 
+def plain_minutes(text: str, span: Span, label: str) -> Written[float] | None:
+    """The minutes that a number without a unit means below a label that has one: `Hours`, `Est. (h)`."""
+    unit = time_unit(label)
+    number = read_number(text, span) if unit else None
+    return Written(float(number.value) * unit[1], number.span) if number and unit else None
+
+
+def time_unit(words: str) -> tuple[str, int] | None:
+    """The unit of time that some words have, in English, and its minutes: `hours`, 60."""
+    found = _LABEL_UNIT.search(words)
+    return next((name, factor) for name, factor, _ in _UNITS if found[name]) if found else None
+
+
 def minute_figures(text: str, written: Written[float]) -> tuple[float, float, float]:
     """Minutes that an author states, as low, likely and high: a range is read again where it stands."""
-    low, high, _ = _duration(text, written.span) or (0.0, 0.0, written.span)
+    low, high, _ = duration_figures(text, written.span) or (0.0, 0.0, written.span)
     return (low, written.value, high) if low <= written.value <= high else (written.value,) * 3
 
 
-def _duration(text: str, span: Span) -> tuple[float, float, Span] | None:
+def duration_figures(text: str, span: Span) -> tuple[float, float, Span] | None:
     """The first duration of a stretch in minutes, shortest and longest: parts add up, a dash makes a range."""
     total: tuple[float, float, Span] | None = None
     for found in _DURATION.finditer(text, span.start, span.end):

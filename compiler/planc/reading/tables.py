@@ -132,11 +132,11 @@ def _is_total(outline: Outline, row: Block) -> bool:
     )
 
 
-def column_entries(table: Table, row: Block) -> Iterator[tuple[Field, Span]]:
-    """The cells of a row whose column has a known field, but for its id and title."""
+def column_entries(table: Table, row: Block) -> Iterator[tuple[Field, Span, Span]]:
+    """The cells of a row whose column has a known field, but for its id and title, each with its header."""
     for at, (field, cell) in enumerate(zip(table.columns, row.cells, strict=False)):
         if field is not None and at not in {table.id_column, table.title_column}:
-            yield field, cell
+            yield field, cell, table.header.cells[at]
 
 
 def other_cells(table: Table, row: Block) -> Iterator[Span]:

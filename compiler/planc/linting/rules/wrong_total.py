@@ -9,6 +9,8 @@ from decimal import Decimal
 from planc.diagnostics import Edit, Finding, Fix, Severity
 from planc.ir import Compilation, DeclaredTotal, Quantity
 from planc.linting.declaration import rule
+from planc.linting.wording import stretch
+from planc.reading.figures import minute_figures
 from planc.span import SourceFile, Span, Written
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -48,13 +50,28 @@ def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Find
         return
     summed = sum((part.value for part in total.parts), Decimal(0))
     if abs(summed - total.value.value) > _tolerance(total.value, compilation.source):
-        stated, right = _figure(total.value.value), _figure(summed)
-        unit = total.quantity.value
         yield Finding(
             total.value.span,
-            f"the total is given as {stated} {unit}, but its {len(total.parts)} parts add up to {right}",
+            f"the total is given as {_stated(total, compilation.source)}, "
+            f"but its {len(total.parts)} parts add up to {_sum(total, summed, compilation.source)}",
             fix=_fix(total, summed, compilation.source),
         )
+
+
+def _stated(total: DeclaredTotal, source: SourceFile) -> str:
+    """The figure as its author writes it; other quantities than time in full."""
+    if total.quantity is Quantity.MINUTES:
+        return source.slice(total.value.span)
+    return f"{_figure(total.value.value)} {total.quantity.value}"
+
+
+def _sum(total: DeclaredTotal, summed: Decimal, source: SourceFile) -> str:
+    """The sum of the parts, of times in the author's unit and as the range that they come to."""
+    if total.quantity is not Quantity.MINUTES:
+        return _figure(summed)
+    ends = [minute_figures(source.text, Written(float(part.value), part.span)) for part in total.parts]
+    low, high = sum(low for low, _, _ in ends), sum(high for _, _, high in ends)
+    return stretch(low, high, like=source.slice(total.value.span))
 
 
 def _tolerance(value: Written[Decimal], source: SourceFile) -> Decimal:
