@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from planc.span import Span
-from planc.values import NamedTuple
+from planc.values import NamedTuple, StrEnum
 
 
 class Severity(StrEnum):

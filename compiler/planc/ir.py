@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NewType
 
 from planc.config import Config
 from planc.span import SourceFile, Span, Written
-from planc.values import NamedTuple
+from planc.values import NamedTuple, StrEnum
 
 TaskId = NewType("TaskId", str)
 PhaseId = NewType("PhaseId", str)

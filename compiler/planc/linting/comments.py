@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from planc.ir import Compilation
 from planc.linting.words import code_spans, in_backticks, within
 from planc.span import SourceFile, Span, Written
-from planc.values import NamedTuple
+from planc.values import NamedTuple, StrEnum
 
 # Compiled when a plan has comments: few have, and a start of planc must not wait for it.
 _COMMENT = r"(?s)<!--\s*planc-((?:disable|enable)[\w-]*)(.*?)-->"

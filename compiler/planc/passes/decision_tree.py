@@ -7,7 +7,6 @@ person do this? What the author says about models plays no part, unless it names
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from planc.ir import Role
 from planc.passes import words_checks as checks
@@ -15,7 +14,7 @@ from planc.passes import words_judgement as judgement
 from planc.passes import words_making as making
 from planc.passes import words_people as people
 from planc.passes.words import Table, whole
-from planc.values import NamedTuple
+from planc.values import NamedTuple, StrEnum
 
 
 class Where(StrEnum):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from planc.patterns import lazy
 from planc.reading.lexicon import word_set
 from planc.reading.words import PHASE_WORDS, TASK_WORDS
 from planc.span import Span, Written
-from planc.values import NamedTuple
+from planc.values import NamedTuple, StrEnum
 
 
 class IdShape(StrEnum):

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from functools import cached_property
 
 from planc.ir import Block, BlockKind, Document
@@ -15,6 +14,7 @@ from planc.reading.heads import Head, IdShape, Keyword, parse_head
 from planc.reading.lexicon import Phrases, word_set
 from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS, ORDER_WORDS, WORK_WORDS
 from planc.span import Span
+from planc.values import StrEnum
 
 _ASIDE = Phrases.of(ASIDE_WORDS)
 _CLOSED = Phrases.of(CLOSED_WORDS)
@@ -26,7 +26,7 @@ _NUMBERING = lazy(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IG
 _NOISE = lazy(r"[*_`:：#]|\[[^\]\n]*\]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
 
 
-class Section(Enum):
+class Section(StrEnum):
     """What a heading's section is for."""
 
     WORK = "work"

@@ -6,7 +6,7 @@ Portuguese, Polish, Russian.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from planc.values import StrEnum
 
 
 class Field(StrEnum):
