@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
-from planc.reading.heads import Head, IdShape, Keyword, parse_head
+from planc.reading.heads import Head, IdShape, Keyword, heads_of
 from planc.reading.outline import Section, section_kind
 from planc.span import LINE_END, Span
 from planc.values import replace
@@ -49,7 +49,7 @@ def _title_end(document: Document, block: Block) -> int:
 
 
 def _head(document: Document, block: Block) -> Head:
-    return parse_head(document.source.text, block.text.start, block.text.end)
+    return heads_of(document.source.text)[block.text]
 
 
 def _in_unit(document: Document, block: Block) -> bool:

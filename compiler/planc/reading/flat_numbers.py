@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planc.ir import Block, BlockKind, Document
-from planc.reading.heads import parse_head
+from planc.reading.heads import heads_of
 from planc.values import replace
 
 
@@ -31,7 +31,7 @@ def with_nested_numbers(document: Document) -> Document:
 
 def _number(document: Document, block: Block) -> str:
     """The number that a box's words begin with; empty where it is none or has a word before it."""
-    head = parse_head(document.source.text, block.text.start, block.text.end)
+    head = heads_of(document.source.text)[block.text]
     plain = (
         head.ref is not None and not head.word and all(part.isdigit() for part in head.ref.value.split("."))
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
-from planc.reading.heads import Head, Keyword, parse_head
+from planc.reading.heads import Head, Keyword, heads_of
 from planc.reading.labels import label_field
 from planc.reading.words import TASK_WORDS
 from planc.values import replace
@@ -60,7 +60,7 @@ def _names_task(document: Document, block: Block) -> bool:
 
 
 def _head(document: Document, block: Block) -> Head:
-    return parse_head(document.source.text, block.text.start, block.text.end)
+    return heads_of(document.source.text)[block.text]
 
 
 def _after(blocks: Sequence[Block], block: Block) -> Block | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planc.patterns import lazy
 from planc.reading.lexicon import word_set
@@ -151,6 +152,24 @@ _LINK = lazy(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _SEPARATOR = lazy(rf"(?:\s|\*\*|{_UNDERSCORES}|[:：.)\]—–\-|、·•])+")
 _END = lazy(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
 _LAST_SIGNS = frozenset(f"*_~]{_DONE_MARKS}{_OPEN_MARKS}\ufe0f")
+
+
+class Heads(dict[Span, Head]):
+    """The heads of one text by the places of their words; each is parsed when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, words: Span) -> Head:
+        head = self[words] = parse_head(self._text, words.start, words.end)
+        return head
+
+
+# Asked for by each look at a document before its outline, and then by that.
+@lru_cache(maxsize=1)
+def heads_of(text: str) -> Heads:
+    """The heads of a text."""
+    return Heads(text)
 
 
 def parse_head(text: str, start: int, end: int) -> Head:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
-from planc.reading.heads import Head, IdShape, Keyword, parse_head
+from planc.reading.heads import Head, IdShape, Keyword, heads_of
 from planc.reading.lexicon import Phrases, word_set
 from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS, ORDER_WORDS, WORK_WORDS
 from planc.span import Span
@@ -36,18 +36,18 @@ class Section(StrEnum):
     """An example, a template or the future: nothing inside is work."""
 
 
-class Heads(dict[int, Head]):
+class BlockHeads(dict[int, Head]):
     """The heads of headings and items, by block index; each is parsed when it is first asked for."""
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
-        self._text = document.source.text
+        self._heads = heads_of(document.source.text)
 
     def __missing__(self, index: int) -> Head:
         block = self._blocks[index]
         if block.kind is not BlockKind.HEADING and block.kind is not BlockKind.ITEM:
             raise KeyError(index)
-        head = self[index] = parse_head(self._text, block.text.start, block.text.end)
+        head = self[index] = self._heads[block.text]
         return head
 
     def get(self, index: int, default: None = None) -> Head | None:  # type: ignore[override]  # asked with no other default
@@ -75,9 +75,9 @@ class Outline:
         return self.text[block.text.start : block.text.end]
 
     @cached_property
-    def heads(self) -> Heads:
+    def heads(self) -> BlockHeads:
         """The heads of headings and items, by block index. An ordered item's number is its id."""
-        return Heads(self.document)
+        return BlockHeads(self.document)
 
     @cached_property
     def sections(self) -> dict[int, Section]:
