@@ -209,7 +209,10 @@ def _is_label(outline: Outline, block: Block) -> bool:
     """Whether an item is a field (`- **Files:** …`) rather than work."""
     if block.box is not None:
         return False
-    label = _OPENING_LABEL.match(outline.text, block.text.start, block.text.end)
+    text, start, end = outline.text, block.text.start, block.text.end
+    if text.find(":", start, end) < 0 and text.find("：", start, end) < 0:
+        return False
+    label = _OPENING_LABEL.match(text, start, end)
     return label is not None and label_field(label[1], {}) is not None
 
 

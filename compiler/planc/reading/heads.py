@@ -134,8 +134,9 @@ _DOTTED_ID = lazy(
 )
 _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
-# Every id begins with one of these or with a digit.
-_CAPITALS = frozenset("#ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# What stands behind the first capital of an id; behind that of most titles stands a small letter.
+_BEHIND_CAPITAL = _CAPITALS | frozenset("0123456789-_.):")
 _CLOSING = frozenset(")]）")
 _EFFORT = lazy(
     r"\s*[(\[（]\s*(?:est(?:imated?)?\.?:?\s*)?[~≈]?\s*\d[\d.,]*\s*(?:[-–~]\s*\d[\d.,]*\s*)?\+?\s*(?:min(?:ute)?s?|h(?:(?:ou)?rs?|ours?)?|d(?:ays?)?|w(?:ee)?ks?"
@@ -211,7 +212,7 @@ def _parse(text: str, start: int, stop: int) -> Head:
     if title_start >= title_end:
         title_start, title_end = (at, stop) if at < stop else (start, stop)
     trailing = text[title_end:stop] or (tail[0] if tail else "")
-    optional = lead.lstrip("~ ").startswith(("\\*", "* ")) or bool(_OPTIONAL.search(text, at, stop))
+    optional = lead.lstrip("~ ").startswith(("\\*", "* ")) or _says_optional(text, at, stop)
     return Head(
         keyword=keyword,
         word=word,
@@ -223,6 +224,11 @@ def _parse(text: str, start: int, stop: int) -> Head:
         optional=optional,
         done=_done(lead + text[at:title_start], trailing, text[title_start:stop]),
     )
+
+
+def _says_optional(text: str, at: int, stop: int) -> bool:
+    bracketed = text.find("(", at, stop) >= 0 or text.find("（", at, stop) >= 0
+    return bracketed and _OPTIONAL.search(text, at, stop) is not None
 
 
 def _skip(pattern: re.Pattern[str], text: str, at: int, stop: int) -> int:
@@ -263,8 +269,7 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
             )
             ref = Written(text[begin : found.end("id")], Span(begin, found.end("id")))
             return kind, keyed["word"].casefold(), _shape(ref.value), ref, found.end()
-    initial = text[at : at + 1]
-    for pattern, shape in _PLAIN_IDS if initial.isdecimal() or initial in _CAPITALS else ():
+    for pattern, shape in _id_patterns(text, at):
         found = pattern.match(text, at, stop)
         if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
             return Keyword.NONE, "", shape, Written(found["id"], Span(*found.span("id"))), found.end()
@@ -283,12 +288,20 @@ def _keyword(text: str, at: int, stop: int) -> re.Match[str] | None:
     return None
 
 
-_PLAIN_IDS = (
+_NUMERALS = (
     (_DOTTED_ID, IdShape.DOTTED),
     (_LETTERED_ID, IdShape.LETTERED),
-    (_CODE_ID, IdShape.CODE),
     (_NUMBER_ID, IdShape.NUMBER),
 )
+_CODES = ((_LETTERED_ID, IdShape.LETTERED), (_CODE_ID, IdShape.CODE))
+
+
+def _id_patterns(text: str, at: int) -> tuple[tuple[re.Pattern[str], IdShape], ...]:
+    """The patterns that an id at `at` may fit, by how it begins; most words are no id."""
+    initial = text[at : at + 1]
+    if initial in _CAPITALS:
+        return _CODES if text[at + 1 : at + 2] in _BEHIND_CAPITAL else ()
+    return _NUMERALS if initial.isdecimal() or initial == "#" else ()
 
 
 def _shape(ref: str) -> IdShape:
@@ -344,26 +357,16 @@ _DONE_WORD = lazy(
 )
 
 
-_DONE_BEGINNINGS = (
-    *(
-        "done",
-        "complete",
-        "finished",
-        "erledigt",
-        "terminé",
-        "hecho",
-        "feito",
-        "zrobione",
-        "готово",
-        "выполнено",
-    ),
-    *("完成", "完了", "완료"),
-)
+_DONE_PLAIN = ("done", "complete", "finished", "erledigt", "hecho", "feito", "zrobione")
+_DONE_BEGINNINGS = (*_DONE_PLAIN, "terminé", "готово", "выполнено", "完成", "完了", "완료")
 
 
 def _says_done(title: str) -> bool:
     words = title.casefold()
-    return any(word in words for word in _DONE_BEGINNINGS) and _DONE_WORD.search(title) is not None
+    for word in _DONE_PLAIN if words.isascii() else _DONE_BEGINNINGS:
+        if word in words:
+            return _DONE_WORD.search(title) is not None
+    return False
 
 
 def _done(lead: str, trailing: str, title: str) -> bool | None:

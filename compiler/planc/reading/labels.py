@@ -18,8 +18,6 @@ _LABEL = lazy(
     r"(?P<close>\*{1,3}|_{1,3}|`)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*"
     r"(?P<colon>[:：]|(?<=[*_])[ \t]+[—–-][ \t])[ \t]*(?:\*{1,3}|_{1,3}(?=[ \t\n]|$))?[ \t]*"
 )
-# Without one of these a line has no label.
-_LABEL_SIGNS = frozenset(":：*_")
 _BARE_LABEL = lazy(r"[ \t>]*(?P<open>\*\*|__)(?P<label>[^\n*]{1,45}?)(?P=open)[ \t]*$")
 _INLINE = lazy(
     r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])"
@@ -75,6 +73,17 @@ def _plain_label(label: str) -> tuple[str, Field | None]:
     if known is None and " to " in plain and (made := _MADE_LABEL.fullmatch(plain)):
         return plain, Field.MODIFY if made["verb"] in _CHANGES else Field.CREATE
     return plain, known
+
+
+def _may_hold_label(text: str, span: Span) -> bool:
+    """Whether there is a sign without which no line has a label; most sentences have none."""
+    start, end = span
+    return (
+        text.find(":", start, end) >= 0
+        or text.find("*", start, end) >= 0
+        or text.find("_", start, end) >= 0
+        or text.find("：", start, end) >= 0
+    )
 
 
 class Labels:
@@ -144,6 +153,10 @@ class Labels:
 
         scope: the labels that a line without one stands under. around: those of a line with one.
         """
+        if not _may_hold_label(self.outline.text, span):
+            if span.end > span.start:
+                yield Entry(scope[-1] if scope else Field.DETAIL, span, block, labels=scope)
+            return
         open_entry: Entry | None = None
         for piece in self._pieces(span):
             labelled = self._labelled(block, piece, scope if around is None else around)
@@ -176,7 +189,7 @@ class Labels:
 
     def _labelled(self, block: Block, piece: Span, scope: tuple[Field, ...]) -> Entry | None:
         text = self.outline.text
-        if _LABEL_SIGNS.isdisjoint(text[piece.start : piece.end]):
+        if not _may_hold_label(text, piece):
             return None
         found = _LABEL.match(text, piece.start, piece.end) or _BARE_LABEL.match(text, piece.start, piece.end)
         if not found:

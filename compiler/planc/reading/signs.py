@@ -72,12 +72,13 @@ class Signs:
         found: Counter[str] = Counter()
         for block in self.outline.blocks:
             if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-                found.update(self._labels_of(block))
+                for label in self._labels_of(block):
+                    found[label] += 1
         return found
 
     def _labels_of(self, block: Block) -> Iterator[str]:
         text, at, end = self.outline.text, block.text.start, block.text.end
-        while at < end:
+        while text.find(":", at, end) >= 0 or text.find("：", at, end) >= 0:
             if label := _LABEL.match(text, at, end):
                 yield label["label"].strip("_ \t").casefold()
             following = text.find("\n", at, end)
