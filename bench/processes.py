@@ -1,11 +1,13 @@
-"""Whole processes, measured: seconds by the wall clock and the most memory held."""
+"""Whole processes, measured: seconds of the processor and the most memory held.
+
+Time on the clock tells how busy the machine was as well; time on the processor tells what the work costs.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -20,7 +22,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a process took."""
+    """What a process took, and all that it started: on the processor, of the user and of the system."""
 
     seconds: float
     mebibytes: float
@@ -28,18 +30,16 @@ class Cost:
 
 def run(command: Command, accept: frozenset[int] = frozenset({0})) -> Cost:
     """Run a command to its end; an exit code that is not accepted ends the measuring."""
-    start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
     assert process.stderr is not None
     complaint = process.stderr.read()
     process.stderr.close()
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in accept:
         message = complaint.decode("utf-8", "replace").strip()
         raise SystemExit(f"{' '.join(command)}: exit {process.returncode}\n{message}")
-    return Cost(seconds, usage.ru_maxrss * _UNIT / 2**20)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 2**20)
 
 
 def interleaved(
