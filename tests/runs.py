@@ -76,7 +76,7 @@ class Stage:
 
     def command(self, *arguments: str) -> list[str]:
         """The call of the script: an attempt a task, unless `arguments` ask for more, and no pauses."""
-        own = ["--stagger", "0", "--repair", "0", "--backoff", "0"]
+        own = ["--stagger", "0", "--repair", "0", "--backoff", "0", "--prompts", "compiled"]
         return [need("bash"), str(self.output / "run.sh"), *own, *arguments]
 
     def run(

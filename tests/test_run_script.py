@@ -219,6 +219,7 @@ def test_the_plans_own_command_is_part_of_the_gate(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert "exit code 5 from the plan's own: python -m pytest -q tests/test_bucket.py" in run.stdout
     commands = [event for event in staged.events() if event["event"] == "command"]
+    assert commands
     assert {event["folder"] for event in commands} == {str(staged.project)}
 
 
@@ -366,7 +367,7 @@ def test_only_a_task_can_be_called_done(timer: Stage) -> None:
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 3), ("", 3)])
 def test_on_a_terminal_it_asks_when_nothing_else_can_run(answer: str, code: int, timer: Stage) -> None:
     with terminal() as (keyboard, screen):
-        os.write(keyboard, f"{answer}\n".encode())
+        os.write(keyboard, f"y\n{answer}\n".encode())
         with timer.running(rules=[], stdin=screen) as process:
             output, _ = process.communicate(timeout=60)
             assert process.returncode == code, output.decode()
@@ -383,7 +384,7 @@ def test_the_plans_commands_are_shown_and_run_only_after_a_yes(tmp_path: Path) -
     run = staged.run()
     assert run.returncode == 2
     assert "python -m pytest -q tests/test_bucket.py" in run.stdout
-    assert "these commands need a yes" in run.stderr
+    assert "come from the plan and need a yes" in run.stderr
     assert staged.events() == []
     assert staged.run("--only", "4").returncode == 1, "no command is in that batch, so none is asked about"
     for answer, code in (("n", 2), ("y", 0)):
@@ -392,7 +393,7 @@ def test_the_plans_commands_are_shown_and_run_only_after_a_yes(tmp_path: Path) -
             with staged.running(stdin=screen) as process:
                 output, _ = process.communicate(timeout=120)
                 assert process.returncode == code, output.decode()
-    assert b"May they run? [y/N]" in output
+    assert b"May all of this run? [y/N]" in output
 
 
 def test_changed_commands_are_shown_again(tmp_path: Path) -> None:
@@ -490,7 +491,7 @@ def test_another_folder_can_be_worked_in(timer: Stage, tmp_path: Path) -> None:
 
 
 def test_a_codex_without_a_sandbox_option_is_refused(timer: Stage) -> None:
-    run = timer.run(env={**timer.environment(), "STANDIN_OLD": "1"})
+    run = timer.run(env={**timer.environment(), "STANDIN_FLAG": ""})
     assert run.returncode == 2
     assert "--sandbox" in run.stderr
     assert timer.events() == []
@@ -527,8 +528,11 @@ def test_it_needs_coreutils_git_and_python3_and_no_more(tmp_path: Path) -> None:
     environment = {**staged.environment(), "PATH": f"{staged.tools}{os.pathsep}{machine}"}
     run = staged.run("--yes", "--only", "1", env=environment)
     assert "exit code 1 from the plan's own: python -m pytest -q tests/test_bucket.py" in run.stdout
-    assert "No module named pytest" in (staged.output / "logs" / "gate-1.log").read_text()
-    assert "command not found" not in (staged.output / "logs" / "gate-1.log").read_text() + run.stderr
+    log = next(
+        path for path in (staged.output / "logs").glob("*.log") if "No module named" in path.read_text()
+    )
+    assert "No module named pytest" in log.read_text()
+    assert "command not found" not in log.read_text() + run.stderr
 
 
 def test_outside_of_git_it_says_so_and_codex_is_told(tmp_path: Path) -> None:

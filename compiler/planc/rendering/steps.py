@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from planc.ir import Batch, BatchId, Care, Compilation, Made, Role, Task, TaskId, Work
+from planc.rendering.book import open_book, thin
 from planc.rendering.leavings import Leaving, leavings
 from planc.rendering.markdown import shorten
 from planc.rendering.names import INTEGRATION_PROMPT, file_names, gate_prompt, task_prompt
@@ -45,6 +47,8 @@ class Step:
     title: str = ""
     leaves: tuple[Leaving, ...] = ()
     commands: tuple[str, ...] = ()
+    thin: bool = False
+    """Whether the plan says so little of the task that its prompt is to be written out first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +75,32 @@ class _Book:
     shares: Mapping[TaskId, tuple[int, ...]]
     merged_after: Mapping[TaskId, Sequence[TaskId]]
     keys: Mapping[TaskId, str]
+    commands: Mapping[TaskId, tuple[str, ...]]
+    thin: frozenset[TaskId]
 
 
 def step_batches(compilation: Compilation, prompts: Mapping[str, str]) -> tuple[StepBatch, ...]:
     """The batches of `compilation` as steps in starting order; `prompts` are the prompts' texts by path."""
     book = _open(compilation, prompts)
     return tuple(_step_batch(batch, book) for batch in compilation.schedule.batches)
+
+
+def starting_order(compilation: Compilation, batches: Sequence[StepBatch]) -> tuple[int, ...]:
+    """The numbers of the steps, those first that most minutes of work wait for.
+
+    Gates come first where batches wait for them, and last where nothing but the end does.
+    """
+    tasks, names = compilation.work.tasks, file_names(task.id for task in compilation.work.tasks)
+    minutes = {names[task.id]: compilation.estimates[task.id].minutes for task in tasks}
+    steps = [step for batch in batches for step in batch.steps]
+    behind = dict.fromkeys((step.number for step in steps), 0.0)
+    gates = {step.number for step in steps if step.mode in (GATE, JOIN)}
+    for step in reversed(steps):
+        behind[step.number] += minutes.get(step.name, 0.0)
+        for before in step.needs:
+            behind[before] = max(behind[before], behind[step.number])
+    front = compilation.config.mode == "batches"
+    return tuple(sorted(behind, key=lambda number: ((number in gates) is not front, -behind[number], number)))
 
 
 def digest(*parts: str) -> str:
@@ -108,7 +132,23 @@ def _open(compilation: Compilation, prompts: Mapping[str, str]) -> _Book:
         shares=shared_files(compilation.work.relations.exclusions, numbers),
         merged_after=_merged_after(compilation.work),
         keys=_keys(waits, {task_id: prompts[task_prompt(names[task_id])] for task_id in numbers}),
+        commands=_own_commands(compilation),
+        thin=_thin(compilation),
     )
+
+
+def _own_commands(compilation: Compilation) -> Mapping[TaskId, tuple[str, ...]]:
+    """The validation of each task that is its own: what others name as well is a matter of the gate."""
+    tasks, plan = compilation.work.tasks, compilation.plan
+    shared = [*plan.validation, *(command for phase in plan.phases for command in phase.validation)]
+    own = {task.id: tuple(dict.fromkeys(command.value for command in task.validation)) for task in tasks}
+    count = Counter([*(command.value for command in shared), *itertools.chain.from_iterable(own.values())])
+    return {task: tuple(each for each in commands if count[each] == 1) for task, commands in own.items()}
+
+
+def _thin(compilation: Compilation) -> frozenset[TaskId]:
+    book = open_book(compilation)
+    return frozenset(task.id for task in compilation.work.tasks if thin(book, task))
 
 
 def _waits(compilation: Compilation, numbers: Mapping[TaskId, int]) -> Mapping[TaskId, Sequence[TaskId]]:
@@ -163,6 +203,8 @@ def _task_step(task_id: TaskId, book: _Book) -> Step:
         merged_after=tuple(sorted({book.numbers[before] for before in book.merged_after.get(task_id, ())})),
         title=shorten(task.title.value, TITLE_LIMIT),
         leaves=tuple(leavings(task)),
+        commands=book.commands[task_id] if mode != PERSON else (),
+        thin=task_id in book.thin and mode == WRITE,
     )
 
 

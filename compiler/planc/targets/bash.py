@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planc.diagnostics import Diagnostic
-from planc.ir import Compilation
+from planc.ir import Compilation, Role
 from planc.rendering.artifact import Artifact
 from planc.rendering.markdown import one_line
 from planc.rendering.names import RUN_SCRIPT
 from planc.rendering.prompts import prompt_artifacts
-from planc.rendering.steps import StepBatch, digest, step_batches
+from planc.rendering.steps import StepBatch, digest, starting_order, step_batches
 from planc.rendering.templates import render
 from planc.targets import target
 
 TEMPLATE = "run.sh.j2"
+CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE)
 
 
 @target("bash")
@@ -35,6 +36,10 @@ def _script(compilation: Compilation, batches: Sequence[StepBatch]) -> str:
         title=one_line(compilation.plan.title.value),
         root=compilation.config.root,
         jobs=compilation.config.jobs,
-        commands_key=digest(*commands),
+        mode=compilation.config.mode,
+        caps=[compilation.config.caps.get(role, 0) for role in CAPPED],
+        reasoner=compilation.config.models[Role.REASON],
+        order=starting_order(compilation, batches),
+        commands_key=digest(*dict.fromkeys(commands)),
         batches=batches,
     )

@@ -1,9 +1,17 @@
  ========================================================================================
 
 TITLE='Tasks: Shared Bookmarks'
-ROOT='..' # the project, seen from the folder of this script
+# The project, seen from the folder of this script.
+ROOT='..'
+# So many agents at once, and of each role (generate, reason, validate) no more than these; 0: any number.
 JOBS=6
-COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+CAP_OF_ROLE=(0 0 0)
+# batches: a batch waits for the gates before it. flow: a task waits for the tasks that it needs, and no more.
+FLOW='batches'
+# The model that writes out thin prompts.
+REASONER='sonnet'
+# Of all validation commands: when they change, they are shown again.
+COMMANDS_KEY='KEY'
 
 # Numbers name steps: tasks in starting order, a gate at the end of each batch.
 #
@@ -15,7 +23,9 @@ COMMANDS_KEY='KEY' # of all validation commands: when they change, they are show
 #     FILES    shared files, as numbers: two tasks with a number in common never run at once
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
-#   try COMMAND                                       the plan's own validation at the gate before
+#   thin                                              the plan says little of the task before
+#   alone                                             the task before works in a git worktree of its own
+#   try COMMAND                                       the plan's own validation of the task or gate before
 plan() {
 	:
 
@@ -86,11 +96,13 @@ plan() {
 
 	batch '11' '26'
 	task 27 'T019' write 'codex' 'KEY' '21 25 22 26' '' 'Describe the endpoints in docs/api.md'
+	thin
 	makes 'docs/api.md'
 	gate 28 'gate-11' 'haiku' 'KEY'
 
 	batch '12' '28'
 	task 29 'T020' write 'sonnet' 'KEY' '27 28' '' 'Decide with the team whether share tokens expire'
+	thin
 	gate 30 'gate-12' 'haiku' 'KEY'
 
 	batch '13' '30'
@@ -101,4 +113,7 @@ plan() {
 	task 33 'integration' integrate 'sonnet' 'KEY' '31 32' '' 'integration, added by planc'
 	gate 34 'gate-14' 'haiku' 'KEY'
 }
+
+# Of those that may start, the first in this order does.
+ORDER='1 4 6 8 11 16 19 22 24 26 28 30 32 34 0 2 3 5 7 9 10 12 13 17 14 15 20 18 23 21 25 27 29 31 33'
 

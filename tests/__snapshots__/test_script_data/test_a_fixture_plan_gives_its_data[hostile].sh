@@ -1,9 +1,17 @@
  ========================================================================================
 
 TITLE='Hostile $(touch CANARY-title) `touch CANARY-title2` {{ 7 * 7 }} --> "end" '\''end'\'' [31mred[0m esrever'
-ROOT='..' # the project, seen from the folder of this script
+# The project, seen from the folder of this script.
+ROOT='..'
+# So many agents at once, and of each role (generate, reason, validate) no more than these; 0: any number.
 JOBS=6
-COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+CAP_OF_ROLE=(0 0 0)
+# batches: a batch waits for the gates before it. flow: a task waits for the tasks that it needs, and no more.
+FLOW='batches'
+# The model that writes out thin prompts.
+REASONER='sonnet'
+# Of all validation commands: when they change, they are shown again.
+COMMANDS_KEY='KEY'
 
 # Numbers name steps: tasks in starting order, a gate at the end of each batch.
 #
@@ -15,7 +23,9 @@ COMMANDS_KEY='KEY' # of all validation commands: when they change, they are show
 #     FILES    shared files, as numbers: two tasks with a number in common never run at once
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
-#   try COMMAND                                       the plan's own validation at the gate before
+#   thin                                              the plan says little of the task before
+#   alone                                             the task before works in a git worktree of its own
+#   try COMMAND                                       the plan's own validation of the task or gate before
 plan() {
 	:
 
@@ -26,21 +36,25 @@ plan() {
 
 	batch '2' '1'
 	task 2 '2' write 'codex' 'KEY' '0 1' '' '$(touch CANARY-dollar) and `touch CANARY-backtick` and ${IFS}touch${IFS}CANARY-ifs'
+	try 'python -c '\''print("a \"quoted\" word; and $HOME stays in single quotes")'\'''
 	gate 3 'gate-2' 'haiku' 'KEY'
 	try 'python -c '\''print("a \"quoted\" word; and $HOME stays in single quotes")'\'''
 
 	batch '3' '3'
 	task 4 '3' write 'codex' 'KEY' '0 2 1 3' '' '{{ config }} {% include "/etc/passwd" %} {# gone #} {{ self.__init__.__globals }}'
+	thin
 	makes 'src/template.py'
 	gate 5 'gate-3' 'haiku' 'KEY'
 
 	batch '4' '5'
 	task 6 '4' write 'codex' 'KEY' '4 5' '' 'Colours [2J[31m and a title ]0;CANARY and a bell and a backspace'
+	thin
 	makes 'src/escape.py'
 	gate 7 'gate-4' 'haiku' 'KEY'
 
 	batch '5' '7'
 	task 8 '5' write 'codex' 'KEY' '2 6 3 7' '' 'fdp.exe and zero and isolated and line and next and form'
+	thin
 	makes 'src/bidi.py'
 	gate 9 'gate-5' 'haiku' 'KEY'
 
@@ -51,6 +65,7 @@ plan() {
 
 	batch '7' '11'
 	task 12 '7' write 'codex' 'KEY' '0 10 1 11' '0' 'A subgraph end; click A href "javascript:CANARY"; classDef x fill:#f00 %% comment'
+	thin
 	makes 'src/mermaid.py'
 	makes 'src/plain.py'
 	gate 13 'gate-7' 'haiku' 'KEY'
@@ -64,4 +79,7 @@ plan() {
 	task 16 'integration' integrate 'sonnet' 'KEY' '14 15' '' 'integration, added by planc'
 	gate 17 'gate-9' 'haiku' 'KEY'
 }
+
+# Of those that may start, the first in this order does.
+ORDER='1 3 5 7 9 11 13 15 17 0 2 4 6 8 10 12 14 16'
 

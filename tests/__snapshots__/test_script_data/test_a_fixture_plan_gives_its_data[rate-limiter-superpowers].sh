@@ -1,9 +1,17 @@
  ========================================================================================
 
 TITLE='Rate Limiter Implementation Plan'
-ROOT='..' # the project, seen from the folder of this script
+# The project, seen from the folder of this script.
+ROOT='..'
+# So many agents at once, and of each role (generate, reason, validate) no more than these; 0: any number.
 JOBS=6
-COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+CAP_OF_ROLE=(0 0 0)
+# batches: a batch waits for the gates before it. flow: a task waits for the tasks that it needs, and no more.
+FLOW='batches'
+# The model that writes out thin prompts.
+REASONER='sonnet'
+# Of all validation commands: when they change, they are shown again.
+COMMANDS_KEY='KEY'
 
 # Numbers name steps: tasks in starting order, a gate at the end of each batch.
 #
@@ -15,7 +23,9 @@ COMMANDS_KEY='KEY' # of all validation commands: when they change, they are show
 #     FILES    shared files, as numbers: two tasks with a number in common never run at once
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
-#   try COMMAND                                       the plan's own validation at the gate before
+#   thin                                              the plan says little of the task before
+#   alone                                             the task before works in a git worktree of its own
+#   try COMMAND                                       the plan's own validation of the task or gate before
 plan() {
 	:
 
@@ -23,6 +33,7 @@ plan() {
 	task 0 '1' write 'codex' 'KEY' '' '' 'The bucket'
 	makes 'src/limiter/bucket.py'
 	makes 'tests/test_bucket.py'
+	try 'python -m pytest -q tests/test_bucket.py'
 	gate 1 'gate-1' 'haiku' 'KEY'
 	try 'python -m pytest -q tests/test_bucket.py'
 
@@ -31,12 +42,14 @@ plan() {
 	makes 'src/limiter/middleware.py'
 	makes 'src/app.py'
 	makes 'tests/test_middleware.py'
+	try 'python -m pytest -q tests/test_middleware.py'
 	gate 3 'gate-2' 'haiku' 'KEY'
 	try 'python -m pytest -q tests/test_middleware.py'
 
 	batch '3' '3'
 	task 4 '3' write 'codex' 'KEY' '2 3' '' 'Describe the limits'
 	makes 'README.md'
+	try 'python tools/check_links.py README.md'
 	gate 5 'gate-3' 'haiku' 'KEY'
 	try 'python tools/check_links.py README.md'
 
@@ -44,4 +57,7 @@ plan() {
 	task 6 'integration' integrate 'sonnet' 'KEY' '4 5' '' 'integration, added by planc'
 	gate 7 'gate-4' 'haiku' 'KEY'
 }
+
+# Of those that may start, the first in this order does.
+ORDER='1 3 5 7 0 2 4 6'
 

@@ -1,9 +1,17 @@
  ========================================================================================
 
 TITLE='Weather Station Phase 2: Collector - Coding Prompt'
-ROOT='..' # the project, seen from the folder of this script
+# The project, seen from the folder of this script.
+ROOT='..'
+# So many agents at once, and of each role (generate, reason, validate) no more than these; 0: any number.
 JOBS=6
-COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+CAP_OF_ROLE=(0 0 0)
+# batches: a batch waits for the gates before it. flow: a task waits for the tasks that it needs, and no more.
+FLOW='batches'
+# The model that writes out thin prompts.
+REASONER='sonnet'
+# Of all validation commands: when they change, they are shown again.
+COMMANDS_KEY='KEY'
 
 # Numbers name steps: tasks in starting order, a gate at the end of each batch.
 #
@@ -15,7 +23,9 @@ COMMANDS_KEY='KEY' # of all validation commands: when they change, they are show
 #     FILES    shared files, as numbers: two tasks with a number in common never run at once
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
-#   try COMMAND                                       the plan's own validation at the gate before
+#   thin                                              the plan says little of the task before
+#   alone                                             the task before works in a git worktree of its own
+#   try COMMAND                                       the plan's own validation of the task or gate before
 plan() {
 	:
 
@@ -53,4 +63,7 @@ plan() {
 	task 12 'integration' integrate 'sonnet' 'KEY' '10 11' '' 'integration, added by planc'
 	gate 13 'gate-7' 'haiku' 'KEY'
 }
+
+# Of those that may start, the first in this order does.
+ORDER='1 3 5 7 9 11 13 0 2 4 6 8 10 12'
 

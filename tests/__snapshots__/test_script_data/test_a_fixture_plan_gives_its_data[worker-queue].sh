@@ -1,9 +1,17 @@
  ========================================================================================
 
 TITLE='Postbox: Implementation Strategy'
-ROOT='..' # the project, seen from the folder of this script
+# The project, seen from the folder of this script.
+ROOT='..'
+# So many agents at once, and of each role (generate, reason, validate) no more than these; 0: any number.
 JOBS=6
-COMMANDS_KEY='KEY' # of all validation commands: when they change, they are shown again
+CAP_OF_ROLE=(0 0 0)
+# batches: a batch waits for the gates before it. flow: a task waits for the tasks that it needs, and no more.
+FLOW='batches'
+# The model that writes out thin prompts.
+REASONER='sonnet'
+# Of all validation commands: when they change, they are shown again.
+COMMANDS_KEY='KEY'
 
 # Numbers name steps: tasks in starting order, a gate at the end of each batch.
 #
@@ -15,7 +23,9 @@ COMMANDS_KEY='KEY' # of all validation commands: when they change, they are show
 #     FILES    shared files, as numbers: two tasks with a number in common never run at once
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
-#   try COMMAND                                       the plan's own validation at the gate before
+#   thin                                              the plan says little of the task before
+#   alone                                             the task before works in a git worktree of its own
+#   try COMMAND                                       the plan's own validation of the task or gate before
 plan() {
 	:
 
@@ -78,4 +88,7 @@ plan() {
 	task 25 'integration' integrate 'sonnet' 'KEY' '22 23 24' '' 'integration, added by planc'
 	gate 26 'gate-11' 'haiku' 'KEY'
 }
+
+# Of those that may start, the first in this order does.
+ORDER='2 4 8 10 12 14 17 19 21 24 26 0 1 3 5 6 7 9 11 13 15 16 18 20 22 23 25'
 
