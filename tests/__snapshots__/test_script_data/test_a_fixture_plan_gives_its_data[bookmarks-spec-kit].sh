@@ -24,7 +24,8 @@ COMMANDS_KEY='KEY'
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
 #   thin                                              the plan says little of the task before
-#   alone                                             the task before works in a git worktree of its own
+#   alone 'NUMBERS'                                   the task before works in a git worktree of its own, which is
+#                                                     merged after those
 #   try COMMAND                                       the plan's own validation of the task or gate before
 plan() {
 	:
