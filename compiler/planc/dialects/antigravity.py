@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Block, BlockKind, Order, Plan
-from planc.reading.candidates import Candidate, candidates
+from planc.reading.candidates import Candidate, candidates, marks_file
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.level import task_level
 from planc.reading.order import with_order
@@ -11,15 +11,13 @@ from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
 from planc.reading.tables import Table
 
-_MARKS = ("new", "modify", "delete")
-
 
 def recognise(outline: Outline) -> Evidence:
     """Marked entries, links to files on the author's machine, the sections of the form."""
     found = signs(outline)
     linked = sum("](file:///" in outline.words(block) for block, _ in found.headings)
     return evidence(
-        (any(found.marks[mark] for mark in _MARKS), "entries marked [NEW], [MODIFY] or [DELETE]"),
+        (any(marks_file(head) for _, head in found.headings), "entries marked [NEW], [MODIFY] or [DELETE]"),
         (linked, "headings that link to file:///"),
         (found.called("proposed changes"), "a section Proposed Changes"),
         listed("sections", found.called("user review required", "verification plan", "open questions")),
@@ -31,7 +29,7 @@ def recognise(outline: Outline) -> Evidence:
 def level(outline: Outline, tables: tuple[Table, ...]) -> tuple[Candidate, ...]:
     """The marked entries, and the components that have none."""
     headings = [one for one in candidates(outline, tables) if one.block.kind is BlockKind.HEADING]
-    entries = [one for one in headings if any(mark.casefold() in _MARKS for mark in one.head.marks)]
+    entries = [one for one in headings if marks_file(one.head)]
     taken = {holder.index for one in entries for holder in outline.chain(one.block)}
     marked = {one.block.index for one in entries}
     components = [
@@ -48,13 +46,9 @@ def _is_component(outline: Outline, block: Block) -> bool:
 
 def refine(outline: Outline, plan: Plan) -> Plan:
     """The plan; where its tasks are no single files, they stand in the order of their building."""
-    files = {task.span.start for task in plan.tasks if _names_file(outline, task.span.start)}
-    return plan if len(files) * 2 > len(plan.tasks) else with_order(plan, Order.MARKED)
-
-
-def _names_file(outline: Outline, start: int) -> bool:
-    line = outline.text[start : outline.text.find("\n", start) + 1].upper()
-    return any(f"[{mark.upper()}]" in line for mark in _MARKS)
+    marked = {block.span.start for block, head in signs(outline).headings if marks_file(head)}
+    files = sum(task.span.start in marked for task in plan.tasks)
+    return plan if files * 2 > len(plan.tasks) else with_order(plan, Order.MARKED)
 
 
 DIALECT = Dialect(

@@ -68,6 +68,9 @@ _DETAIL_LISTS = frozenset(
 )
 
 
+_FILE_MARKS = frozenset({Field.CREATE, Field.MODIFY, Field.DELETE})
+
+
 class Candidate(NamedTuple):
     """A block that may name a piece of work."""
 
@@ -84,6 +87,11 @@ def opens_with_verb(title: str) -> bool:
     if first and first[0].casefold() in _VERBS:
         return True
     return not plain[:12].isascii() and any(verb in plain for verb in _CJK_VERBS)
+
+
+def marks_file(head: Head) -> bool:
+    """Whether a mark says what becomes of a file: `[NEW]`, `[MODIFY]`, in any of the languages."""
+    return any(label_field(mark, {}) in _FILE_MARKS for mark in head.marks)
 
 
 def direct_fields(outline: Outline, holder: Block) -> set[Field]:
@@ -164,7 +172,10 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
     return Candidate(
         block,
         head,
-        ("item", head.keyword is Keyword.TASK, block.box is not None, head.shape, ordered, block.level),
+        (
+            *("item", head.keyword is Keyword.TASK, block.box is not None, head.shape),
+            *(marks_file(head), ordered, block.level),
+        ),
     )
 
 

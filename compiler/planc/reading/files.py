@@ -38,9 +38,7 @@ _BY_FIELD = {
 }
 
 
-_MARK = lazy(
-    r"[\s#>*+-]*(?:\d+[.)]\s*)?\W{0,3}\[(?P<action>NEW|CREATE|ADD|MODIFY|MODIFIED|UPDATE|EDIT|DELETE|REMOVE)\]"
-)
+_MARK = lazy(r"[\s#>*+-]*(?:\d+[.)]\s*)?\W{0,3}\[(?P<action>[^\W\d][^\[\]\n]{1,15})\](?!\()")
 
 
 _TEST_PATH = lazy(

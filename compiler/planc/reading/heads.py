@@ -340,14 +340,14 @@ _EMPHASIS = lazy(r"(?<!/)\*\*(?!/)|~~|(?<![\w/.`])__(?=\S(?:[^_]|_(?!_))*__(?![\
 
 
 def _unbold(title: str) -> str:
-    """A title without emphasis that wraps the whole or a part of it, links as their words; back ticks stay."""
+    """A title without emphasis, without the colon at its end, links as their words; back ticks stay."""
     if "](" in title:
         title = _LINK.sub(lambda link: link["words"], title)
     if title[:1] == "[" and title.find("]") == len(title) - 1:
         title = title[1:-1]
     if "**" in title or "~~" in title or "__" in title:
         title = _EMPHASIS.sub("", title)
-    return " ".join(title.split())
+    return " ".join(title.split()).rstrip(":：") or title
 
 
 _DONE_OPENINGS = frozenset("[(（—–-")

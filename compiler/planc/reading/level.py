@@ -21,6 +21,7 @@ from planc.reading.candidates import (
     candidates,
     direct_fields,
     look_of,
+    marks_file,
     opens_with_verb,
     under_label,
 )
@@ -52,9 +53,6 @@ THRESHOLD = 3.0
 _FIELDS = frozenset(
     {Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY}
 )
-
-
-_FILE_MARKS = frozenset({"NEW", "MODIFY", "DELETE", "CREATE", "ADD", "UPDATE", "REMOVE", "MODIFIED"})
 
 
 class Series:
@@ -145,7 +143,7 @@ def _base(candidate: Candidate) -> float:
             return 8.0
         if head.keyword is Keyword.PHASE:
             return 3.0 if candidate.block.level < 4 else 3.5
-        if any(mark.upper() in _FILE_MARKS for mark in head.marks):
+        if marks_file(head):
             return 9.0
         if _PATH_ONLY.fullmatch(head.title.value):
             return 5.0
@@ -153,7 +151,7 @@ def _base(candidate: Candidate) -> float:
     if candidate.block.box is not None:
         numbered = head.shape is IdShape.NUMBER and head.keyword is Keyword.NONE
         return 9.0 if strong or head.keyword is Keyword.TASK else 7.0 if numbered else 4.5
-    if head.keyword is Keyword.TASK:
+    if head.keyword is Keyword.TASK or marks_file(head):
         return 6.5
     return 5.5 if strong else 2.5 if candidate.block.marker[:1].isdigit() else _PLAIN
 

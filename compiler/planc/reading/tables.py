@@ -20,7 +20,17 @@ _ID_COLUMN = lazy(
 )
 _BARE_ID = lazy(r"[\s*_`~\[#]*(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?[\s*_`~\].]*")
 _WORK = frozenset(
-    {Field.MODEL, Field.MINUTES, Field.DEPENDS, Field.FILES, Field.PARALLEL, Field.TOKENS, Field.STATUS}
+    {
+        Field.MODEL,
+        Field.MINUTES,
+        Field.DEPENDS,
+        Field.FILES,
+        Field.PARALLEL,
+        Field.TOKENS,
+        Field.STATUS,
+        Field.CRITERIA,
+        Field.VALIDATION,
+    }
 )
 _WORKISH = lazy(
     r"priority|type|spec|completed|date|effort|size|complexity|points|优先级|優先度|우선순위|priorität"

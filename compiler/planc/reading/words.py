@@ -108,8 +108,8 @@ _LABELS: dict[Field, str] = {
         |expected result|expected outcome|acceptance_criteria|done|must not do|qa scenarios
         |manual verification|manual|验收标准|完成标准|验收|测试要求|完成条件|成功标准|受け入れ基準|受入基準
         |完了条件|完了基準|成功基準|確認項目|テスト項目|인수 조건|완료 조건|완료 기준|성공 기준|성공 조건
-        |수용 기준|수락 기준
-        |akzeptanzkriterien|abnahmekriterien|fertig wenn|critères d'acceptation|critères de succès
+        |수용 기준|수락 기준|akzeptanzkriterien|abnahmekriterien|prüfkriterium|prüfkriterien|fertig wenn
+        |critères d'acceptation|critères de succès
         |criterios de aceptación|criterios de éxito|critérios de aceitação|critérios de sucesso
         |kryteria akceptacji|kryteria ukończenia|критерии приёмки|критерии приемки|критерии готовности""",
     Field.MODEL: """
@@ -164,7 +164,12 @@ def _table(labels: dict[Field, str]) -> dict[str, Field]:
 LABELS: dict[str, Field] = _table(_LABELS)
 """A label as an author writes it, to the field it names. A word that two fields share is the first's."""
 
-COLUMN_TITLES = frozenset(" ".join(word.split()) for word in _LABELS[Field.TITLE].split("|"))
+_COLUMNS = (
+    "schritt|was|étape|quoi|paso|qué|passo|o quê|krok|co|шаг|что|步骤|做什么|手順|ステップ|단계|change|fix"
+)
+COLUMN_TITLES = frozenset(
+    " ".join(word.split()) for word in (*_LABELS[Field.TITLE].split("|"), *_COLUMNS.split("|"))
+)
 """Table headings of the column that names the task."""
 
 TASK_WORDS = (
@@ -253,9 +258,14 @@ ASIDE_WORDS = (
     "|odniesienia|załącznik*|następne kroki|обзор|резюме|предыстория|контекст|цель|цели|область|допущения"
     "|ограничения|требования|архитектура|текущее состояние|стратегия тестирования|критерии приёмки"
     "|критерии успеха|чек-лист|риски*|зависимости|график|открытые вопросы|примечания|ссылки|приложение*"
-    "|следующие шаги|итоги"
+    "|следующие шаги|итоги|manual test*|manual verification*|automated test*|testing plan*|test plan*|progress*"
+    "|验证计划*|手动测试*|自动测试*|进度*|検証計画*|検証手順*|手動検証*|自動テスト*|進捗*|검증 계획*|진행*"
+    "|verifikation*|testplan*|überlegungen*|fortschritt*|vérification*|plan de test*|plan de validation*"
+    "|considérations*|suivi*|avancement*|verificación*|plan de verificación*|plan de pruebas*|consideraciones*"
+    "|pruebas manuales*|seguimiento*|progreso*|verificação*|plano de verificação*|plano de testes*"
+    "|considerações*|progresso*|weryfikacja*|plan testów*|postęp*|проверка*|план тестирования*|прогресс*"
 )
-"""Headings (whole; `x*` begins with x) of sections that explain, check or summarise, but hold no work."""
+"""Headings (whole; `x*` begins with x, `*x` ends with x) of sections that explain, check or summarise, hold no work."""
 
 CLOSED_WORDS = (
     "future*|out of scope|not in scope|non-goals|deferred*|later|post-launch*|nice to have*|backlog ideas"
@@ -271,7 +281,7 @@ WORK_WORDS = (
     "tasks|task list|task breakdown|tasks breakdown|todo|todos|to do|to-do|todo list|action items|actions"
     "|action plan|steps|work items|work breakdown|work plan|work packages|workstreams|implementation"
     "|implementation plan|implementation steps|implementation tasks|implementation phases|plan|the plan"
-    "|plan of work|execution plan|execution steps|migration steps|migration plan|development plan|roadmap"
+    "|phases|plan of work|execution plan|execution steps|migration steps|migration plan|development plan|roadmap"
     "|deliverables|milestones|stories|user stories|changes|proposed changes|changes required|backlog|checklist"
     "|implementation checklist|remaining work|remaining tasks|features|fixes|improvements"
     "|任务|任务列表|任务清单|任务分解|开发任务|待办|待办事项|步骤|实施步骤|实现步骤|实施计划|开发计划|执行计划"
@@ -292,9 +302,10 @@ ORDER_WORDS = (
     "|next actions|what's next|implementation sequence*|sequencing|implementation strategy"
     "|执行顺序|实施顺序|实现顺序|开发顺序|建议*顺序|推荐*顺序|下一步*|実装順序*|実行順序*|次のステップ|次のアクション|今後の作業"
     "|실행 순서|다음 단계|reihenfolge|nächste schritte|umsetzungsreihenfolge|ordre*|prochaines étapes|orden de*"
-    "|próximos pasos|ordem de*|próximos passos|kolejność*|następne kroki|порядок*|следующие шаги"
+    "|próximos pasos|ordem de*|próximos passos|kolejność*|następne kroki|порядок*|следующие шаги|progress*"
+    "|进度*|進捗*|진행*|fortschritt*|suivi*|avancement*|seguimiento*|progreso*|progresso*|postęp*|прогресс*"
 )
-"""The same for sections that say in which order to work: in a plan without other tasks they are its tasks."""
+"""The same for sections that say in which order to work, or how far it is: in a plan without other tasks, its tasks."""
 
 VERBS = (
     "add|adapt|adjust|allow|analyse|analyze|apply|archive|assemble|assess|audit|automate|backfill"
