@@ -11,12 +11,12 @@ from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, Keyword, heads_of
 from planc.reading.outline import Section, section_kind
+from planc.reading.words import STEP_WORDS
 from planc.span import LINE_END, Span
 from planc.values import replace
 
 _BOLD = lazy(r"(?:\*\*|__)(?P<words>[^*_\n]{4,140})(?:\*\*|__)(?P<rest>[^\n]{0,40})$")
 _STRONG = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
-_STEPS = frozenset({"step", "schritt", "étape", "paso", "passo", "krok", "шаг", "步骤", "ステップ"})
 
 
 def with_bold_headings(document: Document) -> Document:
@@ -61,13 +61,13 @@ def _in_unit(document: Document, block: Block) -> bool:
         return True
     head, own = _head(document, holder), _head(document, block)
     words = document.source.text[holder.text.start : holder.text.end]
-    if own.word in _STEPS and section_kind(words, head) is not Section.WORK:
+    if own.word in STEP_WORDS and section_kind(words, head) is not Section.WORK:
         return True
     if head.keyword is Keyword.PHASE or head.ref is None:
         return False
-    if head.word in _STEPS and own.ref is not None and own.ref.value.startswith(f"{head.ref.value}."):
+    if head.word in STEP_WORDS and own.ref is not None and own.ref.value.startswith(f"{head.ref.value}."):
         return False
-    return head.keyword is Keyword.TASK or head.shape in _STRONG or own.word in _STEPS
+    return head.keyword is Keyword.TASK or head.shape in _STRONG or own.word in STEP_WORDS
 
 
 def _promoted(document: Document, chosen: dict[int, int]) -> Document:

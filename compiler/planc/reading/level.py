@@ -29,7 +29,7 @@ from planc.reading.heads import IdShape, Keyword
 from planc.reading.numbering import section_numbers
 from planc.reading.outline import WEAK_PHASES, Outline
 from planc.reading.tables import Table
-from planc.reading.words import Field
+from planc.reading.words import PART_WORDS, Field
 
 _PATH_ONLY = lazy(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
 
@@ -73,17 +73,19 @@ class Series:
             rating += 2.0 * self._share(self._is_called_task)
         if first.block.kind is BlockKind.ITEM and first.block.box is None:
             rating -= 1.0 * first.block.level
-        return rating + self._place() - (2.0 if len(self.members) == 1 else 0.0)
+        if len(self.members) == 1:
+            rating -= 4.0 if first.key[0] == "heading" and first.head.ref is None else 2.0
+        return rating + self._place()
 
     def _place(self) -> float:
-        """What the members' place is worth: work stands in the phases where a plan has some."""
+        """What the members' place is worth: in a plan with phases work stands in them, in half of them at least."""
         phases = self.outline.phases
         if len(phases) < 2 or self.members[0].head.keyword is Keyword.PHASE:
             return 0.0
-        inside = self._share(
-            lambda member: any(holder.index in phases for holder in self.outline.chain(member.block))
-        )
-        return 2.0 * inside - (4.0 if inside == 0 and self.members[0].head.keyword is Keyword.NONE else 0.0)
+        inside = [phase for member in self.members if (phase := phase_of(self.outline, member.block)) >= 0]
+        if not inside:
+            return -4.0 if self.members[0].head.keyword is Keyword.NONE else 0.0
+        return 2.0 * len(inside) / len(self.members) * min(1.0, 2 * len(set(inside)) / len(phases))
 
     def called(self) -> Series:
         """The series without the lists beside the ones that the author calls tasks."""
@@ -91,19 +93,6 @@ class Series:
         called = self._is_called_task if plain else self._is_labelled_task
         named = tuple(member for member in self.members if called(member))
         return Series(self.outline, named) if 2 * len(named) >= len(self.members) else self
-
-    def placed(self) -> Series:
-        """The series without its members outside the phases, where most stand in phases."""
-        phases = self.outline.phases
-        inside = tuple(
-            member
-            for member in self.members
-            if member.head.ref is None or member.head.shape is IdShape.NUMBER
-            if any(holder.index in phases for holder in self.outline.chain(member.block))
-        )
-        return (
-            Series(self.outline, inside) if len(phases) > 1 and 2 * len(inside) > len(self.members) else self
-        )
 
     def _is_called_task(self, member: Candidate) -> bool:
         """Whether its author says of a member that it is work: the label or the heading above it does."""
@@ -124,8 +113,20 @@ class Series:
         return any(field in wanted for field in direct_fields(self.outline, member.block))
 
     def _base(self, first: Candidate) -> float:
-        numbers_section = first.block.index in section_numbers(self.outline)
-        return _PLAIN if numbers_section else _base(first)
+        if first.block.index in section_numbers(self.outline):
+            return _PLAIN
+        holds = first.block.kind is BlockKind.HEADING and first.head.keyword is Keyword.TASK
+        return 3.0 if holds and self._share(self._holds_tasks) > 0.5 else _base(first)
+
+    def _holds_tasks(self, member: Candidate) -> bool:
+        """Whether a heading such as `Chunk 1` holds headings of another word for a task: it groups them."""
+        inner = (
+            self.outline.heads[block.index]
+            for block in self.outline.children(member.block)
+            if block.kind is BlockKind.HEADING
+        )
+        words = {head.word for head in inner if head.keyword is Keyword.TASK}
+        return not words <= {member.head.word, *PART_WORDS}
 
 
 # What a heading or an item without id, box and keyword is worth.
@@ -170,19 +171,33 @@ def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ..
 def _best_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
     every = _without_details(outline, candidates(outline, tables))
     grouped: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
-    sections = section_numbers(outline)
     for candidate in every:
-        grouped[candidate.block.index in sections, *candidate.key].append(candidate)
+        grouped[*_place(outline, candidate), *candidate.key].append(candidate)
     series = [Series(outline, tuple(members)) for members in grouped.values()]
     ranked = sorted(series, key=lambda one: (-one.rating, one.members[0].block.index))
     if not ranked or ranked[0].rating < THRESHOLD:
         return ()
-    best = ranked[0].called().placed()
+    best = ranked[0].called()
     chosen = list(best.members)
     for one in sorted(ranked[1:], key=lambda series: _turn(series, best)):
         chosen.extend(_fitting(outline, one, chosen, best))
     leaves = _without_containers(chosen)
     return tuple(sorted(leaves, key=lambda one: one.block.index))
+
+
+def _place(outline: Outline, candidate: Candidate) -> tuple[bool, bool]:
+    """What parts candidates of one look: a number of a section; without an id, a place in a phase."""
+    plain = candidate.head.shape in _PLAIN_SHAPES and candidate.head.keyword is Keyword.NONE
+    in_phase = plain and phase_of(outline, candidate.block) >= 0
+    return candidate.block.index in section_numbers(outline), in_phase
+
+
+def phase_of(outline: Outline, block: Block) -> int:
+    """The innermost of the phases that hold a block, by index; -1 where none does or the document has no two."""
+    phases = outline.phases
+    if len(phases) < 2:
+        return -1
+    return next((holder.index for holder in outline.chain(block) if holder.index in phases), -1)
 
 
 def _without_details(outline: Outline, every: Iterable[Candidate]) -> list[Candidate]:
@@ -257,6 +272,8 @@ def _alike(series: Series, best: Series) -> bool:
         return series.rating > THRESHOLD + 1
     if one.block.kind is BlockKind.HEADING and not _number_alike(series, best):
         return False
+    if one.block.kind is BlockKind.ITEM and _place(best.outline, one) != _place(best.outline, other):
+        return False
     named = one.head.ref is not None and other.head.ref is not None
     boxes = one.block.box is not None and other.block.box is not None
     return (
@@ -297,7 +314,7 @@ class _Taken:
         """Whether a block stands in, or is, a phase that holds no chosen work though its like does."""
         section = block if block.kind is BlockKind.HEADING else None
         for holder in (block, *self.outline.chain(block)):
-            if holder.kind is BlockKind.HEADING and look_of(self.outline, holder)[:2] in self.looks:
+            if holder.kind is BlockKind.HEADING and self._look(holder.index) in self.looks:
                 section = holder
                 break
         else:
@@ -309,7 +326,12 @@ class _Taken:
     def _again(self, section: Block) -> bool:
         """Whether a section has the number of a phase that holds chosen work: it speaks of that phase again."""
         ref = self.outline.heads[section.index].ref
-        return ref is not None and (look_of(self.outline, section)[:2], ref.value) in self._numbers
+        return ref is not None and (self._look(section.index), ref.value) in self._numbers
+
+    def _look(self, index: int) -> tuple[object, ...]:
+        """How a heading looks; the shape of a phase's number does not matter."""
+        look = look_of(self.outline, self.outline.blocks[index])
+        return look[:2] if self.outline.heads[index].keyword is Keyword.PHASE else look
 
     @cached_property
     def _numbers(self) -> set[tuple[object, str]]:
@@ -317,14 +339,14 @@ class _Taken:
         for index in self.holders:
             head = self.outline.heads.get(index)
             if head is not None and head.ref is not None:
-                found.add((look_of(self.outline, self.outline.blocks[index])[:2], head.ref.value))
+                found.add((self._look(index), head.ref.value))
         return found
 
     @cached_property
     def looks(self) -> set[tuple[object, ...]]:
         """How the headings look that hold chosen work."""
         found = {
-            look_of(self.outline, self.outline.blocks[index])[:2]
+            self._look(index)
             for index in self.holders
             if self.outline.blocks[index].kind is BlockKind.HEADING
             and index not in section_numbers(self.outline)

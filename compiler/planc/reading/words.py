@@ -174,11 +174,19 @@ COLUMN_TITLES = frozenset(
 
 TASK_WORDS = (
     "task|subtask|sub-task|story|user story|unit|ticket|issue|todo|work item|step|lane|agent|work package"
-    "|wp|pr|chunk|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크|단계별 작업|aufgabe"
+    "|wp|pr|commit|chunk|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크|단계별 작업|aufgabe"
     "|teilaufgabe|schritt|tâche|étape|tarea|subtarea|paso|tarefa|subtarefa|passo|zadanie|krok|задача"
     "|подзадача|шаг"
 )
 """Words before a number that name one unit of work."""
+
+_STEPS = "step|schritt|étape|paso|passo|krok|шаг|步骤|ステップ|단계별 작업"
+STEP_WORDS = frozenset(_STEPS.split("|"))
+"""The ones that name a step where they stand in a task."""
+
+_PARTS = "subtask|sub-task|子任务|サブタスク|하위 작업|teilaufgabe|subtarea|subtarefa|подзадача"
+PART_WORDS = STEP_WORDS | frozenset(_PARTS.split("|"))
+"""The ones that name a part of a task."""
 
 PHASE_WORDS = (
     "phase|stage|sprint|week|weeks|day|days|milestone|epic|wave|batch|part|workstream|track|iteration"
@@ -297,7 +305,8 @@ WORK_WORDS = (
 """Headings (whole; `x*` begins with x) of sections that list the work."""
 
 ORDER_WORDS = (
-    "execution order*|implementation order*|build order*|suggested order*|recommended order*|order of*"
+    "execution order*|execution sequence*|implementation order*|build order*|suggested order*"
+    "|recommended order*|order of*"
     "|suggested implementation*|recommended implementation*|priority order|next steps|immediate next*"
     "|next actions|what's next|implementation sequence*|sequencing|implementation strategy"
     "|执行顺序|实施顺序|实现顺序|开发顺序|建议*顺序|推荐*顺序|下一步*|実装順序*|実行順序*|次のステップ|次のアクション|今後の作業"
