@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planc.ir import Barrier, Edge, Order, Parallel, Plan, Relations, TaskId
+from planc.passes import implied
 from planc.passes.edges import MOST_EDGES
 from planc.passes.file_edges import shared_files
 from planc.passes.graph import successors, topological
 from planc.passes.relate import relate
 from planc.span import SourceFile
+from planc.values import replace
 from tests.building import Draft, Stage, build
 
 
@@ -116,6 +119,123 @@ def test_a_file_known_by_its_base_name_excludes_all_files_of_that_name() -> None
         Draft(id="c", tests=("x.py",)),
     )
     assert shared_files(relate(*built)) == {"x.py": ("a", "b", "c")}
+
+
+# --- tests of files, and names -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "test"),
+    [
+        ("src/store.py", "tests/test_store.py"),
+        ("src/store.ts", "src/__tests__/store.ts"),
+        ("src/Store.tsx", "src/Store.test.tsx"),
+        ("src/store.ts", "e2e/store.spec.js"),
+        ("pkg/store.go", "pkg/store_test.go"),
+        ("lib/store.rb", "spec/store_spec.rb"),
+        ("src/main/java/Store.java", "src/test/java/StoreTest.java"),
+        ("Store.cs", "StoreTests.cs"),
+        ("lib/store.ex", "test/store_test.exs"),
+    ],
+)
+def test_a_test_file_follows_the_file_that_it_tests(source: str, test: str) -> None:
+    built = build(Draft(id="code", creates=(source,)), Draft(id="test", creates=(test,)))
+    assert edges(built) == ["code -> test file"]
+
+
+def test_tests_follow_whoever_changed_the_file_before_them() -> None:
+    built = build(
+        Draft(id="change", modifies=("src/x.py",)),
+        Draft(id="test", tests=("tests/test_x.py",)),
+        Draft(id="later", modifies=("src/x.py",)),
+    )
+    assert edges(built) == ["change -> test file"]
+
+
+def test_tests_that_are_written_first_stay_first() -> None:
+    assert edges(build(Draft(id="t", creates=("test_x.py",)), Draft(id="c", creates=("x.py",)))) == []
+
+
+def test_of_files_of_one_name_the_one_in_the_most_similar_folder_is_tested() -> None:
+    code = (
+        Draft(id="model", creates=("src/models/user.py",)),
+        Draft(id="page", creates=("src/pages/user.py",)),
+    )
+    assert edges(build(*code, Draft(id="t", creates=("tests/models/test_user.py",)))) == ["model -> t file"]
+    assert edges(build(*code, Draft(id="t", creates=("tests/test_user.py",)))) == []
+
+
+def fenced(code: str) -> str:
+    """A specification with code."""
+    return f"```python\n{code}\n```\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        fenced("store = UserStore()"),
+        "It calls `UserStore.add` for each line.",
+        fenced("from app.store import anything"),
+        fenced("import { anything } from '../app/store';"),
+    ],
+)
+def test_who_names_what_a_task_makes_waits_for_it(text: str) -> None:
+    made = Draft(id="make", creates=("src/app/store.py",), specification=fenced("class UserStore:\n    ..."))
+    plan, source = build(made, Draft(id="use", specification=text))
+    (edge,) = relate(plan, source).edges
+    assert _shown(edge) == "make -> use mention"
+    assert source.slice(edge.evidence).strip() in text
+
+
+@pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        ("class User:\n    ...", fenced("user = User()")),
+        ("class UserStore:\n    ...", "The UserStore of old is gone."),
+        ("def test_user_store(): ...", fenced("test_user_store()")),
+    ],
+)
+def test_common_words_prose_and_tests_name_nobody(made: str, text: str) -> None:
+    make = Draft(id="make", creates=("src/app/storage.py",), specification=fenced(made))
+    assert edges(build(make, Draft(id="use", specification=text))) == []
+
+
+def test_a_name_that_two_tasks_define_is_neither_ones() -> None:
+    twice = [
+        Draft(id=name, creates=(f"{name}.py",), specification=fenced("class UserStore:")) for name in "ab"
+    ]
+    assert edges(build(*twice, Draft(id="use", specification="`UserStore`"))) == []
+
+
+def test_who_waits_for_nothing_waits_for_no_name() -> None:
+    made = Draft(id="make", creates=("store.py",), specification=fenced("class UserStore:"))
+    plan, source = build(made, Draft(id="use", specification="`UserStore`"))
+    free = replace(plan, tasks=(plan.tasks[0], replace(plan.tasks[1], free=True)))
+    assert relate(free, source).edges == ()
+
+
+# --- what follows from the rest ----------------------------------------------------------------------------
+
+
+def test_a_dependency_that_follows_from_others_is_marked() -> None:
+    built = build(
+        Draft(id="a"),
+        Draft(id="b", after=("a",)),
+        Draft(id="c", after=("b", "a")),
+        Draft(id="d", after=("c",)),
+    )
+    got = {(edge.before, edge.after): edge.implied for edge in relate(*built).edges}
+    assert got == {("a", "b"): False, ("a", "c"): True, ("b", "c"): False, ("c", "d"): False}
+
+
+def test_what_follows_is_marked_across_thousands_of_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(implied, "BLOCK", 3)
+    drafts = [
+        Draft(id=str(at), after=tuple(str(one) for one in range(max(0, at - 4), at))) for at in range(20)
+    ]
+    assert [f"{e.before}-{e.after}" for e in relate(*build(*drafts)).edges if not e.implied] == [
+        f"{at}-{at + 1}" for at in range(19)
+    ]
 
 
 # --- list order and marks ----------------------------------------------------------------------------------

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from planc.ir import Action, Edge, EdgeKind, Plan, Task, TaskId
 from planc.passes.file_edges import creators
+from planc.passes.labelled import CONSUMES, PRODUCES, labelled_names
 from planc.patterns import lazy
 from planc.span import SourceFile, Span
 
-# These run over hostile text: each takes its run whole and never tries a shorter one again.
 PATH = lazy(r"[\w@+./-]+")
-LABEL = (
-    r"(?<![^\r\n])[ \t>*+-]*+{word}\**[ \t]*[:：]"
-    r"(?P<rest>[^\r\n]*(?:(?:\r\n?|\n)[ \t]+[*+-] [^\r\n]*)*)"
-)
-CONSUMES = lazy(LABEL.format(word="Consumes"))
-PRODUCES = lazy(LABEL.format(word="Produces"))
-QUOTED = lazy(r"`(?:class |def |async def |fn |func |function )?([A-Za-z_][\w.]*+)[^`\r\n]*+`")
 
 
 def mention_edges(plan: Plan, source: SourceFile) -> Iterator[Edge]:
@@ -33,7 +25,7 @@ def mention_edges(plan: Plan, source: SourceFile) -> Iterator[Edge]:
             maker, path = known.get(name, (None, ""))
             if maker and place[maker] < place[task.id] and path not in own:
                 found.setdefault(maker, span)
-        for name, span in _labelled(task, source, CONSUMES):
+        for name, span in labelled_names(task, source, CONSUMES):
             if (maker := products.get(name, task.id)) != task.id:
                 found.setdefault(maker, span)
         for maker, span in found.items():
@@ -44,7 +36,7 @@ def _endings(creator: Mapping[str, TaskId]) -> Mapping[str, tuple[TaskId | None,
     """The creator and the path for every ending of a created path that means one file only."""
     known: dict[str, tuple[TaskId | None, str]] = {}
     for path, task in creator.items():
-        parts = path.split("/")
+        parts = path.rstrip("/").split("/")
         for start in range(len(parts)):
             ending = "/".join(parts[start:])
             known[ending] = (task, path) if ending not in known or not start else (None, "")
@@ -64,14 +56,6 @@ def _named_files(task: Task, source: SourceFile) -> Iterator[tuple[str, Span]]:
 def _products(plan: Plan, source: SourceFile) -> Mapping[str, TaskId]:
     made: dict[str, TaskId] = {}
     for task in plan.tasks:
-        for name, _ in _labelled(task, source, PRODUCES):
+        for name, _ in labelled_names(task, source, PRODUCES):
             made.setdefault(name, task.id)
     return made
-
-
-def _labelled(task: Task, source: SourceFile, label: re.Pattern[str]) -> Iterable[tuple[str, Span]]:
-    """The names in back ticks behind a label in the task's own text, and below it."""
-    for span in task.specification:
-        for field in label.finditer(source.text, span.start, span.end):
-            for found in QUOTED.finditer(source.text, *field.span("rest")):
-                yield found[1], Span(*found.span(1))

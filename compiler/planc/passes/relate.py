@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from planc.ir import Edge, EdgeKind, Plan, Relations, TaskId
 from planc.passes.file_edges import exclusions, file_edges
 from planc.passes.mention_edges import mention_edges
+from planc.passes.name_edges import name_edges
 from planc.passes.net import Net
 from planc.passes.order_edges import order_edges, wave_edges
 from planc.passes.phase_edges import barrier_edges, stated_phase_edges
+from planc.passes.tested_edges import tested_edges
 from planc.span import SourceFile, Span
 
 
@@ -31,7 +33,9 @@ def relate(plan: Plan, source: SourceFile) -> Relations:
     net.offer(wave_edges(plan))
     net.take(barrier_edges(plan, net.waiting))
     net.offer(edge for edge in files if place[edge.before] > place[edge.after])
+    net.offer(tested_edges(plan))
     net.offer(mention_edges(plan, source))
+    net.offer(name_edges(plan, source))
     return net.relations(exclusions(plan.tasks))
 
 
