@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import islice
+from collections.abc import Callable
 
-from planc.ir import Document, EdgeKind, PhaseId, Plan, Relations, Role, Task, TaskId
+from planc.ir import Document, PhaseId, Plan, Relations, Role, Task, TaskId, Work
+from planc.passes.handover import handovers, quoted, upstream
 from planc.rendering.plan_text import goal_of, introduction, phase_chains, shared_text, verbatim
 
 Count = Callable[[str], int]
@@ -22,9 +22,8 @@ PER_TASK_BEFORE = 4
 
 REQUIREMENTS_LIMIT = 2_000
 """Characters of requirements that a prompt repeats in front of the specification, which has them too."""
-MOST_BEFORE = 12
-"""Tasks that a prompt names because they come before."""
-NAMED_BEFORE = frozenset({EdgeKind.EXPLICIT, EdgeKind.FILE, EdgeKind.MENTION, EdgeKind.ORDER})
+HANDOVER_FRAME = 20
+"""Planc's words around what a task before hands over."""
 
 
 class PromptSizes:
@@ -37,10 +36,8 @@ class PromptSizes:
         self._shared = {phase: shared_text(self.source, chain)[0] for phase, chain in chains.items()}
         self._goals = {phase: goal_of(self.source, chain) for phase, chain in chains.items()}
         self._tasks = {task.id: task for task in plan.tasks}
-        self._before: dict[TaskId, list[TaskId]] = {}
-        for edge in relations.edges:
-            if edge.kind in NAMED_BEFORE:
-                self._before.setdefault(edge.after, []).append(edge.before)
+        self._before = upstream(relations)
+        self._handovers = handovers(Work(plan.tasks, relations), self.source)
         self._counted: dict[tuple[Count, PhaseId | None], int] = {}
 
     def specification(self, task: Task) -> str:
@@ -56,7 +53,9 @@ class PromptSizes:
         size += sum(count(command.value) for command in task.validation)
         if requirements and len(requirements) <= REQUIREMENTS_LIMIT:
             size += REQUIREMENTS_FRAME + count(requirements)
-        return size + sum(self._mention(before, count) for before in self._upstream(task.id))
+        handed = (quoted(self.source, handover) for handover in self._handovers(task.id))
+        size += sum(HANDOVER_FRAME + count(text) for text in handed)
+        return size + sum(self._mention(before, count) for before in self._before.get(task.id, ()))
 
     def _common(self, phase: PhaseId | None, count: Count) -> int:
         key = (count, phase)
@@ -66,9 +65,6 @@ class PromptSizes:
             frame += 0 if goal in shared else GOAL_FRAME + count(goal)
             self._counted[key] = count(self._context) + frame
         return self._counted[key]
-
-    def _upstream(self, task: TaskId) -> Mapping[TaskId, None]:
-        return dict.fromkeys(islice(self._before.get(task, ()), MOST_BEFORE))
 
     def _mention(self, task: TaskId, count: Count) -> int:
         before = self._tasks[task]

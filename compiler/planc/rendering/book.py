@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planc.ir import Action, Compilation, Edge, FileUse, Made, Phase, PhaseId, Task, TaskId
-from planc.passes.prompt_size import MOST_BEFORE, NAMED_BEFORE, REQUIREMENTS_LIMIT
+from planc.ir import Action, Compilation, FileUse, Made, Phase, PhaseId, Task, TaskId
+from planc.passes.handover import Handover, handovers, quoted, upstream
+from planc.passes.prompt_size import REQUIREMENTS_LIMIT
 from planc.rendering.checks import loose_syntax_check, syntax_check
 from planc.rendering.markdown import named
 from planc.rendering.names import file_names
@@ -37,7 +38,8 @@ class Book:
     tasks: Mapping[TaskId, Task]
     chains: Mapping[PhaseId, tuple[Phase, ...]]
     shared: Mapping[PhaseId, tuple[str, bool]]
-    upstream: Mapping[TaskId, Sequence[Edge]]
+    upstream: Mapping[TaskId, Sequence[TaskId]]
+    handovers: Callable[[TaskId], tuple[Handover, ...]]
 
     def goal(self, phases: Sequence[Phase]) -> str:
         """The innermost goal that the plan states for `phases`."""
@@ -50,6 +52,16 @@ class WritableFile:
 
     path: str
     action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """What a finished task hands over, quoted from the plan, and where that begins."""
+
+    label: str
+    place: str
+    text: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +93,7 @@ class Page:
     files: tuple[WritableFile, ...]
     loose: bool
     upstream: tuple[Upstream, ...]
+    handed: tuple[Handed, ...]
     parts: tuple[PartFile, ...]
     """The part files that the task writes, or puts together."""
     requirements: str
@@ -107,7 +120,8 @@ def open_book(compilation: Compilation) -> Book:
         tasks={task.id: task for task in compilation.work.tasks},
         chains=chains,
         shared={phase: shared_text(source, chain) for phase, chain in chains.items()},
-        upstream=_upstream(compilation.work.relations.edges),
+        upstream=upstream(compilation.work.relations),
+        handovers=handovers(compilation.work, source),
     )
 
 
@@ -125,6 +139,7 @@ def open_page(book: Book, task_id: TaskId) -> Page:
         files=tuple(WritableFile(path=file_path(file), action=_action(file)) for file in task.written_files),
         loose=any(not file.resolved for file in task.written_files),
         upstream=tuple(_finished(book, task_id)),
+        handed=tuple(_handed(book, task_id)),
         parts=tuple(_part_files(book, task_id)),
         requirements=requirements if len(requirements) <= REQUIREMENTS_LIMIT else "",
         steps=len(task.steps),
@@ -185,12 +200,15 @@ def commands(written: Sequence[Written[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(command.value for command in written))
 
 
-def _upstream(edges: Sequence[Edge]) -> Mapping[TaskId, Sequence[Edge]]:
-    found: dict[TaskId, list[Edge]] = {}
-    for edge in edges:
-        if edge.kind in NAMED_BEFORE and len(found.setdefault(edge.after, [])) < MOST_BEFORE:
-            found[edge.after].append(edge)
-    return found
+def _handed(book: Book, task_id: TaskId) -> Iterator[Handed]:
+    source = book.compilation.source
+    for handover in book.handovers(task_id):
+        yield Handed(
+            label=known_as(book.tasks[handover.task]),
+            place=place(source, handover.spans[0]),
+            text=quoted(source, handover),
+            whole=handover.whole,
+        )
 
 
 def _part_files(book: Book, task_id: TaskId) -> Iterator[PartFile]:
@@ -207,7 +225,7 @@ def known_as(task: Task) -> str:
 
 
 def _finished(book: Book, task_id: TaskId) -> Iterator[Upstream]:
-    for before in dict.fromkeys(edge.before for edge in book.upstream.get(task_id, ())):
+    for before in book.upstream.get(task_id, ()):
         task = book.tasks[before]
         files = dict.fromkeys(file_path(file) for file in task.written_files)
         yield Upstream(label=known_as(task), files=tuple(files))
