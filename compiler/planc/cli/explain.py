@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,20 @@ from planc.errors import PlancError
 from planc.ir import Task
 from planc.report.coverage import explain_coverage
 from planc.report.explanation import explain_plan, explain_task
+from planc.report.what_if_text import what_if_json, what_if_lines
 
 
 @click.command("explain")
 @click.argument("path", metavar="PLAN", type=PLAN)
 @click.argument("task", required=False)
 @click.option("--coverage", is_flag=True, help="Show PLAN with a margin that says what each line became.")
+@click.option("--what-if", "faster", is_flag=True, help="Show what costs PLAN most time, the worst first.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How --what-if shows it (default: text).",
+)
 @project_options
 @config_options
 @colour_option
@@ -30,6 +38,8 @@ def command(
     path: Path,
     task: str | None,
     coverage: bool,
+    faster: bool,
+    output_format: str,
     config: tuple[str, ...],
     isolated: bool,
     color: str,
@@ -40,10 +50,19 @@ def command(
 
     With TASK (its id, or words of its title that no other title has) also what would change the answer.
     """
+    if output_format == "json" and not faster:
+        raise PlancError("--output-format json is for --what-if")
+    if faster and (coverage or task is not None):
+        raise PlancError("--what-if is about the whole of PLAN: leave out TASK and --coverage")
     request = Request(config=config, isolated=isolated, root=root, options=options)
     compiled = compile_file(path, output_beside(path), request)
     compilation, colours = compiled.compilation, palette(color, sys.stdout)
-    if coverage:
+    lines: Iterable[str]
+    if faster and output_format == "json":
+        lines = [what_if_json(compilation, str(path))]
+    elif faster:
+        lines = what_if_lines(compilation, colours)
+    elif coverage:
         lines = explain_coverage(compilation, colours)
     elif task is None:
         lines = explain_plan(compilation, str(path), colours)
