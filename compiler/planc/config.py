@@ -10,6 +10,8 @@ from typing import Literal
 
 from planc.values import NamedTuple
 
+MOST_JOBS = 1000
+"""How many agents may run at once at most."""
 # Folders of other people's files. Other hidden ones count: plans live in .kiro, .claude and .cursor.
 OF_OTHERS = (
     ".git",

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from planc.config import Config, Override
+from planc.config import MOST_JOBS, Config, Override
 from planc.errors import PlancError
 from planc.setting_places import Key, Place
 
@@ -30,7 +30,6 @@ _CLOSED: Mapping[str, Iterable[str]] = {
     "minutes": tuple(Config().minutes),
 }
 
-MOST_JOBS = 1000
 _MOST_MINUTES = 100_000
 LIMITS: Mapping[str, tuple[int, int]] = {
     "jobs": (1, MOST_JOBS),

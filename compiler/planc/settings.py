@@ -6,20 +6,19 @@ line says comes on top.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from planc.config import Calibration, Config
 from planc.errors import PlancError
+from planc.patterns import lazy
 from planc.setting_places import Key, Place
-from planc.setting_values import KEYS, known, refuse_unknown, setting, shown
 from planc.values import NamedTuple, replace
 
 NAMES = (".planc.toml", "planc.toml", "pyproject.toml")
-_DOCS = re.compile(r"(?:https?|file)://[!-~]*\{(?:name|code)\}[!-~]*")
-_OVERRIDE = re.compile(r"\s*[A-Za-z0-9_.\"-]+\s*=")
+_DOCS = lazy(r"(?:https?|file)://[!-~]*\{(?:name|code)\}[!-~]*")
+_OVERRIDE = lazy(r"\s*[A-Za-z0-9_.\"-]+\s*=")
 
 Table = Mapping[str, Any]
 
@@ -80,6 +79,9 @@ def _with_file(config: Config, file: Path, seen: tuple[Path, ...]) -> Config:
 
 
 def _with_table(config: Config, table: Table, place: Place, folder: Path) -> Config:
+    # Most runs have no settings to read.
+    from planc.setting_values import KEYS, known, refuse_unknown, setting  # noqa: PLC0415
+
     refuse_unknown(table, KEYS, place)
     changes = {known(key): setting(key, value, config, place) for key, value in table.items()}
     if changes.get("templates"):
@@ -117,6 +119,8 @@ def _check(config: Config, place: Place) -> None:
     named += [(("overrides", at, "model"), each.model) for at, each in enumerate(config.overrides)]
     for keys, model in named:
         if "opus" in model.casefold():
+            from planc.setting_values import shown  # noqa: PLC0415
+
             raise PlancError(f"{place.at(*keys)}: `{shown(keys)}` is {model}; planc gives no task to Opus")
     if config.docs_url and not _DOCS.fullmatch(config.docs_url):
         where = f"{place.at('docs-url')}: `docs-url`"

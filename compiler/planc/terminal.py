@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from planc.values import NamedTuple
 
 # Joiners are part of how Persian, Hindi and emoji are written, and move nothing on the screen.
 _JOINERS = "\u200c\u200d"

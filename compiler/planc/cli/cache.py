@@ -15,14 +15,13 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 import planc
 from planc.cli.kept import plain, restored
 from planc.cli.orders import Found, Order
 from planc.config import Config
 from planc.span import SourceFile
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 # The tag is that of https://bford.info/cachedir/, by which backups know what to leave out.
 _MARKS = {

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from planc.cli.orders import Found, Order
-from planc.cli.project import read_project, with_lines
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Project
 from planc.linting import lint, lint_unsuppressed
@@ -38,6 +37,8 @@ def compiled(order: Order) -> Compilation:
 
 def project_of(root: Path, source: SourceFile) -> Project:
     """What a plan can know of the project at `root`."""
+    from planc.cli.project import with_lines  # noqa: PLC0415 - most runs compare with no project
+
     return with_lines(_project(root), root, source.text)
 
 
@@ -48,6 +49,8 @@ def look_again() -> None:
 
 @cache
 def _project(root: Path) -> Project:
+    from planc.cli.project import read_project  # noqa: PLC0415
+
     return read_project(root)
 
 

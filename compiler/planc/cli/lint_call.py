@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from planc.cli.lint_files import Asked
 from planc.cli.lint_options import BaselineOptions, FileOptions, Fixing, Suppressing
 from planc.cli.report_options import Reporting
 from planc.cli.selecting import Selectors
 from planc.cli.work_options import Talking, Working
+from planc.values import NamedTuple
 
 
 class Call(NamedTuple):

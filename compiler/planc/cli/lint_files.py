@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planc.cli.lint_options import FileOptions
 from planc.cli.plans import STDIN, Candidate, candidates, place_of
 from planc.cli.selecting import Selectors, overrule
 from planc.config import Config
 from planc.settings import Settings, find_settings, load_settings
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from planc.cli.excluding import GitIgnored, Patterns

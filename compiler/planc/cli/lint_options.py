@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
+
+from planc.values import NamedTuple
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

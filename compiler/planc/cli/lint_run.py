@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from types import MappingProxyType
 
 from planc.cli.lint_files import Choice
 from planc.cli.orders import Found, Order
@@ -15,6 +15,7 @@ from planc.diagnostics import Diagnostic
 from planc.errors import PlancError
 from planc.report.view import Checked
 from planc.span import SourceFile
+from planc.values import NamedTuple
 
 
 class Linted(NamedTuple):
@@ -124,11 +125,18 @@ def _in_processes(
     lint_one: Callable[[Order], Found], orders: Sequence[Order], workers: int
 ) -> Iterator[Found]:
     """The same in several processes, in the same order."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs are of one process
+    import copyreg  # noqa: PLC0415 - most runs are of one process
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
+    # Settings hold maps that cannot be changed, and pickle does not know how to send these.
+    copyreg.pickle(MappingProxyType, lambda shown: (_read_only, (dict(shown),)))
     with ProcessPoolExecutor(workers) as pool:
         # Files differ in length: small parcels keep all processes busy to the end.
         yield from pool.map(lint_one, orders, chunksize=max(1, len(orders) // (workers * 8)))
+
+
+def _read_only(values: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(values)
 
 
 def _nothing(passed_over: int) -> str:

@@ -7,7 +7,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
 from typing import Any, cast
@@ -56,6 +55,8 @@ class Commands(click.Group):
         """As click does, with the nearest name where there is no such command."""
         name = args[0]
         if not name.startswith("-") and name not in COMMANDS and name not in ALIASES:
+            from difflib import get_close_matches  # noqa: PLC0415 - for a call that is wrong
+
             near = get_close_matches(name, [*COMMANDS, *ALIASES], n=1)
             hint = f", did you mean `{near[0]}`?" if near else f": there are {', '.join(COMMANDS)}"
             ctx.fail(f"no command `{name}`{hint}")

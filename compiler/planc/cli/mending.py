@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from difflib import unified_diff
 from functools import partial
-from typing import NamedTuple
 
 import click
 
@@ -22,6 +21,7 @@ from planc.diagnostics import Safety
 from planc.linting.fixing import ALL, SAFE_ONLY, Mended, fixable, mend
 from planc.span import LINE_END
 from planc.terminal import printable, printable_lines
+from planc.values import NamedTuple
 
 
 class Change(NamedTuple):

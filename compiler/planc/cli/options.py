@@ -9,7 +9,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
-from planc.setting_values import MOST_JOBS
+from planc.config import MOST_JOBS
 from planc.terminal import Palette, wants_colour
 
 PLAN = click.Path(exists=True, path_type=Path)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from planc.cli.plans import Candidate
 from planc.config import Config
 from planc.diagnostics import Diagnostic
 from planc.span import SourceFile
+from planc.values import NamedTuple
 
 Found = tuple[Diagnostic, ...] | None
 """What is wrong in a plan; None for a file that is no plan."""

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from planc.config import OF_OTHERS
 from planc.errors import PlancError
 from planc.span import SourceFile
+from planc.values import NamedTuple
 
 STDIN = "-"
 

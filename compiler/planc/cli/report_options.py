@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from planc.diagnostics import Severity
 from planc.report.view import FORMATS, Checked
+from planc.values import NamedTuple
 
 NEVER = "never"
 FOUND = 1

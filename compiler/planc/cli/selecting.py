@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from planc.config import Config
-from planc.values import replace
+from planc.values import NamedTuple, replace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from planc.cli.options import FOLDER
+from planc.values import NamedTuple
 
 # Windows waits for no more than this.
 MOST_WORKERS = 61

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
-from typing import NamedTuple
 
 from planc.diagnostics import Diagnostic, Edit
 from planc.linting.fixing import Check, edited
 from planc.span import SourceFile, Span
+from planc.values import NamedTuple
 
 _FRONT_MATTER = r"(?s)\A---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)"
 _ABOUT_COMMENTS = "PLN9"

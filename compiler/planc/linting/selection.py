@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from planc.config import Config
 from planc.errors import PlancError
@@ -47,6 +46,8 @@ def _check_known(selectors: Sequence[str]) -> None:
     for selector in selectors:
         if selector != ALL and not any(matches(rule, selector) for rule in rules):
             names = [word for rule in rules for word in (rule.name, rule.code)]
+            from difflib import get_close_matches  # noqa: PLC0415 - for a call that is wrong
+
             near = get_close_matches(selector, names, n=1)
             hint = f", did you mean {near[0]}?" if near else "; `planc rule --all` lists them"
             raise PlancError(f"no rule is called {selector}{hint}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from planc.ir import Task
 from planc.reading.figures import time_unit
@@ -50,5 +49,7 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """A help line with the word that was probably meant; empty where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for a word that is wrong
+
     near = get_close_matches(word, list(known), n=1)
     return f"did you mean {near[0]}?" if near else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from pygls.workspace import TextDocument
 
 from planc.config import Config
 from planc.lsp.analysis import Analysis, analyse
+from planc.values import NamedTuple
 
 PAUSE = 0.2
 """Seconds without a change after which a document is looked at."""

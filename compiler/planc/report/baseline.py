@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from planc.diagnostics import Diagnostic
 from planc.errors import PlancError
 from planc.report.fingerprint import fingerprints
 from planc.report.view import Checked
+from planc.values import NamedTuple
 
 VERSION = 1
 
