@@ -73,6 +73,7 @@ def test_help_imports_no_command(tmp_path: Path) -> None:
         "planc.cli",
         "planc.cli.main",
         "planc.errors",
+        "planc.values",
         "planc.terminal",
     }
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from planc.config import Config
+from planc.config import MOST_JOBS, Config
 from planc.ir import Batch, Compilation, Edge, EdgeKind, Relations, Schedule, TaskId
 from planc.linting.wording import shortened
 from planc.passes.file_edges import shared_files
 from planc.passes.schedule import rescheduled
-from planc.setting_values import MOST_JOBS
 from planc.span import Span
 from planc.values import NamedTuple, replace
 
