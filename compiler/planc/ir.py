@@ -266,6 +266,8 @@ class Statement(NamedTuple):
 
     before: Reference
     after: Reference
+    weak: bool = False
+    """Said of what may run side by side: it counts where nothing else says what the task waits for."""
 
 
 class Disputed(NamedTuple):

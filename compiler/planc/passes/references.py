@@ -30,6 +30,8 @@ _RANGE = lazy(
     r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
     re.IGNORECASE,
 )
+# `T017+` is that task with all behind it.
+_OPEN_END = lazy(r"\+(?=[\s,;.)\]]|$)")
 _ENUMERATION = lazy(r"\s*\]?\s*(?:[,/&+、，]|and|und|et|y|e|i|и|と|和)*\s*(?:and\s+)?", re.IGNORECASE)
 _PREVIOUS = lazy(
     r"(?:the\s+)?(?:previous|preceding|prior)\s+(?:task|step|unit)|above task|上一任务|前のタスク|이전 작업",
@@ -53,6 +55,10 @@ class Index:
     @cached_property
     def order(self) -> dict[TaskId, int]:
         return {task.id: at for at, task in enumerate(self.plan.tasks)}
+
+    @cached_property
+    def tasks(self) -> dict[TaskId, Task]:
+        return {task.id: task for task in self.plan.tasks}
 
     @cached_property
     def by_ref(self) -> dict[str, list[Task]]:
@@ -184,6 +190,8 @@ class Index:
         whole = Span(start + token.start(), start + tokens[-1].end())
         if first and last:
             yield from self._between(first, last, text[token.start() : tokens[-1].end()], whole)
+        elif first and _OPEN_END.match(text, token.end()):
+            yield from self._between(first, self.plan.tasks[-1], token[0], whole)
         elif first:
             yield Reference(token[0], whole, target=first.id)
         elif _look(token["id"]) in self._looks and not _names_phase(token):

@@ -90,20 +90,22 @@ def _merged(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
 
 
 def _statement_references(plan: Plan, index: Index) -> dict[TaskId, list[Reference]]:
+    """What statements say that each task waits for; weak ones where no other says anything of the task."""
     found: dict[TaskId, list[Reference]] = defaultdict(list)
+    weak: dict[TaskId, list[Reference]] = defaultdict(list)
     for statement in plan.statements:
         for after, before in _pairs(statement, index):
             if after != before.target:
-                found[after].append(before)
-    return found
+                (weak if statement.weak else found)[after].append(before)
+    return {**weak, **found}
 
 
 def _pairs(statement: Statement, index: Index) -> Iterator[tuple[TaskId, Reference]]:
-    afters = [one.target for one in index.expand(statement.after, None) if one.target]
-    befores = [one for one in index.expand(statement.before, None) if one.target]
-    for after in afters:
-        for before in befores:
-            yield after, before
+    """Each task that waits with each that it waits for; `all previous tasks` are those before the one that waits."""
+    for after in [one.target for one in index.expand(statement.after, None) if one.target]:
+        for before in index.expand(statement.before, index.tasks[after]):
+            if before.target:
+                yield after, before
 
 
 def _followed_phases(plan: Plan, index: Index) -> dict[PhaseId, list[PhaseId]]:

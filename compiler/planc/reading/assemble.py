@@ -27,6 +27,7 @@ from planc.reading.fields import (
     model,
     parallel,
     references,
+    stated_id,
     stated_minutes,
     stated_tokens,
     task_files,
@@ -226,6 +227,10 @@ class Assembly:
                 return head.title
         if candidate.head.ref is not None:
             return candidate.head.ref
+        if candidate.block.kind is BlockKind.HEADING and (
+            named := stated_id(self.outline.text, self._entries(candidate))
+        ):
+            return named
         marker = candidate.block.marker
         if candidate.block.kind is BlockKind.ITEM and marker[:1].isdigit():
             start = candidate.block.span.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planc.ir import WRITES, BlockKind, FileUse, Parallel, Reference
 from planc.patterns import lazy
@@ -45,6 +45,11 @@ _WAITING = (
 _ASIDE = lazy(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
 
 FEWEST_TOKENS = 100
+
+_ID_LABELS = frozenset(
+    {"id", "task id", "task-id", "task_id", "ticket id", "story id", "任务id", "任务编号", "タスクid"}
+)
+_AN_ID = lazy(r"(?=[^\n]*\d)[\w.-]{1,24}")
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW})
 # Fields in which a path is something to check, to wait for or to read.
@@ -109,6 +114,15 @@ def model(text: str, entries: Entries) -> Written[str] | None:
             words = text[entry.span.start : entry.span.end].strip("`*_ \n")
             if words and words not in {"-", "–", "—"}:
                 return Written(" ".join(words.split()), entry.span)
+    return None
+
+
+def stated_id(text: str, entries: Iterable[Entry]) -> Written[str] | None:
+    """The id that a field gives the task: `**ID:** task-2`."""
+    for entry in entries:
+        if entry.label.casefold() in _ID_LABELS:
+            span = _stripped(text, entry.span)
+            return Written(text[span.start : span.end], span) if _AN_ID.fullmatch(text, *span) else None
     return None
 
 

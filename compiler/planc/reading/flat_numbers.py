@@ -23,10 +23,18 @@ def with_nested_numbers(document: Document) -> Document:
             stack.pop()
         if stack and number:
             owners[block.index] = stack[-1][1]
-        # A box with details of its own is work, whatever is numbered below it.
-        if number and block.end == block.index + 1:
+        # A box with details of its own is work, whatever is numbered below it; notes in italics are none.
+        if number and all(
+            _is_note(document, document.blocks[at]) for at in range(block.index + 1, block.end)
+        ):
             stack.append((number.removesuffix(".0"), block.index))
     return _nested(document, owners) if owners else document
+
+
+def _is_note(document: Document, block: Block) -> bool:
+    """Whether a block is a note such as `_Dependencies: 1.2_`."""
+    words = document.source.slice(block.text).strip()
+    return words.startswith("_") and words.endswith("_") and ":" in words.replace("：", ":")
 
 
 def _number(document: Document, block: Block) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from planc.ir import Block, BlockKind, PhaseId, Reference, Statement, Task
 from planc.patterns import lazy
+from planc.reading.drawn_graphs import SIGNS, drawn
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.waits import PHASES, waits_in_sentence, waits_of_phases
@@ -15,26 +16,28 @@ from planc.reading.words import Field
 from planc.span import Span
 
 _ID = (
-    r"\[?(?:[Tt]asks?\s+|[Ss]teps?\s+|[Uu]nits?\s+|#)?"
-    r"\[?(?:[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?|[A-Z]\d?)\]?"
+    r"\[?(?:[Tt]asks?[\s-]+|[Ss]teps?\s+|[Uu]nits?\s+|#)?"
+    r"\[?(?:[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?(?:\+(?=[\s,;.)]|$))?|[A-Z]\d?)\]?"
 )
 _IDS = rf"{_ID}(?:\s*(?:,|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
 _SENTENCE = lazy(
-    rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`]*\s*(?:is |are |all |also |must |can |should |only "
-    rf"|start(?:s)? |run(?:s)? |may )*"
+    rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`—–]*\s*(?:is |are |all |both |also |then |must |can |could |should "
+    rf"|only |may |be |starts? |started |begins? |runs? |executed |done |in parallel |concurrently |simultaneously "
+    rf"|together )*"
     rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?"
-    rf"|依赖于?|依存|需要|의존)\s*[:：]?\s*(?P<before>{_IDS})(?![\w])"
+    rf"|依赖于?|依存|需要|의존)\s*[:：]?\s*"
+    rf"(?P<before>{_IDS}|all (?:previous|prior|preceding|other) (?:tasks|steps))(?![\w])"
     r"(?!\s*(?:days?|weeks?|hours?|minutes?|months?)\b)"
 )
 _REVERSE = lazy(
-    rf"(?P<before>{_IDS})\s*[*_`]*\s*(?:must\s+(?:be\s+)?(?:complete[ds]?|finish(?:ed)?)\s+before"
-    rf"|blocks(?!\s+on)|before|unblocks|is required (?:by|for)|precedes?"
+    rf"(?P<before>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`]*\s*(?:must\s+(?:\w+\s+){{0,3}}before"
+    rf"|blocks(?!\s+on)|before|unblocks|unlocks|is required (?:by|for)|is a prerequisite (?:for|of|to)|precedes?"
     rf"|enables?)\s*[:：]?\s*(?P<after>{_IDS})(?![\w])"
 )
 # What a line must hold before these patterns are worth their while.
 _LIKE_ID = lazy(r"\d|[A-Z](?![a-z])")
 _VERBS = ("depend", "block", "require", "need", "wait", "after", "follow", "依赖", "依存", "需要", "의존")
-_REVERSE_VERBS = ("must", "block", "before", "required", "precede", "enable")
+_REVERSE_VERBS = ("must", "block", "before", "required", "prerequisite", "precede", "enable", "unlock")
 _ARROW_SIGNS = frozenset("<>►▶→⟶➜⇒←")
 # Ids in brackets behind the words for them: `Tests (T003-T004) before implementation (T005)`.
 _BRACKETED = lazy(
@@ -57,6 +60,10 @@ _EDGE = lazy(
 )
 _NODE = lazy(r"(?P<name>[\w.-]+)\s*(?:\[+|\(+|\{+)\s*\"?(?P<label>[^\]\)\}\"\n]+)")
 _INNER_ID = lazy(_ID)
+_ORDER = lazy(
+    r"depend|order|graph|sequence|flow|critical path|依赖|依存|順序|顺序|의존|abhängig|dépend|zależn|завис",
+    re.IGNORECASE,
+)
 
 
 def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int]) -> Iterator[Statement]:
@@ -69,8 +76,16 @@ def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int
             continue
         if block.kind is BlockKind.FENCE and block.info.lower().startswith("mermaid"):
             yield from _mermaid(outline.text, block)
-        elif block.kind in {BlockKind.FENCE, BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        elif block.kind in {BlockKind.FENCE, BlockKind.CODE, BlockKind.PARAGRAPH, BlockKind.ITEM}:
             yield from _prose(outline.text, block)
+            if not SIGNS.isdisjoint(outline.slice(block.text)):
+                yield from drawn(outline.text, block.text, _INNER_ID, trees=_speaks_of_order(outline, block))
+
+
+def _speaks_of_order(outline: Outline, block: Block) -> bool:
+    """Whether the heading over a drawing says that it draws what waits for what."""
+    heading = next((one for one in outline.chain(block) if one.kind is BlockKind.HEADING), None)
+    return heading is not None and _ORDER.search(outline.words(heading)) is not None
 
 
 _CHAIN = lazy(
@@ -154,7 +169,8 @@ def _line(text: str, line: Span) -> Iterator[Statement]:
             continue
         for found in pattern.finditer(text, line.start, line.end):
             before, after = Span(*found.span("before")), Span(*found.span("after"))
-            yield Statement(before=_reference(text, before), after=_reference(text, after))
+            weak = "parallel" in found[0] or "concurrently" in found[0]
+            yield Statement(before=_reference(text, before), after=_reference(text, after), weak=weak)
     if named and words.count("(") > 1:
         yield from _bracketed(text, line)
     for before, after in (*waits_in_sentence(text, line), *waits_of_phases(text, line)):
@@ -165,8 +181,16 @@ def _line(text: str, line: Span) -> Iterator[Statement]:
         parts = list(_parts(text, line, pattern))
         for left, right in itertools.pairwise(parts):
             if left and right:
-                first, second = (right, left) if backward else (left, right)
+                first, second = (
+                    (right, left) if backward and not _ascends(text, left, right) else (left, right)
+                )
                 yield Statement(before=_reference(text, first), after=_reference(text, second))
+
+
+def _ascends(text: str, left: Span, right: Span) -> bool:
+    """Whether numbers rise along `Task 1 ← Task 2`: then the arrows point at what is waited for."""
+    first, second = (re.search(r"(\d+)\D*$", text[span.start : span.end]) for span in (left, right))
+    return first is not None and second is not None and int(first[1][:9]) < int(second[1][:9])
 
 
 def _bracketed(text: str, line: Span) -> Iterator[Statement]:

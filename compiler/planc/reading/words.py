@@ -220,6 +220,7 @@ ASIDE_WORDS = (
     "|risk mitigation|risk register|risk analysis|risk management|potential risks*|gotchas|pitfalls"
     "|mitigation|mitigations|rollback|rollback plan|rollback strategy|contingency*|dependencies"
     "|external dependencies|dependency graph|dependency matrix|dependencies & execution order"
+    "|task dependencies*|task dependency*|cross-task dependencies*|dependency summary|dependencies summary"
     "|dependencies and execution order|execution order|implementation order notes|parallel opportunities"
     "|parallel example*|parallel execution*|parallelization*|within each user story*|within each story*"
     "|user story dependencies|phase dependencies|critical path*|implementation strategy|mvp first*"
