@@ -12,6 +12,7 @@ from planc.passes.edges import MOST_EDGES
 from planc.passes.file_edges import shared_files
 from planc.passes.graph import successors, topological
 from planc.passes.relate import relate
+from planc.pipeline import compile_plan
 from planc.span import SourceFile
 from planc.values import replace
 from tests.building import Draft, Stage, build
@@ -32,6 +33,16 @@ def waits(relations: Relations, before: str, after: str) -> bool:
     for _ in relations.edges:
         reached |= {edge.after for edge in relations.edges if edge.before in reached}
     return after in reached
+
+
+def test_the_tasks_of_a_wave_run_together() -> None:
+    """Also where no task of it is marked, and list order is a sign elsewhere; the next wave waits for all of them."""
+    text = (
+        "# Plan: Importer\n\n## Wave 1: Core\n\n- A1: Create reader.py\n- A2: Create writer.py\n- A3: Create log.py\n\n"
+        "## Wave 2: Rest\n\n- B1: Create cli.py\n- B2: Create api.py\n"
+    )
+    batches = compile_plan(SourceFile.from_text(text)).schedule.batches
+    assert [batch.tasks for batch in batches if not batch.own] == [("A1", "A2", "A3"), ("B1", "B2")]
 
 
 # --- stated dependencies -----------------------------------------------------------------------------------

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from planc.ir import DeclaredGroup, Edge, EdgeKind, Order, Parallel, PhaseId, Plan, Task
+from planc.ir import DeclaredGroup, Edge, EdgeKind, Order, Parallel, PhaseId, Plan, Task, TaskId
 from planc.passes.edges import all_wait, states
 from planc.patterns import lazy
 from planc.span import Span
@@ -17,22 +17,24 @@ WAVE = lazy(r"\b(?:wave|batch|round|tier|step|group|stage)\s*(\d+)", re.IGNORECA
 def order_edges(plan: Plan) -> Iterator[Edge]:
     """The edges that the places of the tasks in their phases give; hard only where list order counts.
 
-    Where it is only a sign, a task that states what it depends on, if only nothing, waits for that alone.
+    Where it is only a sign, a task that states what it depends on, if only nothing, waits for that alone, and
+    the tasks of a wave or a batch run together.
     """
+    together = frozenset(task for group in plan.groups if group.parallel for task in group.tasks)
     phases: dict[PhaseId | None, list[Task]] = {}
     for task in plan.tasks:
         phases.setdefault(task.phase, []).append(task)
     for tasks in phases.values():
-        yield from _in_one_phase(tasks, plan.dialect.order)
+        yield from _in_one_phase(tasks, plan.dialect.order, together)
 
 
-def _in_one_phase(tasks: Sequence[Task], order: Order) -> Iterator[Edge]:
+def _in_one_phase(tasks: Sequence[Task], order: Order, together: Set[TaskId]) -> Iterator[Edge]:
     last = [task for task in tasks if _mark(task) is Parallel.AFTER]
     rest = [task for task in tasks if _mark(task) is not Parallel.AFTER]
     ends: list[Task] = []
-    for run in _runs(rest, order):
+    for run in _runs(rest, order, together):
         if bound := [task for task in run if order is Order.SERIAL or not (states(task) or task.free)]:
-            yield from _wait(ends, bound, order is Order.SERIAL and _alone(run[0], order))
+            yield from _wait(ends, bound, order is Order.SERIAL and _alone(run[0], order, together))
             ends = []
         ends += run
     if order is Order.FREE:
@@ -40,11 +42,11 @@ def _in_one_phase(tasks: Sequence[Task], order: Order) -> Iterator[Edge]:
     yield from _wait(ends, last, order is Order.SERIAL)
 
 
-def _runs(tasks: Sequence[Task], order: Order) -> Iterator[list[Task]]:
+def _runs(tasks: Sequence[Task], order: Order, together: Set[TaskId]) -> Iterator[list[Task]]:
     """Tasks that may run together, and between them those that stand alone, in the plan's order."""
     run: list[Task] = []
     for task in tasks:
-        if _alone(task, order):
+        if _alone(task, order, together):
             if run:
                 yield run
             yield [task]
@@ -55,9 +57,11 @@ def _runs(tasks: Sequence[Task], order: Order) -> Iterator[list[Task]]:
         yield run
 
 
-def _alone(task: Task, order: Order) -> bool:
+def _alone(task: Task, order: Order, together: Set[TaskId]) -> bool:
     if order is Order.FREE:
         return task.kind in CHECKPOINTS
+    if order is Order.MARKED and task.id in together:
+        return _mark(task) is Parallel.NO
     return _mark(task) is not Parallel.YES
 
 
