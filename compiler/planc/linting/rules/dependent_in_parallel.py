@@ -31,7 +31,8 @@ def dependent_in_parallel(plan: Plan, compilation: Compilation) -> Iterator[Find
 
     ## How to mend
 
-    Take the mark of the second task away, or the dependency.
+    Take the mark of the second task away, or the dependency. A task with a field for each of the two (`Depends
+    on: T1`, `Parallelizable: Yes`) is not reported: it may run beside others once T1 is done.
     """
     tasks = {task.id: task for task in plan.tasks}
     for group in plan.groups:
@@ -39,11 +40,20 @@ def dependent_in_parallel(plan: Plan, compilation: Compilation) -> Iterator[Find
             yield from _within(group, tasks, compilation.source)
 
 
+def _has_fields(task: Task, source: SourceFile) -> bool:
+    """Whether the task says in a line of its own that it may run beside others, and in another what it waits for."""
+    if task.parallel is None:
+        return False
+    line = source.line(task.parallel.span.start)
+    places = {line, source.line(task.title.span.start), *(source.line(e.span.start) for e in task.depends_on)}
+    return "[" not in source.slice(task.parallel.span) and len(places) > 2
+
+
 def _within(group: DeclaredGroup, tasks: Mapping[TaskId, Task], source: SourceFile) -> Iterator[Finding]:
     members = set(group.tasks)
     spans = Counter(each.span for task_id in group.tasks for each in tasks[task_id].depends_on)
     for task in (tasks[task_id] for task_id in group.tasks):
-        for reference in task.depends_on if not task.done else ():
+        for reference in task.depends_on if not task.done and not _has_fields(task, source) else ():
             other = tasks.get(reference.target) if reference.target in members - {task.id} else None
             # One sentence about several of them ("in this order") says that the group is not meant to be parallel.
             if other is not None and not other.done and spans[reference.span] == 1:

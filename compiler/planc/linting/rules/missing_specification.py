@@ -22,7 +22,7 @@ ENOUGH_FOR_ALL = 400
 
 @rule("PLN511", "missing-specification", Severity.INFO, on=Plan)
 def missing_specification(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
-    """A task that produces code or text says no more than its title, and neither does its phase.
+    """A task that produces code or text says hardly more than its title, and neither does its phase.
 
     ## Why it matters
 
@@ -52,7 +52,12 @@ def missing_specification(plan: Plan, compilation: Compilation) -> Iterator[Find
     ]
     silent = [task for task in makers if task.phase not in explained and _is_bare(task, compilation.source)]
     yield from each_or_all(
-        plan, silent, len(makers), "says no more than its title", "say no more than their titles", few=2
+        plan,
+        silent,
+        len(makers),
+        "says hardly more than its title",
+        "say hardly more than their titles",
+        few=2,
     )
 
 

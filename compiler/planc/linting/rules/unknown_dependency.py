@@ -34,6 +34,7 @@ def unknown_dependency(plan: Plan, compilation: Compilation) -> Iterator[Finding
     for waiting, reference in unresolved(plan):
         if is_id(reference.text):
             message = (
-                f"{waiting} depends on {shortened(reference.text)}, which is no task or phase of this plan"
+                f"{waiting} depends on {shortened(reference.text).rstrip('.')}, "
+                "which is no task or phase of this plan"
             )
             yield Finding(reference.span, message, help=suggestion(reference.text, ids))
