@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from planc.diagnostics import Finding, Related, Severity
-from planc.ir import Compilation, Plan, TaskId
+from planc.diagnostics import Finding, Fix, Related, Safety, Severity
+from planc.ir import Compilation, Plan, Task, TaskId
 from planc.linting.declaration import rule
+from planc.linting.inserting import with_reference
 from planc.linting.wording import named
+from planc.span import SourceFile
 
 
 @rule("PLN205", "disputed-dependency", Severity.WARNING, on=Plan)
@@ -59,7 +61,21 @@ def disputed_dependency(plan: Plan, compilation: Compilation) -> Iterator[Findin
             disputed.reference.span,
             f"{named(after)} waits for {named(tasks[target])} here, but its own words leave that out",
             (own,) if own else (),
+            _fix(after, tasks[target], tasks, compilation.source),
         )
+
+
+def _fix(after: Task, target: Task, tasks: Mapping[TaskId, Task], source: SourceFile) -> Fix | None:
+    """Add the dependency to the task's own list; None where it has none, or names others by their titles."""
+    last = max(after.depends_on, key=lambda each: each.span, default=None)
+    known = tasks.get(last.target) if last and last.target else None
+    if not last or not known or not known.ref or not target.ref or known.ref.value not in last.text:
+        return None
+    alone = sum(each.span == last.span for each in after.depends_on) == 1
+    # "Task 1" asks for "Task 2"; a range or "1 and 2" for a number.
+    name = last.text.replace(known.ref.value, target.ref.value) if alone else target.ref.value
+    edit = with_reference(source, [each.span for each in after.depends_on], name)
+    return Fix(f"let {named(after)} wait for {named(target)}", (edit,), Safety.UNSAFE)
 
 
 def _before(compilation: Compilation) -> Mapping[TaskId, Sequence[TaskId]]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from posixpath import splitext
 
-from planc.diagnostics import Finding, Severity
-from planc.ir import Compilation, PhaseId, Plan, Role
+from planc.diagnostics import Edit, Finding, Severity
+from planc.ir import Action, Compilation, PhaseId, Plan, Role, Task
 from planc.linting.declaration import rule
-from planc.linting.habit import each_or_all
+from planc.linting.habit import Remedy, each_or_all
+from planc.linting.inserting import with_command
+from planc.patterns import lazy
+
+# A file of tests by its name, not of samples for them, that needs no quotes in a shell.
+_TEST = lazy(r"(?:[\w./@+-]*/)?[\w.-]*(?:test|spec)[\w.-]*\.\w+", re.IGNORECASE)
 
 
 @rule("PLN502", "missing-validation", Severity.INFO, on=Plan)
@@ -39,7 +46,8 @@ def missing_validation(plan: Plan, compilation: Compilation) -> Iterator[Finding
     ## How to mend
 
     Add the command to the task (`Run: pytest tests/test_printer.py`), or one for the whole phase to its
-    criteria. Where many tasks of a plan have none, planc says so once for the whole plan.
+    criteria. Where many tasks of a plan have none, planc says so once for the whole plan. Where a task writes
+    tests, `--fix --unsafe-fixes` adds the command that runs them.
     """
     if plan.validation:
         return
@@ -52,9 +60,44 @@ def missing_validation(plan: Plan, compilation: Compilation) -> Iterator[Finding
         and task.phase not in checked
     ]
     silent = [task for task in writers if not task.validation]
+    examples = _examples(plan)
+
+    def edit(task: Task) -> Edit | None:
+        command = _command(task, examples)
+        return with_command(compilation.source, task, command) if command else None
+
     yield from each_or_all(
-        plan, silent, len(writers), "has no command that checks it", "have no command that checks them"
+        plan,
+        silent,
+        len(writers),
+        "has no command that checks it",
+        "have no command that checks them",
+        remedy=Remedy("run the tests that are written", edit),
     )
+
+
+def _examples(plan: Plan) -> Sequence[tuple[str, str]]:
+    """The commands of the plan that name a file of their task, each with that file."""
+    return [
+        (command.value, file.path.value)
+        for task in plan.tasks
+        for command in task.validation
+        for file in task.files
+        if file.action is Action.TEST and file.path.value in command.value.split()
+    ]
+
+
+def _command(task: Task, examples: Sequence[tuple[str, str]]) -> str | None:
+    """The command that runs the tests that a task writes, as another task of the plan runs its own."""
+    tests = (file.path.value for file in task.written_files if file.action is Action.TEST)
+    path = next((each for each in tests if _TEST.fullmatch(each)), None)
+    if path is None:
+        return None
+    kind = splitext(path)[1]
+    for command, example in examples:
+        if splitext(example)[1] == kind:
+            return command.replace(example, path)
+    return f"pytest {path}" if kind == ".py" else None
 
 
 def _checked_phases(plan: Plan) -> frozenset[PhaseId]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from posixpath import basename
 
-from planc.diagnostics import Finding, Severity
+from planc.diagnostics import Finding, Fix, Safety, Severity
 from planc.ir import WRITES, Compilation, FileUse, Plan, Task
 from planc.linting.declaration import rule
+from planc.linting.inserting import with_file
 from planc.linting.wording import named
 from planc.linting.words import phrases, task_at
 from planc.patterns import lazy
@@ -55,18 +56,22 @@ def omitted_file(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     Add the file to the list.
     """
     source = compilation.source
-    spans = sorted(_named(source))
-    steps = set(spans)
+    verbs = dict(sorted(_named(source)))
     told: set[tuple[str, str]] = set()
-    for span in spans:
+    for span, verb in verbs.items():
         task = task_at(plan.tasks, span.start)
         path = source.slice(span)
         if task is None or task.done or (task.id, path) in told:
             continue
         told.add((task.id, path))
-        listed = [file for file in task.files if file.path.span not in steps]
+        listed = [file for file in task.files if file.path.span not in verbs]
         if _is_list(listed, task, source) and not _lists(listed, path):
-            yield Finding(span, f"{named(task)} writes {path}, which its files leave out")
+            edit = with_file(source, [file for file in listed if file.action in WRITES], path, verb)
+            yield Finding(
+                span,
+                f"{named(task)} writes {path}, which its files leave out",
+                fix=Fix(f"add {path} to the files of {named(task)}", (edit,), Safety.UNSAFE),
+            )
 
 
 def _is_list(files: Sequence[FileUse], task: Task, source: SourceFile) -> bool:
@@ -76,8 +81,8 @@ def _is_list(files: Sequence[FileUse], task: Task, source: SourceFile) -> bool:
     return ":" in label or "：" in label
 
 
-def _named(source: SourceFile) -> Iterator[Span]:
-    """The paths that steps say are written, and those that are committed."""
+def _named(source: SourceFile) -> Iterator[tuple[Span, str]]:
+    """The paths that steps say are written, and those that are committed, with what is done to them."""
     for needle in phrases(_STEPS, source):
         start = source.line_starts[source.line(needle.start) - 1]
         end = source.text.find("`", needle.end, needle.end + 200)
@@ -86,14 +91,14 @@ def _named(source: SourceFile) -> Iterator[Span]:
             and _LEAD.match(source.text, start, needle.start)
             and _is_path(source.text[needle.end : end])
         ):
-            yield Span(needle.end, end)
+            yield Span(needle.end, end), source.lowered[needle.start : needle.end].partition(" ")[0]
     for needle in phrases((_COMMIT,), source):
         line = source.line(needle.start)
         end = needle.start + len(source.line_text(line)) - (needle.start - source.line_starts[line - 1])
         for word in _WORD.finditer(source.text, needle.end, end):
             if not _PATH.match(word[0]):
                 break
-            yield Span(*word.span())
+            yield Span(*word.span()), "modify"
 
 
 def _is_path(words: str) -> bool:
