@@ -42,6 +42,7 @@ from planc.reading.labels import Entry, Labels, label_field
 from planc.reading.leftovers import lookalikes, passed_over
 from planc.reading.level import task_level
 from planc.reading.outline import Outline, Section
+from planc.reading.repetitions import without_repetitions
 from planc.reading.statements import chains, statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
 from planc.reading.totals import declared_groups, declared_totals
@@ -66,7 +67,7 @@ class Assembly:
     @cached_property
     def level(self) -> tuple[Candidate, ...]:
         choose = self.dialect.level or task_level
-        return choose(self.outline, self.tables)
+        return tuple(without_repetitions(self.outline, choose(self.outline, self.tables)))
 
     @cached_property
     def task_blocks(self) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Bold lines that stand for headings: `**Task 2: Create the store**` over its own paragraphs and lists.
+"""Lines that stand for headings: `**Task 2: Create the store**`, or the same not in bold, over its own paragraphs.
 
 They become headings before anything else is read, but not inside a task: there they are steps.
 """
@@ -11,12 +11,17 @@ from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, Keyword, heads_of
 from planc.reading.outline import Section, section_kind
-from planc.reading.words import STEP_WORDS
+from planc.reading.words import STEP_WORDS, TASK_WORDS
 from planc.span import LINE_END, Span
 from planc.values import replace
 
 _BOLD = lazy(r"(?:\*\*|__)(?P<words>[^*_\n]{4,140})(?:\*\*|__)(?P<rest>[^\n]{0,40})$")
 _STRONG = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
+_NUMBERED = _STRONG | {IdShape.NUMBER}
+_PLAIN = lazy(r"[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:[ \t]*[:：][ \t]*|[ \t]+[–—-][ \t]+)\S")
+_BEGINNINGS = tuple(
+    {word[:1] for word in TASK_WORDS.split("|")} | {word[:1].upper() for word in TASK_WORDS.split("|")}
+)
 
 
 def with_bold_headings(document: Document) -> Document:
@@ -33,18 +38,20 @@ def with_bold_headings(document: Document) -> Document:
 def _title_end(document: Document, block: Block) -> int:
     """Where the bold line ends that names a unit of work at the beginning of a paragraph; 0 where there is none."""
     text = document.source.text
-    if (
-        block.kind is not BlockKind.PARAGRAPH
-        or block.quoted
-        or not text.startswith(("**", "__"), block.text.start)
-    ):
+    if block.kind is not BlockKind.PARAGRAPH or block.quoted:
+        return 0
+    bold = text.startswith(("**", "__"), block.text.start)
+    if not bold and not text.startswith(_BEGINNINGS, block.text.start):
         return 0
     ending = LINE_END.search(text, block.text.start, block.text.end)
     end = ending.start() if ending else block.text.end
-    if not _BOLD.match(text, block.text.start, end) or _in_unit(document, block):
+    line = (_BOLD if bold else _PLAIN).match(text, block.text.start, end)
+    if not line or _in_unit(document, block):
         return 0
     head = _head(document, block)
-    named = head.keyword is Keyword.TASK or (head.keyword is Keyword.NONE and head.shape in _STRONG)
+    named = head.keyword is Keyword.TASK or (
+        bold and head.keyword is Keyword.NONE and head.shape in _NUMBERED
+    )
     return end if named and head.ref is not None else 0
 
 

@@ -115,6 +115,9 @@ def _work(
 ) -> float:
     if title < 0 or not rows or any(_NO_WORK.search(name) for name in names):
         return 0.0
+    # A matrix says more about tasks that have their titles elsewhere.
+    if _holds_ids(outline, rows, title):
+        return 0.0
     score = 1.0 if names[title].casefold() in COLUMN_TITLES else 0.0
     score += 1.5 * len({column for column in columns if column in _WORK})
     score += 0.5 * sum(bool(_WORKISH.search(name)) for name in names)

@@ -207,7 +207,7 @@ GATE_WORDS = (
 ASIDE_WORDS = (
     "*goals|*objectives|*criteria|*considerations|*assumptions|*constraints|*rationale|"
     "overview|summary|executive summary|background|context|introduction|goal|goals|objective|objectives"
-    "|non-goals|purpose|scope|out of scope|in scope|assumptions|constraints|global constraints"
+    "|non-goals|purpose|scope|out of scope|assumptions|constraints|global constraints"
     "|prerequisites|requirements|architecture|architecture overview|design|design decisions|decisions"
     "|key decisions|technical decisions|rationale|current state|current problems|current situation"
     "|problem|problem statement|problem frame|motivation|analysis|existing*|tech stack|technology stack"
@@ -272,7 +272,8 @@ ASIDE_WORDS = (
     "|verifikation*|testplan*|überlegungen*|fortschritt*|vérification*|plan de test*|plan de validation*"
     "|considérations*|suivi*|avancement*|verificación*|plan de verificación*|plan de pruebas*|consideraciones*"
     "|pruebas manuales*|seguimiento*|progreso*|verificação*|plano de verificação*|plano de testes*"
-    "|considerações*|progresso*|weryfikacja*|plan testów*|postęp*|проверка*|план тестирования*|прогресс*"
+    "|considerações*|progresso*|results|*results|merged prs|结果|結果|결과|ergebnisse|résultats|resultados"
+    "|wyniki|результаты|weryfikacja*|plan testów*|postęp*|проверка*|план тестирования*|прогресс*"
 )
 """Headings (whole; `x*` begins with x, `*x` ends with x) of sections that explain, check or summarise, hold no work."""
 
