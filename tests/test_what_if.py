@@ -17,7 +17,6 @@ from planc.ir import Plan
 from planc.report.what_if import FEWEST, MOST, MOST_TASKS, what_if
 from planc.span import SourceFile
 from tests.building import Draft, build
-from tests.support import ROOT
 from tests.test_budget import compiled
 from tests.test_schedule import plans
 
@@ -46,10 +45,36 @@ def test_seven_writers_of_one_file_cost_most(tmp_path: Path) -> None:
     assert worst["minutes"] + worst["saved"] == pytest.approx(found["minutes"])
 
 
-def test_the_example_plan_says_what_holds_it_up(snapshot: SnapshotAssertion) -> None:
-    """As text: barriers of phases, dependencies, files, the mode; then what could start earlier."""
-    plan = ROOT / "fixtures" / "plans" / "worker-queue.md"
-    result = CliRunner().invoke(cli, ["explain", str(plan), "--isolated", "--what-if", "--color", "never"])
+LIBRARY = """# Library
+
+## Phase 1: Formats
+
+### Task 1: Create the reader in `src/reader.py`
+
+**Time:** 30 min
+**Depends on:** none
+
+### Task 2: Create the writer in `src/writer.py`
+
+**Time:** 10 min
+**Depends on:** none
+
+## Phase 2: Commands
+
+### Task 3: Create the list in `src/cli.py`
+
+**Time:** 10 min
+
+### Task 4: Extend `src/cli.py` with the search
+
+**Time:** 20 min
+**Depends on:** Task 3
+"""
+
+
+def test_what_holds_a_plan_up_is_ranked_with_its_place(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    """As text: a phase that waits, a dependency, a mode; then what could start earlier."""
+    result = _called(tmp_path, LIBRARY, "--what-if")
     assert result.exit_code == 0
     assert result.stdout == snapshot
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from planc.ir import Block, BlockKind, DeclaredGroup, DeclaredTotal, Parallel, PhaseId, Quantity, Task
 from planc.patterns import lazy
-from planc.reading.figures import read_quantity
+from planc.reading.figures import read_dollars, read_quantity
 from planc.reading.outline import Outline
 from planc.span import Span, Written
 
@@ -108,10 +108,18 @@ def _total_of_list(outline: Outline, text: str, block: Block) -> Iterator[Declar
             return
         items.append(item)
         before -= 1
-    found = [read_quantity(text, item.text) for item in reversed(items)]
+    found = [_figure_of(text, item.text, declared[0]) for item in reversed(items)]
     parts = tuple(part[1] for part in found if part and part[0] is declared[0])
-    if 1 < len(parts) == len(items):
+    free = sum(part is not None and part[0] is not declared[0] and not part[1].value for part in found)
+    if len(parts) > 1 and len(parts) + free == len(items):
         yield DeclaredTotal(quantity=declared[0], value=declared[1], parts=parts)
+
+
+def _figure_of(text: str, item: Span, quantity: Quantity) -> tuple[Quantity, Written[Decimal]] | None:
+    """The figure of an item; of money the last one, which is what comes of those before it."""
+    if quantity is Quantity.DOLLARS and (amounts := list(read_dollars(text, item))):
+        return Quantity.DOLLARS, amounts[-1]
+    return read_quantity(text, item)
 
 
 def _total_line(outline: Outline, text: str, block: Block) -> tuple[Quantity, Written[Decimal]] | None:

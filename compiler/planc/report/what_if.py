@@ -13,8 +13,8 @@ from planc.passes.schedule import rescheduled
 from planc.span import Span
 from planc.values import NamedTuple, replace
 
-MOST_TASKS = 20_000
-FEWEST, MOST = 8, 60
+MOST_TASKS = 10_000
+FEWEST, MOST = 6, 60
 """So many changes are tried that so many tasks are scheduled, but at least and at most these."""
 WORTH = 0.05
 """Minutes; less is rounding."""
@@ -61,7 +61,7 @@ class WhatIf(NamedTuple):
 def what_if(compilation: Compilation) -> WhatIf:
     """Try what may hold the plan up; what stands on the longest way through the batches comes first.
 
-    The number of tries falls with the size of the plan, so that the whole takes a few seconds at most.
+    The number of tries falls with the size of the plan, so that the whole takes seconds, not minutes.
     """
     now = compilation.schedule
     if not now.batches:
