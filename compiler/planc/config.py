@@ -126,6 +126,8 @@ class Config:
     """A folder whose templates come before planc's own; empty: none."""
     root: str = ".."
     """The way from the output folder to the project's root, relative, with `/`; the command line sets it."""
+    folder: str = "."
+    """The way back, from the project's root to the output folder."""
     select: tuple[str, ...] = ()
     """The rules that are on: codes, starts of codes, names, `ALL`; empty: all of them."""
     ignore: tuple[str, ...] = ()

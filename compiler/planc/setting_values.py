@@ -17,7 +17,7 @@ _TYPES: Mapping[str, Any] = get_type_hints(Config)
 _OF_OVERRIDE: Mapping[str, Any] = get_type_hints(Override)
 
 # What the command line works out for each plan.
-_DERIVED = frozenset({"measured", "off", "root"})
+_DERIVED = frozenset({"folder", "measured", "off", "root"})
 
 KEYS = tuple(field.name.replace("_", "-") for field in fields(Config) if field.name not in _DERIVED)
 """The settings as files spell them."""

@@ -77,7 +77,8 @@ def output_beside(path: Path) -> Path:
 
 def _with_options(config: Config, options: Mapping[str, Any], output: Path, root: Path) -> Config:
     given = {name: value for name, value in options.items() if value not in (None, False, "")}
-    return replace(config, **given, root=_relative(root, output.resolve()))
+    there, back = _relative(output.resolve(), root), _relative(root, output.resolve())
+    return replace(config, **given, root=back, folder=there)
 
 
 def _relative(place: Path, start: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from planc.quoting import sh
 
+CODEX = re.compile(r"codex|gpt|o\d")
 PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 READING = "Read,Glob,Grep,Bash(python3 -m py_compile:*),Bash(git diff:*),Bash(git status:*)"
 WRITING = f"Edit,Write,{READING}"
@@ -21,6 +22,11 @@ def word(text: str) -> str:
 def path_word(path: str) -> str:
     """A path as one word that no program takes for an option."""
     return word(f"./{path}" if path.startswith("-") else path)
+
+
+def program(model: str) -> str:
+    """The program that runs a model: `codex` or `claude`."""
+    return "codex" if CODEX.match(model) else "claude"
 
 
 def agent_command(model: str, root: str, prompt: str, tools: str = WRITING) -> str:

@@ -5,41 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planc.diagnostics import Diagnostic
-from planc.ir import Compilation, Role
+from planc.ir import Compilation
 from planc.rendering.artifact import Artifact
-from planc.rendering.markdown import one_line
-from planc.rendering.names import RUN_SCRIPT
 from planc.rendering.prompts import prompt_artifacts
-from planc.rendering.steps import StepBatch, digest, starting_order, step_batches
-from planc.rendering.templates import render
+from planc.rendering.script import script_artifacts
 from planc.targets import target
-
-TEMPLATE = "run.sh.j2"
-CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE)
 
 
 @target("bash")
 def bash(compilation: Compilation, diagnostics: Sequence[Diagnostic]) -> Iterator[Artifact]:
     """A script that runs the batches, checks what they made, and goes on where it was; with the prompts."""
-    prompts = tuple(prompt_artifacts(compilation))
-    yield from prompts
-    if compilation.schedule.batches:
-        batches = step_batches(compilation, {prompt.path: prompt.text for prompt in prompts})
-        yield Artifact(path=RUN_SCRIPT, text=_script(compilation, batches), executable=True)
-
-
-def _script(compilation: Compilation, batches: Sequence[StepBatch]) -> str:
-    commands = [command for batch in batches for step in batch.steps for command in step.commands]
-    return render(
-        TEMPLATE,
-        compilation.config.templates,
-        title=one_line(compilation.plan.title.value),
-        root=compilation.config.root,
-        jobs=compilation.config.jobs,
-        mode=compilation.config.mode,
-        caps=[compilation.config.caps.get(role, 0) for role in CAPPED],
-        reasoner=compilation.config.models[Role.REASON],
-        order=starting_order(compilation, batches),
-        commands_key=digest(*dict.fromkeys(commands)),
-        batches=batches,
-    )
+    yield from script_artifacts(compilation, tuple(prompt_artifacts(compilation)))

@@ -1,0 +1,40 @@
+"""The script that runs a plan, `run.sh`, with the prompts that it hands to the agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planc.ir import Compilation, Role
+from planc.rendering.artifact import Artifact
+from planc.rendering.markdown import one_line
+from planc.rendering.names import RUN_SCRIPT
+from planc.rendering.steps import StepBatch, digest, starting_order, step_batches
+from planc.rendering.templates import render
+
+TEMPLATE = "run.sh.j2"
+CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE)
+
+
+def script_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Iterator[Artifact]:
+    """The script and its prompts; without a schedule there is nothing to run."""
+    yield from prompts
+    if compilation.schedule.batches:
+        batches = step_batches(compilation, {prompt.path: prompt.text for prompt in prompts})
+        yield Artifact(path=RUN_SCRIPT, text=_script(compilation, batches), executable=True)
+
+
+def _script(compilation: Compilation, batches: Sequence[StepBatch]) -> str:
+    commands = [command for batch in batches for step in batch.steps for command in step.commands]
+    return render(
+        TEMPLATE,
+        compilation.config.templates,
+        title=one_line(compilation.plan.title.value),
+        root=compilation.config.root,
+        jobs=compilation.config.jobs,
+        mode=compilation.config.mode,
+        caps=[compilation.config.caps.get(role, 0) for role in CAPPED],
+        reasoner=compilation.config.models[Role.REASON],
+        order=starting_order(compilation, batches),
+        commands_key=digest(*dict.fromkeys(commands)),
+        batches=batches,
+    )

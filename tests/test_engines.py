@@ -1,0 +1,264 @@
+"""The targets for other engines: each is run with the engine itself where it can run, with stand-ins for agents."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
+
+import pytest
+import yaml
+
+from planc.values import replace
+from tests.runs import TIMER, Stage, stage, violations
+from tests.slurm import Slurm, slurm
+from tests.support import compilable_names, need, plan_path, planc
+from tests.workflows import actionlint
+
+_HOME = TemporaryDirectory(prefix="planc-tests-")
+FILES = {"github-actions": "workflow.yml", "make": "Makefile", "slurm": "slurm.sh", "snakemake": "Snakefile"}
+OPTIONS = ("--yes", "--prompts", "compiled")
+PERSON, BEHIND_PERSON = "T006", {"T007"}
+
+
+def staged_for(engine: str, folder: Path) -> Stage:
+    """The plan of the kitchen timer in a project of its own, converted for an engine."""
+    staged = stage(TIMER, folder)
+    run = planc(
+        "convert", TIMER.name, "-t", engine, "-t", "bash", "-t", "json", "--root", ".", cwd=staged.project
+    )
+    assert run.returncode == 0, run.stderr.decode()
+    commit_all(staged.project)
+    return staged
+
+
+def commit_all(project: Path) -> None:
+    """A project whose tree is clean, the output folder included."""
+    for arguments in (["add", "--all", "--force"], ["commit", "-qm", "the plan"]):
+        identity = ["-c", "user.name=Test", "-c", "user.email=test@localhost"]
+        subprocess.run([need("git"), "-C", str(project), *identity, *arguments], check=True)
+
+
+def run_engine(
+    staged: Stage, command: Sequence[str], more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run an engine's own command in the output folder, with stand-ins for the agents."""
+    environment = {**staged.environment(), **(more or {})}
+    return subprocess.run(
+        command,
+        cwd=staged.output,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def note_person(staged: Stage) -> None:
+    """A person says that their task is done."""
+    assert staged.run("--done", PERSON).returncode == 0
+
+
+def assert_waits_for_person(staged: Stage) -> None:
+    """All ran but what waits for a person's task."""
+    assert not staged.done() & {PERSON, *BEHIND_PERSON}
+    assert set(staged.spans()) == {*staged.names.values(), "gate-1", "gate-2", "gate-4"} - {
+        PERSON,
+        *BEHIND_PERSON,
+    }
+
+
+# --- make ----------------------------------------------------------------------------------------------------
+
+
+def test_make_runs_each_step_once_in_order_and_goes_on(tmp_path: Path) -> None:
+    """What a person has not done keeps back only what depends on it; the second call does the rest, and no more."""
+    staged = staged_for("make", tmp_path)
+    command = [need("make"), "-j8", "-k", f"OPTIONS={' '.join(OPTIONS)}"]
+    assert run_engine(staged, command).returncode == 2
+    assert_waits_for_person(staged)
+    note_person(staged)
+    again = run_engine(staged, command)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert violations(staged, 8) == []
+    before = len(staged.events())
+    assert "Nothing to be done" in run_engine(staged, command).stdout
+    assert len(staged.events()) == before
+
+
+def test_a_prompt_that_changed_runs_again_under_make(tmp_path: Path) -> None:
+    """Its step and what depends on it, and nothing else."""
+    staged = staged_for("make", tmp_path)
+    note_person(staged)
+    command = [need("make"), "-j8", f"OPTIONS={' '.join(OPTIONS)}"]
+    assert run_engine(staged, command).returncode == 0
+    plan = staged.project / TIMER.name
+    plan.write_text(plan.read_text().replace("Describe it in docs", "Describe all of it in docs"))
+    run = planc("convert", TIMER.name, "-t", "make", "-t", "json", "--root", ".", cwd=staged.project)
+    assert run.returncode == 0, run.stderr.decode()
+    staged = replace(staged, log=staged.log.with_name("later"))
+    done = run_engine(staged, command)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert set(staged.spans()) == {"T008", "gate-2", "integration", "gate-6"}
+
+
+# --- Snakemake -----------------------------------------------------------------------------------------------
+
+
+def test_snakemake_runs_each_step_once_in_order_and_goes_on(tmp_path: Path) -> None:
+    """Here, with its own scheduler."""
+    staged = staged_for("snakemake", tmp_path)
+    command = [need("snakemake"), "--cores", "8", "--keep-going", "--config", f"options={' '.join(OPTIONS)}"]
+    assert run_engine(staged, command).returncode == 1
+    assert_waits_for_person(staged)
+    note_person(staged)
+    again = run_engine(staged, command)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert violations(staged, 8) == []
+    assert "Nothing to be done" in run_engine(staged, command).stderr
+
+
+# --- Slurm ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A Slurm of one node on this machine."""
+    with slurm(tmp_path_factory.mktemp("slurm")) as running:
+        yield running
+
+
+def test_slurm_runs_each_step_once_in_order_and_goes_on(tmp_path: Path, cluster: Slurm) -> None:
+    """What depends on a person's task is cancelled; the second call does it."""
+    staged = staged_for("slurm", tmp_path)
+    command = [str(staged.output / "slurm.sh"), *OPTIONS]
+    submitted = run_engine(staged, command, cluster.environment)
+    assert submitted.returncode == 0, submitted.stderr
+    cluster.wait_until_idle()
+    assert_waits_for_person(staged)
+    note_person(staged)
+    assert run_engine(staged, command, cluster.environment).returncode == 0
+    cluster.wait_until_idle()
+    assert violations(staged, 8) == []
+
+
+# --- GitHub Actions ------------------------------------------------------------------------------------------
+
+
+def test_the_jobs_of_the_workflow_do_the_plan_on_branches(tmp_path: Path) -> None:
+    """Each job in a fresh clone of a remote, in an order that `needs` allows: all files are on the main branch."""
+    staged = staged_for("github-actions", tmp_path)
+    remote = tmp_path / "remote.git"
+    subprocess.run([need("git"), "clone", "-q", "--bare", str(staged.project), str(remote)], check=True)
+    workflow = yaml.safe_load((staged.output / "workflow.yml").read_text())
+    more = {"PLANC_DONE": PERSON, "PLANC_OPTIONS": " ".join(OPTIONS)}
+    done: set[str] = set()
+    for name, job in workflow["jobs"].items():
+        assert set(job.get("needs", [])) <= done, "the jobs stand in an order that their needs allow"
+        run_job(workflow, job, staged, remote, tmp_path / name, more)
+        done.add(name)
+    listed = git(remote, "ls-tree", "-r", "--name-only", f"{workflow['env']['PLANC_BRANCH']}/main").split()
+    made = {use["resolved"] for task in staged.plan["tasks"] for use in task["files"]}
+    assert made <= set(listed)
+    assert violations(staged, 1) == []
+
+
+def test_a_person_s_job_says_what_to_do(tmp_path: Path) -> None:
+    """It fails until the repository's variable names it."""
+    staged = staged_for("github-actions", tmp_path)
+    run = run_engine(
+        staged,
+        [str(staged.output / "github.sh"), "person", PERSON, "8-T006"],
+        {"PLANC_FOLDER": str(staged.output), "PLANC_BRANCH": "planc/x"},
+    )
+    assert run.returncode == 1
+    assert "PLANC_DONE" in run.stderr
+    assert "Listen to the sounds" in run.stdout
+
+
+def run_job(
+    workflow: Any, job: Any, staged: Stage, remote: Path, clone: Path, more: Mapping[str, str]
+) -> None:
+    """Do what a runner does with a job: check out, then its own steps; actions of others are left out."""
+    subprocess.run([need("git"), "clone", "-q", str(remote), str(clone)], check=True)
+    environment = {**staged.environment(), **workflow["env"], **more}
+    for step in job["steps"]:
+        if "run" not in step or step["run"].startswith(("sudo", "npm")):
+            continue
+        run = subprocess.run(
+            [need("bash"), "-e", "-c", step["run"]],
+            cwd=clone,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+
+
+def git(place: Path, *arguments: str) -> str:
+    """What git prints."""
+    command = [need("git"), "-C", str(place), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("name", compilable_names())
+def test_actionlint_and_zizmor_have_nothing_against_a_workflow(name: str, tmp_path: Path) -> None:
+    """Of any fixture plan, the hostile one included. (That agents are installed at their latest is low, and meant.)"""
+    workflow = converted(name) / "workflow.yml"
+    lint = actionlint(tmp_path, workflow.read_text())
+    assert (lint.returncode, "passed" in lint.stdout) == (0, True), lint.stdout + lint.stderr
+    audit = subprocess.run(
+        [
+            need("zizmor"),
+            "--offline",
+            "--no-progress",
+            "--min-severity=medium",
+            "--format=json",
+            str(workflow),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert json.loads(audit.stdout) == []
+
+
+# --- all of them ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", FILES.values())
+def test_no_text_of_a_plan_gets_into_an_engine_s_file(file: str) -> None:
+    """Names of steps are all that they need: nothing of the hostile plan can do harm there."""
+    output = converted("hostile")
+    text = (output / file).read_text()
+    plan = json.loads((output / "plan.json").read_text())
+    for task in plan["tasks"]:
+        assert task["title"] not in text or task["title"].isalnum()
+
+
+@pytest.mark.parametrize("name", compilable_names())
+def test_scripts_of_engines_are_clean(name: str) -> None:
+    """For shellcheck and shfmt, whatever the plan."""
+    for script in ("slurm.sh", "github.sh"):
+        path = str(converted(name) / script)
+        for command in ([need("shellcheck"), path], [need("shfmt"), "-d", path]):
+            run = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert run.returncode == 0, run.stdout
+
+
+@cache
+def converted(name: str) -> Path:
+    """A fixture plan converted for all engines."""
+    folder = Path(mkdtemp(dir=_HOME.name))
+    wanted = [word for engine in FILES for word in ("-t", engine)]
+    run = planc("convert", plan_path(name), *wanted, "-t", "json", "-o", "out", cwd=folder)
+    assert run.returncode == 0, run.stderr.decode()
+    return folder / "out"
