@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("planc.lsp",),
     ("planc",),
     ("planc.linting.rules.*", "planc.dialects.*", "planc.targets.*"),
-    ("planc.pipeline", "planc.report"),
+    ("planc.pipeline", "planc.report", "planc.runs"),
     ("planc.linting", "planc.dialects", "planc.targets", "planc.rendering", "planc.passes"),
     ("planc.scheduler",),
     (
