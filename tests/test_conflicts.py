@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from planc.config import Config
 from planc.ir import Care, Compilation, Made, Role, Task, TaskId
 from planc.passes.file_edges import shared_files
+from planc.passes.hot_files import ANYTHING, hot
 from tests.building import Draft
 from tests.compiled import of_drafts
+from tests.support import ROOT
 
 SPLIT = Config(conflicts="split")
 WORKTREE = Config(conflicts="worktree")
@@ -143,3 +149,109 @@ def test_in_worktrees_writers_run_at_once_and_are_merged_in_order() -> None:
     assert shared_files(compilation.work.relations) == {}
     batch_of = compilation.schedule.batch_of
     assert batch_of[TaskId("add")] == batch_of[TaskId("list")]
+
+
+# --- what may be done with which file ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "allowed"),
+    [
+        ("src/app.py", "", {"split", "worktree"}),
+        ("package-lock.json", "lock file", set()),
+        ("crates/core/Cargo.toml", "list of packages", set()),
+        ("requirements-dev.txt", "list of packages", set()),
+        ("db/migrations/", "migration", set()),
+        ("src/__snapshots__/a.tsx", "generated file", set()),
+        ("docs/logo.png", "file without lines", set()),
+        ("src/index.ts", "index", {"split"}),
+        ("pkg/__init__.py", "index", {"split"}),
+        ("CHANGELOG.md", "changelog", {"split"}),
+    ],
+)
+def test_hot_files_are_known(file: str, kind: str, allowed: set[str]) -> None:
+    row = hot(file)
+    assert (row.kind if row else "") == kind
+    assert (row.allowed if row else ANYTHING) == allowed
+    page = (ROOT / "docs" / "conflicts.md").read_text("utf-8")
+    assert not row or (f"| {row.kind} | " in page and row.why in page)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "why"),
+    [
+        ([Draft(id=name, modifies=("uv.lock",)) for name in "ab"], "lock file: "),
+        ([Draft(id=name, somewhere=("x.py",)) for name in "ab"], "the plan does not say which file this is"),
+        ([Draft(id=name, modifies=("src/*.py",)) for name in "ab"], "it stands for several files"),
+        ([Draft(id="a", modifies=("x.py",)), Draft(id="b", deletes=("x.py",))], "b deletes it"),
+        (
+            [Draft(id="a", modifies=("x.py",)), Draft(id="b", modifies=("x.py",), kind="manual")],
+            "people do b",
+        ),
+    ],
+)
+@pytest.mark.parametrize("config", [SPLIT, WORKTREE], ids=["split", "worktree"])
+def test_where_a_choice_is_none_writers_run_one_after_another(
+    drafts: list[Draft], why: str, config: Config
+) -> None:
+    work = of_drafts(*drafts, config=config).work
+    (conflict,) = work.conflicts
+    assert conflict.care is Care.SERIALISE
+    assert conflict.why.startswith(why)
+    assert (work.derived, work.isolated) == ({}, ())
+
+
+# --- whatever the plan -------------------------------------------------------------------------------------
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> list[Draft]:
+    """Tasks that write few files, some of them behind others."""
+    names = [f"t{at}" for at in range(draw(st.integers(2, 9)))]
+    files = st.lists(st.sampled_from(["a.py", "b.py", "c.md"]), max_size=2, unique=True)
+    drafts = []
+    for at, name in enumerate(names):
+        after = draw(st.lists(st.sampled_from(names[:at]), max_size=2, unique=True)) if at else []
+        drafts.append(
+            Draft(
+                id=name,
+                after=tuple(after),
+                creates=tuple(draw(files)),
+                validation=("pytest",) if draw(st.booleans()) else (),
+                done=draw(st.integers(0, 4)) == 0,
+            )
+        )
+    return drafts
+
+
+@given(plans(), st.sampled_from([SPLIT, WORKTREE, Config()]))
+def test_no_batch_has_two_writers_and_nothing_starts_before_what_it_needs(
+    drafts: list[Draft], config: Config
+) -> None:
+    compilation = of_drafts(*drafts, config=config)
+    found, schedule = tasks(compilation), compilation.schedule
+    open_tasks = {task.id for task in compilation.work.tasks if not task.done}
+    assert set(schedule.batch_of) == open_tasks
+    for edge in compilation.work.relations.edges:
+        if {edge.before, edge.after} <= open_tasks:
+            assert schedule.end[edge.before] <= schedule.start[edge.after]
+    for batch in schedule.batches:
+        written = [
+            file.resolved
+            for task in batch.tasks
+            for file in found[task].written_files
+            if task not in compilation.work.isolated
+        ]
+        assert len(written) == len(set(written))
+
+
+@given(plans())
+def test_what_waited_for_a_writer_still_does_when_its_files_are_split(drafts: list[Draft]) -> None:
+    before, after = of_drafts(*drafts), of_drafts(*drafts, config=SPLIT)
+    start, end = after.schedule.start, after.schedule.end
+    for edge in before.relations.edges:
+        if edge.before in start and edge.after in start:
+            assert end[edge.before] <= start[edge.after]
+            for made in after.work.derived.values():
+                if made.made is Made.MERGE and edge.before in made.of and edge.after not in made.of:
+                    assert end[made.task.id] <= start[edge.after]

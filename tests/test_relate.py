@@ -132,6 +132,25 @@ def test_a_file_known_by_its_base_name_excludes_all_files_of_that_name() -> None
     assert shared_files(relate(*built)) == {"x.py": ("a", "b", "c")}
 
 
+def test_who_changes_a_list_of_packages_changes_the_lock_file_beside_it() -> None:
+    built = build(
+        Draft(id="a", modifies=("web/package.json",)),
+        Draft(id="b", modifies=("web/package-lock.json",)),
+        Draft(id="c", modifies=("api/package.json",)),
+    )
+    assert shared_files(relate(*built)) == {"web/package-lock.json": ("a", "b")}
+
+
+def test_migrations_of_a_folder_are_made_one_after_another_in_the_order_of_their_numbers() -> None:
+    built = build(
+        Draft(id="b", creates=("db/migrations/002_b.sql",)),
+        Draft(id="a", creates=("db/migrations/001_a.sql",)),
+        Draft(id="c", creates=("db/migrations/add_c.sql",)),
+    )
+    assert edges(built) == ["a -> b file"]
+    assert shared_files(relate(*built)) == {"db/migrations/": ("b", "a", "c")}
+
+
 # --- tests of files, and names -----------------------------------------------------------------------------
 
 

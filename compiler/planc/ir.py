@@ -328,7 +328,7 @@ class EdgeKind(StrEnum):
     EXPLICIT = "explicit"
     """The author names the task, its id or a range that holds it."""
     FILE = "file"
-    """What creates a file comes before what modifies or tests it."""
+    """What creates a file comes before what changes or tests it, a migration before the next one."""
     PHASE = "phase"
     """A phase waits for another."""
     ORDER = "order"

@@ -5,17 +5,12 @@ from __future__ import annotations
 from planc.config import Config
 from planc.dialects import read_plan
 from planc.document import parse
-from planc.ir import Compilation, Document, Plan, Project, Work
-from planc.passes.assign import assign, assign_derived
-from planc.passes.budget import budget
-from planc.passes.conflicts import settle
-from planc.passes.estimate import estimate
-from planc.passes.estimate_merges import estimate_merges
+from planc.ir import Compilation, Document, Plan, Project
+from planc.passes.assign import assign
+from planc.passes.carry_out import carry_out
 from planc.passes.relate import relate
 from planc.passes.resolve import resolve
-from planc.passes.schedule import schedule
 from planc.span import SourceFile
-from planc.values import replace
 
 DEFAULT = Config()
 NO_PROJECT = Project()
@@ -41,22 +36,17 @@ def decide(
     source = document.source
     relations = relate(plan, source)
     assignments = assign(plan, source, config)
-    work = settle(Work(plan.tasks, relations), assignments, config)
-    assignments = assign_derived(assignments, work.derived, config)
-    running = replace(plan, tasks=work.tasks)
-    estimates = estimate(running, document, work.relations, assignments, config)
-    estimates = estimate_merges(work.derived, estimates, config)
-    timetable = schedule(running, source, work.relations, assignments, estimates, config)
+    done = carry_out(plan, document, relations, assignments, config)
     return Compilation(
         source=source,
         config=config,
         document=document,
         plan=plan,
         relations=relations,
-        work=work,
-        assignments=assignments,
-        estimates=estimates,
-        schedule=timetable,
-        budget=budget(work, assignments, estimates, timetable, config),
+        work=done.work,
+        assignments=done.assignments,
+        estimates=done.estimates,
+        schedule=done.schedule,
+        budget=done.budget,
         project=project,
     )

@@ -76,7 +76,7 @@ def _reason_for_a_queue(
 ) -> str:
     """Why the writers of a file must run one after another; empty where what is asked for can be done."""
     row = hot(file)
-    if row and wanted not in row.allowed:
+    if row and wanted not in row.allowed and (wanted is not Care.SERIALISE or not row.allowed):
         return f"{row.kind}: {row.why}"
     if wanted is Care.SERIALISE:
         return "one after another costs nothing but time"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from planc.ir import Action, Edge, EdgeKind, Exclusion, FileUse, Plan, Relations, Task, TaskId
+from planc.passes.hot_files import locks_beside, migrations_folder
 
 CHANGES = frozenset({Action.MODIFY, Action.TEST, Action.CREATE})
 
@@ -42,6 +43,27 @@ def _uses(file: FileUse, behind: bool) -> bool:
     return file.action in CHANGES or (behind and file.action is Action.DELETE)
 
 
+def migration_edges(plan: Plan) -> Iterator[Edge]:
+    """Migrations with numbers come in the order of these, whoever makes them (soft)."""
+    folders: dict[str, list[tuple[str, TaskId, FileUse]]] = {}
+    for task in plan.tasks:
+        for file in task.files:
+            folder = _migrations(file)
+            name = (file.resolved or "")[len(folder) :]
+            if folder and name[:1].isdigit():
+                folders.setdefault(folder, []).append((name, task.id, file))
+    for made in folders.values():
+        for (_, before, _), (_, after, file) in pairwise(sorted(made, key=lambda each: each[0])):
+            if before != after:
+                span = file.path.span
+                yield Edge(before=before, after=after, kind=EdgeKind.FILE, hard=False, evidence=span)
+
+
+def _migrations(file: FileUse) -> str:
+    """The folder of migrations that a file is made in; empty for another file."""
+    return migrations_folder(file.resolved) if file.resolved and file.action is Action.CREATE else ""
+
+
 def exclusions(tasks: Sequence[Task]) -> Iterator[Exclusion]:
     """Each writer of a file with the next writer of it, in the plan's order.
 
@@ -62,12 +84,21 @@ def shared_files(relations: Relations) -> Mapping[str, tuple[TaskId, ...]]:
 
 
 def _writers(tasks: Sequence[Task]) -> Mapping[str, Sequence[TaskId]]:
-    """The tasks that write each file; where one use is not resolved, all files of its base name are one."""
+    """The tasks that write each file; where one use is not resolved, all files of its base name are one.
+
+    A list of packages is written with the lock files beside it, a new migration with the folder that it is in.
+    """
     vague = {_base(file) for task in tasks for file in task.written_files if not file.resolved}
     groups: dict[str, dict[TaskId, None]] = {}
     for task in tasks:
         for file in task.written_files:
             groups.setdefault(_name(file, vague), {})[task.id] = None
+            if folder := _migrations(file):
+                groups.setdefault(folder, {})[task.id] = None
+    for manifest, lock in [(name, lock) for name in groups for lock in locks_beside(name) if lock in groups]:
+        groups[lock] |= groups[manifest]
+    place = {task.id: at for at, task in enumerate(tasks)}
+    groups = {name: dict.fromkeys(sorted(group, key=place.__getitem__)) for name, group in groups.items()}
     return {name: list(group) for name, group in groups.items() if len(group) > 1}
 
 

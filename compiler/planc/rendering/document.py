@@ -23,6 +23,7 @@ SECTIONS = (
     "Token Cost Comparison",
     "Complete Execution Workflow",
     "Execution Sequence",
+    "Shared Files",
     "Batch Design Checklist",
     "Findings",
     "Done Already",
@@ -75,7 +76,11 @@ def document(sheet: Sheet, config: Config) -> Artifact:
 
 
 def _empty(sheet: Sheet) -> set[str]:
-    shown = {"Batch Design Checklist": sheet.checklist, "Done Already": sheet.done}
+    shown = {
+        "Shared Files": sheet.conflicts,
+        "Batch Design Checklist": sheet.checklist,
+        "Done Already": sheet.done,
+    }
     return {name for name, content in shown.items() if not content}
 
 

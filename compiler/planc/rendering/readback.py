@@ -50,6 +50,7 @@ def differences(
     if scope is None:
         yield from header_differences(reading)
     if reading.batches and scope is None:
+        yield from _shared_files(reading)
         yield from cost_differences(reading)
         yield from box_differences(reading)
 
@@ -133,6 +134,12 @@ def _pictures(reading: Reading) -> Iterator[str]:
     wanted = [batch.id for batch, _ in reading.batches]
     yield from compare("timeline", BAR.findall("\n".join(fences(nodes, "text"))), wanted)
     yield from compare("graphs", GRAPH_NODE.findall("\n".join(fences(nodes, "mermaid"))), wanted)
+
+
+def _shared_files(reading: Reading) -> Iterator[str]:
+    found = rows(reading.below("Shared Files").nodes)
+    wanted = [visible(conflict.file) for conflict in reading.compilation.work.conflicts]
+    yield from compare("Shared Files", [row["File"] for row in found if row.get("File")], wanted)
 
 
 def _claude(reading: Reading, task: Task) -> int:

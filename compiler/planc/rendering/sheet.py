@@ -171,6 +171,30 @@ class FindingEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictEntry:
+    """A file that several tasks write, and what is done about it."""
+
+    file: str
+    writers: tuple[str, ...]
+    """Labels, fit for Markdown."""
+    care: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceEntry:
+    """What one value of `--conflicts` would come to."""
+
+    option: str
+    chosen: bool
+    words: str
+    minutes: float
+    tokens: int
+    dollars: Decimal
+    adds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """The document of a plan, or of one of its phases."""
 
@@ -203,6 +227,11 @@ class Sheet:
     graphs: tuple[str, ...]
     checklist: tuple[tuple[str, tuple[Box, ...]], ...]
     """The playbook's boxes by their group; empty in the document of a phase."""
+    conflicts: tuple[ConflictEntry, ...]
+    """Files that tasks write which might run at once; empty in the document of a phase."""
+    choices: tuple[ChoiceEntry, ...]
+    isolated: tuple[str, ...]
+    """The tasks in worktrees, in the order in which these are merged: labels, fit for Markdown."""
     findings: tuple[FindingEntry, ...]
     done: tuple[tuple[str, str], ...]
     """Label and place."""

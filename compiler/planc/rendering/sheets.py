@@ -10,13 +10,14 @@ from itertools import groupby
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Mode, Phase, PhaseId, Task, TaskId
 from planc.passes.checklist import Box, checklist
-from planc.rendering.book import Book, open_book
-from planc.rendering.markdown import named
+from planc.rendering.book import Book, known_as, open_book
+from planc.rendering.markdown import md, named, shorten
 from planc.rendering.mermaid import graphs
 from planc.rendering.names import DOCUMENT, safe_name
 from planc.rendering.plan_text import line_name, place
 from planc.rendering.sheet import BatchEntry, FindingEntry, Sheet, TaskEntry, TaskGroup
 from planc.rendering.sheet_batches import batch_entries
+from planc.rendering.sheet_conflicts import choice_entries, conflict_entries
 from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, stated, upkeep, with_integration
 from planc.rendering.sheet_pictures import bars, nodes
 from planc.rendering.sheet_tasks import Neighbours, neighbours
@@ -59,6 +60,11 @@ def whole_sheet(desk: Desk) -> Sheet:
         upkeep=left,
         stated=tuple(stated(compilation)),
         checklist=tuple(_checklist(compilation)) if batches else (),
+        conflicts=tuple(conflict_entries(desk.book)) if batches else (),
+        choices=tuple(choice_entries(compilation)) if batches else (),
+        isolated=tuple(
+            md(shorten(known_as(desk.book.tasks[task]), 60)) for task in compilation.work.isolated
+        ),
         minutes=compilation.schedule.minutes,
         sequential_minutes=compilation.schedule.sequential_minutes,
         times=tuple(times(compilation)) if batches else (),
@@ -124,6 +130,9 @@ def _sheet(
         graphs=tuple(graphs(list(nodes(batches)))),
         stated=(),
         checklist=(),
+        conflicts=(),
+        choices=(),
+        isolated=(),
         findings=tuple(_finding(compilation, each) for each in diagnostics),
         done=tuple(_done(compilation, tasks)),
         assumptions=compilation.budget.assumptions,
