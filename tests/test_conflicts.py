@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from planc.config import Config
 from planc.ir import Care, Compilation, Made, Role, Task, TaskId
@@ -12,7 +17,8 @@ from planc.passes.file_edges import shared_files
 from planc.passes.hot_files import ANYTHING, hot
 from tests.building import Draft
 from tests.compiled import of_drafts
-from tests.support import ROOT
+from tests.runs import Stage, convert, tools_in, violations
+from tests.support import ROOT, need
 
 SPLIT = Config(conflicts="split")
 WORKTREE = Config(conflicts="worktree")
@@ -255,3 +261,80 @@ def test_what_waited_for_a_writer_still_does_when_its_files_are_split(drafts: li
             for made in after.work.derived.values():
                 if made.made is Made.MERGE and edge.before in made.of and edge.after not in made.of:
                     assert end[made.task.id] <= start[edge.after]
+
+
+# --- at the command line -----------------------------------------------------------------------------------
+
+PLAN = """\
+# Todo tool
+
+A command line tool that keeps tasks.
+
+### Task 1: Make the command line
+
+**Files:**
+- Create: `src/cli.py`
+
+```python
+def run_command(name: str) -> int:
+    ...
+```
+
+### Task 2: Add the command add
+
+**Depends on:** Task 1
+**Files:**
+- Modify: `src/cli.py`
+
+It takes a title and stores it.
+
+Run: `pytest tests`
+
+### Task 3: Add the command list
+
+**Depends on:** Task 1
+**Files:**
+- Modify: `src/cli.py`
+
+It prints all tasks.
+"""
+
+
+class MarkdownFile(SingleFileSnapshotExtension):
+    """A snapshot that people read as Markdown."""
+
+    file_extension = "md"
+
+
+@pytest.fixture
+def staged(tmp_path: Path) -> Stage:
+    """A project with the plan, and what planc made of it with its file in parts."""
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "todo.md").write_text(PLAN)
+    (project / "planc.toml").write_text('conflicts = "split"\n')
+    subprocess.run([need("git"), "init", "-q", str(project)], check=True)
+    made = Stage(project, project / "todo.planc", tools_in(tmp_path, ["pytest"]), tmp_path / "log")
+    return convert(made, "todo.md")
+
+
+def test_the_prompts_of_a_part_and_of_its_merge(staged: Stage, snapshot: SnapshotAssertion) -> None:
+    prompts = staged.output / "prompts"
+    shown = "\n\n".join(
+        f"<!-- {name} -->\n\n{(prompts / name).read_text()}" for name in ("2.md", "merge-cli.py.md")
+    )
+    assert shown.encode() == snapshot(extension_class=MarkdownFile)
+
+
+def test_parts_are_written_merged_and_gone(staged: Stage) -> None:
+    run = staged.run("--yes", rules=[{"command": "pytest", "exit": 0}])
+    assert run.returncode == 0, run.stdout
+    assert violations(staged, jobs=6) == []
+    assert [path.name for path in (staged.project / "src").rglob("*") if path.is_file()] == ["cli.py"]
+
+
+def test_a_part_that_the_merge_leaves_behind_stops_the_run(staged: Stage) -> None:
+    rules = [{"match": "Put the parts of", "skip": "src/cli.parts/2.py"}]
+    run = staged.run("--yes", rules=rules)
+    assert run.returncode != 0
+    assert "src/cli.parts/2.py is still there" in run.stdout
