@@ -13,7 +13,7 @@ from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Barrier, DialectChoice, Document, Plan, Unread
 from planc.reading.assemble import Assembly
-from planc.reading.bold_headings import with_bold_headings
+from planc.reading.bold_headings import with_bold_headings, with_bold_titles
 from planc.reading.claims import declared_figures
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.flat_numbers import with_nested_numbers
@@ -35,8 +35,18 @@ def dialects() -> tuple[Dialect, ...]:
 
 
 def read_plan(document: Document, config: Config) -> Plan:
-    """Read a document in the dialect that the configuration names, else in the one with most evidence."""
-    outline = Outline(with_followers(with_nested_numbers(with_bold_headings(document))))
+    """Read a document in the dialect that the configuration names, else in the one with most evidence.
+
+    Where it has no task, its bold lines may be the headings.
+    """
+    plan = _read_plan(document, config, with_bold_headings(document))
+    if not plan.tasks and (titled := with_bold_titles(document)) is not document:
+        return _read_plan(document, config, titled)
+    return plan
+
+
+def _read_plan(document: Document, config: Config, headed: Document) -> Plan:
+    outline = Outline(with_followers(with_nested_numbers(headed)))
     dialect, evidence = _named(outline, config.dialect) if config.dialect else _chosen(outline)
     choice = DialectChoice(name=dialect.name, evidence=evidence, order=dialect.order, barrier=dialect.barrier)
     plan = dialect.read(outline, choice) if dialect.read else None

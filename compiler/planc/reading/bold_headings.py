@@ -35,6 +35,28 @@ def with_bold_headings(document: Document) -> Document:
     return _promoted(document, chosen) if chosen else document
 
 
+def with_bold_titles(document: Document) -> Document:
+    """The document with its bold lines as headings that only name something: `**Store the readings**`.
+
+    A line that ends with a colon is a label, and one under a heading for a task a step.
+    """
+    found = {block.index: end for block in document.blocks if (end := _bold_end(document, block))}
+    return _promoted(document, found) if len(found) > 1 else document
+
+
+def _bold_end(document: Document, block: Block) -> int:
+    text = document.source.text
+    if block.kind is not BlockKind.PARAGRAPH or block.quoted or not text.startswith("**", block.text.start):
+        return 0
+    ending = LINE_END.search(text, block.text.start, block.text.end)
+    end = ending.start() if ending else block.text.end
+    title = _BOLD.match(text, block.text.start, end)
+    names = (
+        title is not None and not title["rest"].strip() and not title["words"].endswith((":", "：", ".", "!"))
+    )
+    return end if names and not _in_unit(document, block) else 0
+
+
 def _title_end(document: Document, block: Block) -> int:
     """Where the bold line ends that names a unit of work at the beginning of a paragraph; 0 where there is none."""
     text = document.source.text

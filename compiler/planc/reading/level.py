@@ -16,6 +16,7 @@ from planc.ir import Block, BlockKind
 from planc.patterns import lazy
 from planc.reading.candidates import Candidate, candidates, opens_with_verb
 from planc.reading.heads import IdShape, Keyword
+from planc.reading.named_files import sections_with_files
 from planc.reading.numbering import section_numbers
 from planc.reading.outline import WEAK_PHASES, Outline
 from planc.reading.series import PLAIN_SHAPES, THRESHOLD, Series, place_of
@@ -33,12 +34,12 @@ _LATER = lazy(
 def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
     """The candidates that are the document's units of work, in document order.
 
-    Where there are none, a section that says in which order to work is the plan.
+    Where there are none, a section that says in which order to work is the plan; else the sections that name files.
     """
     found = _best_level(outline, tables)
-    if found or not outline.orderings:
-        return found
-    return _best_level(Outline(outline.document, outline.orderings), tables)
+    if not found and outline.orderings:
+        found = _best_level(Outline(outline.document, outline.orderings), tables)
+    return found or sections_with_files(outline)
 
 
 def _best_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
