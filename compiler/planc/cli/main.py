@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import traceback
@@ -103,9 +102,6 @@ def cli() -> None:
 
 def main() -> None:
     """The program `planc`."""
-    # A run is short and nearly all that it makes lives to its end: the cycle collector would look at it all
-    # again and again and find nothing. That is a tenth of a lint.
-    gc.disable()
     try:
         cli.main()
     except SystemExit as done:
