@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import fields
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -273,10 +273,11 @@ def test_templates_are_relative_to_their_file(tmp_path: Path) -> None:
 def test_the_schema_knows_every_setting_and_no_other() -> None:
     """With the type, the default and the words of `Config`."""
     assert SCHEMA["properties"].keys() == {"extend", *KEYS}
-    for field in fields(Config):
-        key = field.name.replace("_", "-")
+    for name, value in Config()._asdict().items():
+        key = name.replace("_", "-")
         if key in KEYS:
-            default = json.loads(json.dumps(getattr(Config(), field.name), default=float))
+            plain = dict(value) if isinstance(value, Mapping) else value
+            default = json.loads(json.dumps(plain, default=float))
             assert SCHEMA["properties"][key]["default"] == default, key
 
 
@@ -351,4 +352,4 @@ def test_config_prints_what_holds_as_toml(tmp_path: Path) -> None:
     _files(tmp_path / "again", plain=result.stdout)
     assert _config(tmp_path / "again") == _config(tmp_path)
     derived = {"folder", "measured", "off", "root"}
-    assert {known(key) for key in printed} == {field.name for field in fields(Config)} - derived
+    assert {known(key) for key in printed} == {*Config._fields} - derived

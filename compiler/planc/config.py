@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
@@ -28,21 +27,18 @@ OF_OTHERS = (
 )
 
 
-def _models() -> Mapping[str, str]:
-    return {"generate": "codex", "reason": "sonnet", "validate": "haiku"}
-
-
-def _prices() -> Mapping[str, Decimal]:
-    return {
+_MODELS = MappingProxyType({"generate": "codex", "reason": "sonnet", "validate": "haiku"})
+_PRICES = MappingProxyType(
+    {
         "opus": Decimal("11.00"),
         "sonnet": Decimal("6.60"),
         "haiku": Decimal("2.20"),
         "codex": Decimal("0"),
     }
-
-
-def _minutes() -> Mapping[str, float]:
-    return {"generate": 2.0, "reason": 5.0, "validate": 2.0, "manual": 15.0, "gate": 2.0, "integrate": 3.0}
+)
+_MINUTES = MappingProxyType(
+    {"generate": 2.0, "reason": 5.0, "validate": 2.0, "manual": 15.0, "gate": 2.0, "integrate": 3.0}
+)
 
 
 class Factor(NamedTuple):
@@ -81,13 +77,12 @@ class Override(NamedTuple):
     """Prompt and output together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """What a user may set; every field has a default that works."""
 
     jobs: int = 6
     """How many agents run at once."""
-    caps: Mapping[str, int] = field(default_factory=dict)
+    caps: Mapping[str, int] = MappingProxyType({})
     """Role or agent (`codex`, `claude`) to how many of its processes run at once, within `jobs`."""
     mode: Literal["batches", "flow"] = "batches"
     """Whether a task waits for the gates of whole batches, or for the tasks that it needs alone."""
@@ -97,13 +92,13 @@ class Config:
     """What becomes of tasks that write one file."""
     baseline: str = "sonnet"
     """The model that the original plan is priced with where it names none."""
-    models: Mapping[str, str] = field(default_factory=_models)
+    models: Mapping[str, str] = _MODELS
     """Role to model."""
-    prices: Mapping[str, Decimal] = field(default_factory=_prices)
+    prices: Mapping[str, Decimal] = _PRICES
     """Dollars for a million tokens, input and output blended 70 to 30."""
     prices_date: str = "2025-11-27"
     """The day the prices were true."""
-    minutes: Mapping[str, float] = field(default_factory=_minutes)
+    minutes: Mapping[str, float] = _MINUTES
     """How long work takes where neither the plan nor a calibration says it: a task of each role, the check
     of one file at the end of a batch (`gate`), and the last look at the whole (`integrate`)."""
     calibration: str = ""
@@ -142,7 +137,7 @@ class Config:
     """Whether what is excluded is left out even if it is named."""
     respect_gitignore: bool = True
     """Whether what `.gitignore` files name is left out."""
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Rules that are off in some files: a pattern as in `exclude`, and the rules."""
     docs_url: str = ""
     """Where people read about a rule: an address with `{name}` or `{code}` in it; empty: nowhere."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from decimal import Decimal
 from difflib import get_close_matches
 from math import isfinite
@@ -19,7 +18,7 @@ _OF_OVERRIDE: Mapping[str, Any] = get_type_hints(Override)
 # What the command line works out for each plan.
 _DERIVED = frozenset({"folder", "measured", "off", "root"})
 
-KEYS = tuple(field.name.replace("_", "-") for field in fields(Config) if field.name not in _DERIVED)
+KEYS = tuple(name.replace("_", "-") for name in Config._fields if name not in _DERIVED)
 """The settings as files spell them."""
 
 # Where the keys of a table are a closed set.

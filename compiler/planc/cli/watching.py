@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,8 @@ def watch(call: Call, lint: Lint) -> NoReturn:
     """Lint, wait for a change, and lint again, until the user has enough (Ctrl-C)."""
     if STDIN in call.paths or call.writes:
         raise PlancError("--watch is for reports on files: neither `-` nor changes go with it")
+    # Other runs are short; this one may last for days.
+    gc.enable()
     seen: State = None
     while True:
         now = _state(call)
