@@ -15,7 +15,7 @@ from planc.passes.checklist import checklist
 from planc.passes.parallelism import longest_row, parallel_batches
 from planc.passes.prices import price, savings_percent
 from planc.passes.prompt_size import SHARED_FRAME
-from planc.passes.thumb import gate_minutes, gate_tokens
+from planc.passes.thumb import INTEGRATION_TOKENS, gate_minutes, gate_tokens
 from planc.passes.tokens import count_tokens
 from planc.pipeline import compile_plan, decide
 from planc.span import SourceFile
@@ -201,6 +201,34 @@ def test_a_calibration_corrects_rules_of_thumb_alone() -> None:
         Basis.RULE_OF_THUMB,
         Basis.CALIBRATED,
     )
+
+
+def test_gates_and_the_integration_are_calibrated_too() -> None:
+    roles = {"gate": Factor(tokens=2.0, minutes=0.5), "integrate": Factor(tokens=3.0, minutes=2.0)}
+    drafts = (Draft(id="a", creates=("a.py",)), Draft(id="b", creates=("b.py",), after=("a",)))
+    plain, made = (
+        compiled(build(*drafts)),
+        compiled(build(*drafts), Config(measured=Calibration(roles=roles))),
+    )
+    before, after = plain.schedule.batches[0].gate, made.schedule.batches[0].gate
+    assert before and after
+    assert after.tokens == Range(*(2 * figure for figure in before.tokens))
+    assert after.minutes == before.minutes / 2
+    assert made.budget.prompt_tokens == 3 * plain.budget.prompt_tokens
+    gates = sum(batch.gate.minutes for batch in plain.schedule.batches if batch.gate)
+    assert made.schedule.minutes == plain.schedule.minutes - gates / 2 + 3.0
+
+
+def test_the_range_of_the_whole_is_the_sum_of_the_ranges() -> None:
+    """Of each model; what is written adds nothing to it."""
+    made = compiled(
+        build(Draft(id="a", title="Decide on it"), Draft(id="b", title="Decide on it", tokens=700))
+    )
+    (sonnet,) = [cost for cost in made.budget.after if cost.model == "sonnet"]
+    parts = [estimate.prompt.plus(estimate.output) for estimate in made.estimates.values()]
+    assert sonnet.low == sum(part.low for part in parts) + INTEGRATION_TOKENS.low
+    assert sonnet.high == sum(part.high for part in parts) + INTEGRATION_TOKENS.high
+    assert sonnet.low < sonnet.tokens < sonnet.high
 
 
 def test_rules_of_thumb_are_ranges() -> None:

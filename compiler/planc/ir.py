@@ -600,11 +600,13 @@ class Schedule(NamedTuple):
 
 
 class ModelCost(NamedTuple):
-    """Tokens of one model and what they cost in dollars."""
+    """Tokens of one model, likely and from low to high, and what the likely ones cost in dollars."""
 
     model: str
     tokens: int
     dollars: Decimal
+    low: int
+    high: int
 
 
 class Budget(NamedTuple):

@@ -11,6 +11,7 @@ from planc.cli.writing import Changes
 from planc.diagnostics import Diagnostic, Severity
 from planc.ir import Budget, Compilation, ModelCost, Role, Schedule
 from planc.rendering.figures import counted, dollars, minutes, percent
+from planc.rendering.spread import spread
 from planc.report.concise import concise_line
 from planc.terminal import Palette, printable
 from planc.values import replace
@@ -55,6 +56,8 @@ def _figures(compilation: Compilation) -> Iterator[str]:
     yield f"{counted(len(pending), 'task')}, read as {dialect}: {_roles(compilation)}{already}"
     yield _time(compilation.schedule)
     yield _cost(compilation.budget)
+    if between := spread(compilation):
+        yield f"if work goes well or badly: {between}"
 
 
 def _files(changes: Changes) -> Iterator[str]:

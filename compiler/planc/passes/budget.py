@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 
 from planc.config import Config
 from planc.ir import (
@@ -11,16 +12,19 @@ from planc.ir import (
     Budget,
     Estimate,
     ModelCost,
+    Range,
     Role,
     Schedule,
     Task,
     TaskId,
     Work,
 )
+from planc.passes.calibration import AS_IS, scaled
 from planc.passes.prices import known_model, price
 from planc.passes.thumb import INTEGRATION_TOKENS
 
-Spending = Iterable[tuple[str, int]]
+UNSTATED = {Basis.RULE_OF_THUMB: "rules of thumb", Basis.CALIBRATED: "calibrated by earlier runs"}
+Spending = Iterable[tuple[str, Range]]
 """Models and tokens, in any order."""
 
 
@@ -38,11 +42,12 @@ def budget(
     """
     tasks = [task for task in work.tasks if task.id in schedule.batch_of]
     working = [task for task in tasks if assignments[task.id].role is not Role.MANUAL]
-    spent = {task.id: estimates[task.id].prompt.likely + estimates[task.id].output.likely for task in working}
+    spent = {task.id: estimates[task.id].prompt.plus(estimates[task.id].output) for task in working}
     written = [task for task in working if not _added(task, work)]
-    checks = sum(spent[task.id] for task in working if assignments[task.id].role is Role.VALIDATE)
-    gates = sum(batch.gate.tokens.likely for batch in schedule.batches if batch.gate)
-    integration = sum(INTEGRATION_TOKENS.likely for batch in schedule.batches if batch.own)
+    checks = sum(spent[task.id].likely for task in working if assignments[task.id].role is Role.VALIDATE)
+    gates = _sum(batch.gate.tokens for batch in schedule.batches if batch.gate)
+    factor = config.measured.roles.get("integrate", AS_IS).tokens
+    integration = _sum(scaled(INTEGRATION_TOKENS, factor) for batch in schedule.batches if batch.own)
     after = [
         (config.models[Role.REASON], integration),
         (config.models[Role.VALIDATE], gates),
@@ -51,10 +56,14 @@ def budget(
     return Budget(
         before=_costs(((_original(task, config), spent[task.id]) for task in written), config),
         after=_costs(after, config),
-        prompt_tokens=integration,
-        validation_tokens=gates + checks,
+        prompt_tokens=integration.likely,
+        validation_tokens=gates.likely + checks,
         assumptions=tuple(_assumptions(written, estimates, config)),
     )
+
+
+def _sum(figures: Iterable[Range]) -> Range:
+    return reduce(Range.plus, figures, Range())
 
 
 def _added(task: Task, work: Work) -> bool:
@@ -69,13 +78,19 @@ def _original(task: Task, config: Config) -> str:
 
 def _costs(spending: Spending, config: Config) -> tuple[ModelCost, ...]:
     """The sums by model, the dearest first."""
-    sums: dict[str, int] = {}
+    sums: dict[str, Range] = {}
     for model, tokens in spending:
-        sums[model] = sums.get(model, 0) + tokens
+        sums[model] = sums.get(model, Range()).plus(tokens)
     costs = [
-        ModelCost(model=model, tokens=tokens, dollars=price(model, tokens, config))
+        ModelCost(
+            model=model,
+            tokens=tokens.likely,
+            dollars=price(model, tokens.likely, config),
+            low=tokens.low,
+            high=tokens.high,
+        )
         for model, tokens in sums.items()
-        if tokens
+        if tokens.likely
     ]
     return tuple(sorted(costs, key=lambda cost: (-price(cost.model, 1, config), cost.model)))
 
@@ -88,9 +103,9 @@ def _assumptions(
     if unnamed:
         named = f"{unnamed} of {len(tasks)} tasks name no model with a price"
         yield f"{named}: they count as {config.baseline} before"
-    thumb = sum(estimates[task.id].basis is Basis.RULE_OF_THUMB for task in tasks)
-    if thumb:
-        yield f"{thumb} of {len(tasks)} tasks state no tokens: these are rules of thumb"
+    for basis, words in UNSTATED.items():
+        if count := sum(estimates[task.id].basis is basis for task in tasks):
+            yield f"{count} of {len(tasks)} tasks state no tokens: these are {words}"
     if tasks:
         yield f"dollars a million tokens as of {config.prices_date}, input and output blended 70 to 30"
         yield "planc writes the prompts from the plan's own text, so no model is paid for them"

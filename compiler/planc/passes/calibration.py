@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planc.config import Config, Factor
 from planc.ir import Assignment, Range, Role
 
@@ -20,6 +22,20 @@ def factor_of(assignment: Assignment, config: Config) -> Factor:
         tokens=by_role.tokens if by_model.tokens is None else by_model.tokens,
         minutes=by_role.minutes if by_model.minutes is None else by_model.minutes,
     )
+
+
+def pace(config: Config) -> Mapping[str, float]:
+    """Minutes by kind of work, with what was measured of gates and of the integration.
+
+    `gate-tokens` is what the tokens of a gate are multiplied with.
+    """
+    gate, integrate = (config.measured.roles.get(kind, AS_IS) for kind in ("gate", "integrate"))
+    return {
+        **config.minutes,
+        "gate": config.minutes["gate"] * (gate.minutes or 1.0),
+        "integrate": config.minutes["integrate"] * (integrate.minutes or 1.0),
+        "gate-tokens": gate.tokens or 1.0,
+    }
 
 
 def scaled(figures: Range, factor: float | None) -> Range:

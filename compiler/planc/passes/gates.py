@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from planc.ir import Action, Gate, Plan, Range, Role, Task, TaskId
 from planc.passes.batching import Bundle
+from planc.passes.calibration import scaled
 from planc.passes.phase_edges import phase_members
 from planc.passes.thumb import gate_minutes, gate_tokens
 from planc.span import Written
@@ -16,17 +17,23 @@ COMMAND_MINUTES = 1.0
 Commands = Sequence[Written[str]]
 
 
-def gates(plan: Plan, found: Sequence[Bundle], first: float) -> Sequence[Gate | None]:
+def gates(plan: Plan, found: Sequence[Bundle], pace: Mapping[str, float]) -> Sequence[Gate | None]:
     """A gate for each bundle: the checks of its tasks and of what ends with it, a phase or the plan.
 
-    first: the minutes for one file.
+    pace: the minutes for one file as `gate`, and as `gate-tokens` a factor for the tokens.
     """
     tasks = {task.id: task for task in plan.tasks}
     phases = _phase_commands(plan, found)
     last = {len(found) - 1: plan.validation} if found else {}
     more = {index: [*phases.get(index, []), *last.get(index, [])] for index in range(len(found))}
     return [
-        _gate([tasks[task] for task in bundle.tasks], bundle.role, more[index], first)
+        _gate(
+            [tasks[task] for task in bundle.tasks],
+            bundle.role,
+            more[index],
+            pace["gate"],
+            pace["gate-tokens"],
+        )
         for index, bundle in enumerate(found)
     ]
 
@@ -36,7 +43,9 @@ def gate_alone(task: Task, role: Role | None, first: float) -> Gate | None:
     return _gate([task], role, (), first)
 
 
-def _gate(tasks: Sequence[Task], role: Role | None, more: Commands, first: float) -> Gate | None:
+def _gate(
+    tasks: Sequence[Task], role: Role | None, more: Commands, first: float, factor: float = 1.0
+) -> Gate | None:
     """Haiku looks at what models made; checks and people's work get the commands that there are, if any."""
     files = _files(tasks)
     commands = _once([*(command for task in tasks for command in task.validation), *more])
@@ -44,7 +53,7 @@ def _gate(tasks: Sequence[Task], role: Role | None, more: Commands, first: float
         return Gate(
             files=files,
             commands=commands,
-            tokens=gate_tokens(len(files)),
+            tokens=scaled(gate_tokens(len(files)), factor),
             minutes=gate_minutes(first, len(files)),
         )
     return Gate(commands=commands, tokens=Range(), minutes=COMMAND_MINUTES) if commands else None

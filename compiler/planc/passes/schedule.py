@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from planc.config import Config
 from planc.ir import Assignment, Compilation, Estimate, Mode, Plan, Relations, Role, Schedule, TaskId
 from planc.passes.batching import Bundle, bundles, closing_bundle, flowing
+from planc.passes.calibration import pace
 from planc.passes.file_edges import shared_files
 from planc.passes.graph import Graph, reverse, successors, topological
 from planc.passes.integration import integrates
@@ -57,7 +58,7 @@ def schedule(
         roles=roles,
         waits=waits,
         before=reverse(whole),
-        pace=config.minutes,
+        pace=pace(config),
         limits=[limit.most for limit in limits],
         uses={task: (*process_uses(assignments[task], limits), *files.get(task, ())) for task in place},
         gate_uses=process_uses(judge, limits),

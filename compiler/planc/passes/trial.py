@@ -64,7 +64,7 @@ class Trial(NamedTuple):
 
 def tried(bundles: Sequence[Bundle], terms: Terms) -> Trial:
     """Play the bundles through."""
-    found = gates(terms.plan, bundles, terms.pace["gate"])
+    found = gates(terms.plan, bundles, terms.pace)
     load = workload(bundles, found, terms)
     tail = tails(load, in_order(load))
     order = sorted(range(len(tail)), key=lambda one: -tail[one])

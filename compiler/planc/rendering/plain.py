@@ -207,7 +207,13 @@ def priced(budget: Budget) -> Json:
 
 
 def _cost(cost: ModelCost) -> Json:
-    return {"model": cost.model, "tokens": cost.tokens, "dollars": float(cost.dollars)}
+    return {
+        "model": cost.model,
+        "tokens": cost.tokens,
+        "dollars": float(cost.dollars),
+        "low": cost.low,
+        "high": cost.high,
+    }
 
 
 def unread(text: Unread, source: SourceFile) -> Json:

@@ -214,6 +214,8 @@ class Sheet:
     groups: tuple[TaskGroup, ...]
     roles: Mapping[str, int]
     costs: tuple[CostRow, ...]
+    spread: str
+    """From what to what tokens, dollars and time may come; empty for a phase, and where all is written."""
     upkeep: Mapping[str, int]
     """Tokens by model that belong to no batch: prompts to be written, orchestration."""
     flow: bool

@@ -110,14 +110,14 @@ def _in_brackets(words: Sequence[str]) -> str:
 
 def _priced(config: Config, tokens: Mapping[str, int]) -> tuple[ModelCost, ...]:
     return tuple(
-        ModelCost(model=model, tokens=count, dollars=price(model, count, config))
+        ModelCost(model=model, tokens=count, dollars=price(model, count, config), low=count, high=count)
         for model, count in tokens.items()
     )
 
 
 def _rows(config: Config, before: Iterable[ModelCost], after: Iterable[ModelCost]) -> tuple[CostRow, ...]:
     old, new = {cost.model: cost for cost in before}, {cost.model: cost for cost in after}
-    nothing = ModelCost(model="", tokens=0, dollars=Decimal(0))
+    nothing = ModelCost(model="", tokens=0, dollars=Decimal(0), low=0, high=0)
     models = sorted({*old, *new}, key=lambda model: (-price(model, 1, config), model))
     return tuple(
         CostRow(

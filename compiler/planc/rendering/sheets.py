@@ -22,6 +22,7 @@ from planc.rendering.sheet_costs import cost_rows, phase_cost_rows, stated, upke
 from planc.rendering.sheet_pictures import bars, nodes
 from planc.rendering.sheet_tasks import Neighbours, neighbours
 from planc.rendering.sheet_times import times
+from planc.rendering.spread import spread
 from planc.rendering.timeline import timeline
 from planc.values import replace
 
@@ -57,6 +58,7 @@ def whole_sheet(desk: Desk) -> Sheet:
     return replace(
         _sheet(desk, batches, compilation.work.tasks, desk.diagnostics),
         costs=cost_rows(compilation),
+        spread=spread(compilation) if batches else "",
         upkeep=left,
         stated=tuple(stated(compilation)),
         checklist=tuple(_checklist(compilation)) if batches else (),
@@ -120,6 +122,7 @@ def _sheet(
         groups=tuple(_groups(entries[task.id] for task in tasks if task.id in entries)),
         roles=Counter(str(task.role) for task in shown),
         costs=phase_cost_rows(config, batches),
+        spread="",
         upkeep={},
         minutes=max((b.end for b in batches), default=0.0) - min((b.start for b in batches), default=0.0),
         sequential_minutes=sum(_alone(batch) for batch in batches),
