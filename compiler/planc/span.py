@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Generic, TypeVar
 from typing import NamedTuple as GenericTuple
 
@@ -125,7 +126,9 @@ class SourceFile:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset of the first character of each line."""
-        return (0, *(end.end() for end in LINE_END.finditer(self.text)))
+        # Each line but the last ends with a newline, with or without a carriage return before it: none stands alone.
+        *lines, _ = self.text.split("\n")
+        return (*accumulate((len(line) + 1 for line in lines), initial=0),)
 
     @cached_property
     def lowered(self) -> str:
