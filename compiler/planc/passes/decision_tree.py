@@ -73,8 +73,8 @@ def _no(*tables: Table, where: Where = Where.TITLE) -> Iterable[Clue]:
 HANDLING = (judgement.PROMPTS, judgement.GIT_FIRST, judgement.RELEASES)
 DECISIONS = (judgement.DECIDES_FIRST, judgement.DECIDES_LAST)
 DEFINITIONS = (judgement.DEFINES, judgement.JUDGEMENT)
-CHECKS = (checks.CHECK_NOUNS, checks.CHECKS_FIRST, checks.CHECKS_LAST)
-TESTS = (checks.TESTS_FIRST, checks.TESTS_LAST)
+CHECKS = (checks.PASSING, checks.CHECK_NOUNS, checks.CHECKS_FIRST, checks.CHECKS_LAST)
+TESTS = (checks.TESTS_FIRST, checks.TESTING, checks.TESTS_LAST)
 HINTS = (
     judgement.JOINS_FIRST,
     judgement.JOINS,
@@ -92,9 +92,9 @@ NEEDS_A_PERSON = Question(
         *_yes(people.PERSON, where=Where.MODEL),
         Clue(False, given=SPECIFIED_FILES),
         *_yes(people.SAID_OUTRIGHT, where=Where.TEXT),
-        *_yes(people.ONLY_PEOPLE),
+        *_yes(people.ONLY_PEOPLE, people.CONSOLES),
         *_no(making.MAKES_FIRST, making.MAKES_LAST),
-        *_yes(people.BY_HAND),
+        *_yes(people.BY_HAND, people.MEETINGS),
         *_no(checks.TEST_CODE, where=Where.HEADINGS),
         *(Clue(True, people.REAL_MACHINES, beside=(Where.TITLE, table)) for table in (*CHECKS, *TESTS)),
         *(Clue(True, people.TEST_BY_HAND, Where.TEXT, beside=(Where.TITLE, table)) for table in TESTS),
@@ -108,6 +108,7 @@ GENERATES = Question(
         Clue(False, making.NOTHING_SAID),
         *_no(KINDS_THAT_CHECK, where=Where.KIND),
         *_no(*HANDLING),
+        *_no(checks.PASSING),
         *_yes(making.MAKES_FIRST),
         *_no(*DECISIONS, *DEFINITIONS),
         *_no(*CHECKS),

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from planc.passes.words import anywhere, first, last
 
+PASSING = first(
+    {
+        "en": r"(?:ensure|make sure|all|acceptance|existing|full)\b.{0,50}\b(?:tests?|builds?|suite|ci|lint\w*"
+        r"|checks?)\b"
+        r".{0,20}\b(?:pass(?:es|ing)?|green|succeeds?)\b",
+    }
+)
 CHECKS_FIRST = first(
     {
-        "en": r"(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert)\b(?!:)"
-        r"|(?:smoke|sanity)[- ](?:test|check)|type[- ]?check"
-        r"|(?:re-?)?(?:run|execute)\b(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
+        "en": r"(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert|self-review"
+        r"|double-check)\b(?!:)"
+        r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
+        r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
+        r"|(?:re-?)?(?:run|execute)\b(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
+        r"|update)\b)(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
         r"|codegen|install|via)\b)"
         r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b",
         "de": r"prüfe|überprüf|verifizier|validier|kontrollier|messen\b",
@@ -35,24 +45,29 @@ CHECK_NOUNS = anywhere(
     {
         "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?! (?:storage|after|from|and|support|file|logic|system))"
         r"|^\W*(?:\w+[\s-]+){0,3}quality gates?\b|\bqa\b"
-        r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test"
-        r"|^\W*(?:validation|verification|testing)\W*$|\bverification$"
-        r"|\b(?:type|memory|health|sanity|consistency) check$",
+        r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test(?! (?:scripts?|file))"
+        r"|^\W*(?:validation|verification|testing)\W*$"
+        r"|(?<!mail )(?<!phone )(?<!signature )(?<!token )(?<!user )(?<!otp )(?<!identity )(?<!account )\bverification$"
+        r"|\b(?:compliance|lighthouse|npm|cargo|pip) audit\b|^\W*final (?:\w+ )?tests?\b|\b(?:security"
+        r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
+        r"|\b(?:type|memory|health|sanity|consistency|fidelity|build|compile|regression|link|compliance"
+        r"|quality) check$",
         "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest",
         "fr": r"\bpoint de contrôle\b|\bvérification (?:finale|complète)",
         "es": r"\bpunto de control\b|\bverificación (?:final|completa)",
         "pt": r"\bponto de (?:controle|verificação)\b|\bverificação (?:final|completa)",
         "pl": r"\bpunkt kontrolny\b|\bweryfikacja końcowa\b",
         "ru": r"\bконтрольная точка\b|\bфинальная проверка\b",
-        "zh": r"检查点|最终验证|验收测试",
+        "zh": r"检查点|最终验证|验收测试|回归测试|冒烟测试|(?:编译|构建|功能|集成|整体|端到端|部署)(?:测试)?验证",
         "ja": r"チェックポイント|動作確認|最終確認",
         "ko": r"체크포인트|최종 확인|동작 확인",
     }
 )
 TESTS_FIRST = first(
     {
-        "en": r"(?:test|testing|(?:performance|load|stress) test)\b"
-        r"(?! (?:suite|fixture|infra|util|helper|data|cases?|script|file|mock|runner|coverage|framework))",
+        "en": r"(?:test|testing|(?:performance|load|stress|security|regression) test(?:ing)?)\b"
+        r"(?! (?:harness|bench|suite|fixture|infra|util|helper|data|cases?|script|file|mock|runner|coverage"
+        r"|framework))",
         "de": r"teste\b|testen\b",
         "fr": r"tester\b",
         "es": r"probar\b|pruebe\b",
@@ -60,6 +75,14 @@ TESTS_FIRST = first(
         "pl": r"przetest|testuj",
         "ru": r"протест|тестир",
         "zh": r"测试(?!用例|脚本|代码|套件|框架|数据)",
+    }
+)
+TESTING = anywhere(
+    {
+        "en": r"^\W*(?:[\w-]+[ &,]+){0,2}(?:accessibility|compatibility|regression|load|stress|penetration"
+        r"|cross-browser|smoke|integration|e2e"
+        r"|end-to-end|performance|security|system|acceptance) testing\b"
+        r"(?! (?:framework|library|setup|infra|util|helper|guide|strategy|docs?|plan|tool))",
     }
 )
 TESTS_LAST = last(

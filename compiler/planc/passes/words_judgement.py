@@ -9,11 +9,19 @@ A_THING = (
     r"(?! (?:page|screen|box|menu|tab|button|view|component|model|form|endpoint|(?:sub)?command|card"
     r"|settings|picker"
     r"|dropdown|widget|service|api|route|table|schema|module|class|hook|dialog|modal|ui|list|panel"
-    r"|ceremony)\b)"
+    r"|ceremony|logs?|logging|agent|scheduler|harness|scripts?|middleware|message|notifications?|queue|engine"
+    r"|pipeline|flow|loader|workflow|worker|bot|tools?|helpers?|utils?|handler|parser|generator|library|plugin"
+    r"|provider|badge|banner|charts?|trail|events?|jobs?)\b)"
 )
 # "Define the Foo interface" and "Define the limits in src/types.ts" are code.
+# "Invite users endpoint" and "Record demo data generator" are code, whatever word comes first.
+CODE_BEHIND = (
+    r"(?!.*\b(?:endpoint|api|page|form|component|service|widget|generator|module|button|modal|model|table|script"
+    r"|handler|command|hook|screen|view|route|schema|class|function|feature|flow|linking|middleware|dialog|banner"
+    r"|panel|logging|mode|job|queue)s?\b)"
+)
 NO_CODE = (
-    r"(?!.{0,60}(?:\binterfa[cz]es?\b|\binterfa[cz]\b|\btypes?\b[. ]|\benums?\b|\b[ck]onstantes?\b"
+    r"(?!.{0,60}(?:\binterfa[cz]es?\b|\binterfa[cz]\b|\btypes?\b(?:[. ]|$)|\benums?\b|\b[ck]onstantes?\b"
     r"|\bconstants?\b"
     r"|\bschemas?\b|\besquemas?\b|\bschéma|\b[ck]lass?(?:en?|es)?\b|\btip[oi]s?\b|\bstructs?\b"
     r"|\berror codes?\b"
@@ -45,7 +53,17 @@ DECIDES_LAST = last(
 )
 DEFINES = first(
     {
-        "en": rf"(?:define|specify|freeze|architect|design\b(?! (?:system|tokens?)\b))\b{NO_CODE}",
+        "en": rf"(?:define|specify|freeze|architect|design\b(?! (?:system|tokens?)\b(?! prompt"
+        rf"| architecture)))\b{NO_CODE}"
+        r"|plan (?:the|out|how|for|a|an|migration|rollout)\b"
+        rf"|(?:diagnose|debug|troubleshoot)\b(?!\.){CODE_BEHIND}"
+        r"|(?:identify|determine)\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?|approach|scope"
+        r"|candidates|patterns|needs|opportunities|areas)\b"
+        r"|spike\b|discovery(?: (?:phase|sprint|work|session))?$|requirements (?:gathering|analysis)"
+        r"|gather requirements|scope out\b"
+        r"|(?:establish|agree on) (?:\w+ ){0,2}(?:conventions|guidelines|standards|principles|policy|process)"
+        r"|finali[sz]e (?:\w+ ){0,3}(?:contract|design|scope|architecture|decisions?|requirements|spec)\b"
+        r"|(?:conduct|perform|carry out)\b.{0,40}\b(?:review|audit|analysis|assessment|study|research)\b",
         "de": rf"(?:entwerfen|entwirf|konzipier|definier){NO_CODE}",
         "fr": rf"(?:concevoir|conçoi|définir){NO_CODE}",
         "es": rf"(?:diseñar|definir){NO_CODE}",
@@ -58,7 +76,10 @@ DEFINES = first(
 JUDGEMENT = anywhere(
     {
         "en": r"\barchitect$|\barchitecture (?:design|decisions?)\b|\btrade-?offs?\b|\bbug (?:hunt"
-        r"|bash)\b|\baudit$"
+        r"|bash)\b|(?<!compliance )(?<!lighthouse )(?<!npm )(?<!cargo )(?<!pip )\baudit$"
+        r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$|\brollback (?:rehearsal|drill)\b"
+        r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings)\b"
+        r"|\breview$|\b(?:production|post-launch|release) monitoring$"
         r"|\bprofiling\b|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
         r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
         "de": r"\barchitekturentscheid|\bcode-review\b",
@@ -74,7 +95,9 @@ JUDGEMENT = anywhere(
 )
 GIT_FIRST = first(
     {
-        "en": r"(?:commit|push|merge|rebase|cherry-pick)\b(?! (?:strateg|conflict|sort|function))"
+        "en": rf"(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg){A_THING}"
+        r"|merge\b(?=.{0,60}\b(?:branch(?:es)?|prs?|pull requests?|main|master|develop|upstream|worktrees?"
+        r"|release)\b)"
         r"|upload\b.{0,30}\breleases?\b",
         "pl": r"wypchnij\b|scal(?:ić|aj|enie) gał",
         "zh": r"提交代码|合并分支|打标签",
@@ -84,7 +107,9 @@ RELEASES = anywhere(
     {
         "en": r"\b(?:create|open|submit|merge|raise)\b.{0,20}\b(?:pr|pull request|merge request)\b"
         r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
-        r"(?! (?:notes|pack|work|scr|con))",
+        r"(?! (?:notes|pack|work|scr|con))"
+        r"|\b(?:npm|cargo|pypi) publish\b|^\W*(?:release|tag) v?\d"
+        r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
         "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich",
         "fr": r"\bpublier la (?:version|release)\b|\bfusionner la branche\b|\bouvrir une pull request\b",
         "es": r"\bpublicar la (?:versión|release)\b|\babrir (?:un|una) (?:pr|pull request)\b"
@@ -106,7 +131,7 @@ PROMPTS = anywhere(
 )
 JOINS_FIRST = first(
     {
-        "en": r"integrate\b(?! with\b)|assemble\b|combine\b"
+        "en": r"integrate\b(?! with\b)|assemble\b|combine\b|roll ?out\b|go live\b"
         r"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?)\b)",
         "fr": r"(?:intégrer|déployer)\b",
         "es": r"(?:integrar|desplegar)\b",
@@ -118,7 +143,8 @@ JOINS_FIRST = first(
 )
 JOINS = anywhere(
     {
-        "en": r"\bintegration$|\bintegration with\b|\bresolve (?:merge |integration )?conflicts\b",
+        "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live|final) deployment$"
+        r"|\bdeploy$|\bintegration$|\bintegration with\b|\bresolve (?:merge |integration )?conflicts\b",
         "de": r"\bzusammenführ|\bintegrieren$",
         "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ",
         "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)",

@@ -6,7 +6,8 @@ from planc.passes.words import first, last, whole
 
 MAKES_FIRST = first(
     {
-        "en": r"(?:create|add|implement|write|generate|scaffold|update|modify|extend|refactor|rename"
+        "en": r"(?:audit|review|check|verify|test|analy[sz]e) (?:and|&) (?:fix|update|refactor|improve|correct)\b"
+        r"|(?:create|add|implement|write|generate|scaffold|update|modify|extend|refactor|rename"
         r"|remove|delete"
         r"|migrate|convert|replace|extract|introduce|configure|install|wire|port|move|style|fix|enable"
         r"|make|register"
@@ -15,7 +16,7 @@ MAKES_FIRST = first(
         r"|set ?up|prepare|handle|use|insert|append|connect|hook|inject|save|display|show|ensure|allow"
         r"|ship|draft"
         r"|translate|locali[sz]e|automate|mock|seed)\b"
-        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| tests?\b)",
+        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| test(?:s|ing)?\b)",
         "de": r"erstell|anleg|hinzufüg|implementier|schreib|ergänz|aktualisier|einricht|füge\b|baue\b",
         "fr": r"créer|ajoute|implémente|écrire|mettre|configurer|rédiger|générer",
         "es": r"crear|añadir|agregar|implementar|escribir|configurar|actualizar|generar",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planc.passes.words import anywhere, first, whole
+from planc.passes.words_judgement import CODE_BEHIND
 
 BY_HAND = anywhere(
     {
@@ -52,12 +53,44 @@ PERSON = whole(
         "ko": r"사람|수동",
     }
 )
+MEETINGS = anywhere(
+    {
+        "en": r"\b(?:user|usability) (?:study|studies|research)\b|\blegal review\b|\bbeta test(?:ing)? with\b"
+        r"|\bdemo to\b|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b|\bvisual inspection\b"
+        r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$"
+        r"|\b(?:team|staff) training\b|\btraining sessions?\b|\b(?:app|play|chrome web) store (?:submission|review)\b"
+        r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$",
+    }
+)
+CONSOLES = anywhere(
+    {
+        "en": r"\b(?:in|via|on|through|from) (?:the )?(?:[\w.]+ ){0,2}(?:developer|admin|cloud|play|aws|firebase"
+        r"|azure) console\b"
+        r"|\b(?:in|via|on|through|from) (?:the )?(?:supabase|cloudflare|vercel|stripe|aws|firebase|railway"
+        r"|netlify|heroku"
+        r"|auth0|github|gitlab) (?:dashboard|settings|portal|console)\b|\bat the registrar\b",
+    }
+)
 ONLY_PEOPLE = first(
     {
         "en": r"approve\b|sign (?:up|the)\b|purchase\b|buy\b|interview (?:users|customers|stakeholders)"
         r"|(?:get|obtain|request|await|wait for) (?:\w+ ){0,3}(?:approval|sign-off|consent)"
         r"|(?:get|obtain|acquire|request) (?:\w+ ){0,3}(?:accounts?|api keys?|credentials|licen[cs]e)\b"
         r"|register (?:\w+ ){0,2}(?:domain|developer account)\b|hire\b|pay (?:the|for)\b|meet with\b|talk to\b"
+        r"|(?:(?:recruit|solder|announce|enrol?l)\b|invite\b.{0,30}\b(?:customers|users|testers|participants)\b"
+        r"|schedule\b.{0,30}\b(?:meetings?|interviews?|calls?|demo)\b|record\b.{0,20}\b(?:demo|screencast"
+        r"|walkthrough)\b"
+        r"|submit\b.{0,30}\b(?:store|apple|google play)\b|take\b.{0,20}\bphotos?\b|enable billing\b"
+        r"|collect\b.{0,20}\bfeedback\b|rotate\b.{0,20}\b(?:keys|secrets|credentials|passwords)\b"
+        r"|fill (?:in|out)\b.{0,20}\b(?:listing|questionnaire|survey)\b"
+        r"|ask (?:devops|ops|it|infra|admins?|design(?:er)?s?|marketing)\b"
+        r"|(?:create|set ?up|open) (?:an? |the |your )?(?:stripe|aws|google|apple|azure|vercel|netlify|supabase"
+        r"|firebase"
+        r"|twilio|github|openai|anthropic|paypal|developer|merchant|gcp)(?: cloud| developer)? (?:accounts?"
+        r"|projects?)\b"
+        r"|(?:configure|set ?up|update|add|point|create) (?:\w+ ){0,3}dns(?: (?:records?|entries|settings|zone))?\b"
+        r"(?! (?:resolver|client|server|cache|lookup))|dns (?:configuration|setup|records|changes|cutover)\b)"
+        rf"{CODE_BEHIND}"
         r"|(?:log|sign) in to (?:[\w'.-]+ ){0,3}(?:console|dashboard|portal|account|panel|website|connect)\b"
         r"|(?:call|phone|e-?mail|contact|ask) (?:(?:the|our|your) )?(?:\w+ ){0,2}(?:owner|customer|client|legal"
         r"|vendor|supplier|stakeholders?|lawyer|bank|registrar|landlord)\b(?! (?:page|form|api|service|model|list))",
