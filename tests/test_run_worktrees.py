@@ -1,0 +1,108 @@
+"""Tasks that work each in a git worktree of its own, and how they come together again."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.runs import TIMER, Rule, Stage, convert, stage, until
+
+NINE = {"match": "task T009", "content": 'NINE = "nine"\n', "sleep": 1}
+TEN = {"match": "task T010", "content": 'TEN = "ten"\n', "sleep": 1}
+SHARED = "timer/recipes.py"
+
+
+@pytest.fixture
+def timer(tmp_path: Path) -> Stage:
+    """The plan of the kitchen timer, with a worktree for each task that shares a file, in a repository."""
+    staged = stage(TIMER, tmp_path)
+    (staged.project / "planc.toml").write_text('conflicts = "worktree"\n')
+    staged.git("add", "planc.toml")
+    staged.git("-c", "user.name=me", "-c", "user.email=me@localhost", "commit", "-q", "-m", "mine")
+    return convert(staged, TIMER.name)
+
+
+def is_clean(staged: Stage) -> bool:
+    """Whether no worktree and no branch of the run is left."""
+    one_tree = len(staged.git("worktree", "list").splitlines()) == 1
+    return one_tree and not staged.git("branch", "--list", "planc/*")
+
+
+def test_writers_of_one_file_run_at_once_and_are_merged(timer: Stage) -> None:
+    rules = [{"match": f"task {task}", "content": "SAME = 1\n", "sleep": 2} for task in ("T009", "T010")]
+    run = timer.run("--manual", "done", "--mode", "flow", rules=rules)
+    assert run.returncode == 0, run.stdout
+    assert timer.spans()["T009"][0].overlaps(timer.spans()["T010"][0])
+    assert is_clean(timer)
+    assert timer.git("log", "--merges", "--format=%s").splitlines() == [
+        "planc: T010 Add the oven to timer/recipes.py (depends on T004)",
+        "planc: T009 Add the price of a minute to timer/recipes.py (depends on T004)",
+    ]
+
+
+def test_a_conflict_goes_to_sonnet(timer: Stage) -> None:
+    settle = {"match": "Two agents changed the same files", "content": "BOTH = True\n"}
+    run = timer.run("--manual", "done", "--mode", "flow", rules=[settle, NINE, TEN])
+    assert run.returncode == 0, run.stdout
+    assert f"merge    T010        conflicts in {SHARED}" in run.stdout
+    assert (timer.project / SHARED).read_text() == "BOTH = True\n"
+    asked = [event for event in timer.events() if event.get("rule") == 0 and event["event"] == "start"]
+    assert [event["agent"] for event in asked] == ["claude"]
+    assert is_clean(timer)
+
+
+def test_a_conflict_that_nobody_settles_fails_and_the_other_work_stays(timer: Stage) -> None:
+    run = timer.run("--manual", "done", "--mode", "flow", "--merge", "stop", rules=[NINE, TEN])
+    assert run.returncode == 1
+    assert f"it could not be merged: conflicts in {SHARED}; merge planc/T010 by hand" in run.stdout
+    assert (timer.project / SHARED).read_text() == 'NINE = "nine"\n'
+    assert timer.git("show", f"planc/T010:{SHARED}") == 'TEN = "ten"\n'
+    assert timer.git("status", "--porcelain", "--untracked-files=no") == ""
+
+
+def test_markers_that_are_left_are_no_settled_conflict(timer: Stage) -> None:
+    settle = {"match": "Two agents changed the same files", "lie": True}
+    run = timer.run("--manual", "done", "--mode", "flow", rules=[settle, NINE, TEN])
+    assert run.returncode == 1
+    assert f"conflict markers are left in {SHARED}" in run.stdout
+
+
+def test_in_a_worktree_it_is_known_who_wrote_what(timer: Stage) -> None:
+    rules: list[Rule] = [{"match": "task T002", "stray": "stray.txt"}, {"match": "", "sleep": 1}]
+    run = timer.run("--only", "1", "--isolate", "worktree", "--strict-files", rules=rules)
+    assert run.returncode == 0, run.stdout
+    files = {line["task"]: line["files"] for line in timer.journal("end")}
+    assert files["T001"]["undeclared"] == files["T001"]["doubtful"] == []
+    assert not (timer.project / "stray.txt").exists()
+    assert (timer.output / "logs" / "T002.undeclared" / "stray.txt").exists()
+    assert {"clock.py", "recipes.py", "settings.py"} == {
+        path.name for path in (timer.project / "timer").iterdir()
+    }
+
+
+def test_without_isolation_they_run_one_after_another(timer: Stage) -> None:
+    rules = [{"match": "", "sleep": 0.5}]
+    run = timer.run("--manual", "done", "--mode", "flow", "--isolate", "none", rules=rules)
+    assert run.returncode == 0, run.stdout
+    assert not timer.spans()["T009"][0].overlaps(timer.spans()["T010"][0])
+
+
+def test_killed_in_a_worktree_it_starts_again_from_the_last_commit(timer: Stage) -> None:
+    rules = [{"match": "task T001", "stray": "half.txt", "sleep": 0}, {"match": "task T002", "sleep": 60}]
+    with timer.running("--only", "1", "--isolate", "worktree", rules=rules) as process:
+        until(lambda: {"T001", "T004"} <= timer.done() and "T002" in timer.spans())
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    run = timer.run("--only", "1", "--isolate", "worktree")
+    assert run.returncode == 0, run.stdout
+    assert len(timer.spans()["T001"]) == 1
+    assert is_clean(timer)
+
+
+def test_worktrees_need_commits(tmp_path: Path) -> None:
+    staged = stage(TIMER, tmp_path)
+    run = staged.run("--isolate", "worktree")
+    assert run.returncode == 2
+    assert "--isolate worktree needs a git repository that has a commit" in run.stderr
