@@ -70,6 +70,17 @@ def test_in_flow_a_gate_holds_up_the_end_only(timer: Stage) -> None:
     assert "integration" not in timer.spans()
 
 
+@pytest.mark.parametrize("capped", ["generate", "codex"])
+def test_no_more_agents_of_a_kind_run_than_the_settings_say(capped: str, timer: Stage) -> None:
+    (timer.project / "planc.toml").write_text(f"[caps]\n{capped} = 1\n")
+    capped_timer = convert(timer, TIMER.name)
+    three = [word for task in ("T001", "T002", "T004") for word in ("--only", task)]
+    capped_timer.run(*three, "--mode", "flow", rules=[{"match": "", "sleep": 0.3}])
+    spans = capped_timer.spans()
+    assert not spans["T001"][0].overlaps(spans["T002"][0])
+    assert not spans["T002"][0].overlaps(spans["T004"][0])
+
+
 def test_the_mode_of_the_conversion_holds(timer: Stage) -> None:
     (timer.project / "planc.toml").write_text('mode = "flow"\n')
     flowing = convert(timer, TIMER.name)

@@ -12,7 +12,7 @@ from planc.rendering.steps import StepBatch, digest, starting_order, step_batche
 from planc.rendering.templates import render
 
 TEMPLATE = "run.sh.j2"
-CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE)
+CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE, "codex", "claude")
 
 
 def script_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Iterator[Artifact]:

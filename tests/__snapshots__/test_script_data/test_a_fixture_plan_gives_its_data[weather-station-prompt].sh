@@ -3,9 +3,9 @@
 TITLE='Weather Station Phase 2: Collector - Coding Prompt'
 # The project, seen from the folder of this script.
 ROOT='..'
-# So many agents at once, and of each role (generate, reason, validate) no more than these; 0: any number.
+# So many at once, and no more than these to generate, reason, validate, and of codex and claude; 0: any number.
 JOBS=6
-CAP_OF_ROLE=(0 0 0)
+CAPS=(0 0 0 0 0)
 # batches: a batch waits for the gates before it. flow: a task waits for the tasks that it needs, and no more.
 FLOW='batches'
 # The model that writes out thin prompts.
