@@ -41,7 +41,7 @@ plan() {
 	gate 3 'gate-2' 'haiku' 'KEY'
 
 	batch '3' '3'
-	task 4 '2.1.3' write 'codex' 'KEY' '2 3' '' 'Test Readings'
+	task 4 '2.1.3' write 'codex' 'KEY' '0 2 1 3' '' 'Test Readings'
 	makes 'tests/test_log.py'
 	gate 5 'gate-3' 'haiku' 'KEY'
 
