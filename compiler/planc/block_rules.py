@@ -8,6 +8,7 @@ they stand in their line.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal, cast
 
 from markdown_it import MarkdownIt
@@ -78,6 +79,14 @@ def parse_blocks(text: str) -> list[BlockToken]:
 
     A paragraph is one token `text`, and so is an underlined heading, with the sign that underlines it as markup.
     """
+    parser = _parser()
+    state = _State(text, parser, {}, [])
+    parser.block.tokenize(state, state.line, state.lineMax)
+    return cast(list[BlockToken], state.tokens)
+
+
+@cache
+def _parser() -> MarkdownIt:
     # The parser's own limit drops everything up to the end of the document; `_skip_deep` acts before it.
     parser = MarkdownIt("gfm-like2", {"linkify": False, "maxNesting": 2 * MAX_NESTING})
     rules = parser.block.ruler
@@ -85,9 +94,7 @@ def parse_blocks(text: str) -> list[BlockToken]:
     rules.at("paragraph", _text)
     rules.disable(["code", "lheading"])
     parser.block.ruler = cast("Ruler[RuleFuncBlockType]", _Chains(rules))
-    state = _State(text, parser, {}, [])
-    parser.block.tokenize(state, state.line, state.lineMax)
-    return cast(list[BlockToken], state.tokens)
+    return parser
 
 
 class _State(StateBlock):

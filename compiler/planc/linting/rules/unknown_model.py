@@ -46,7 +46,7 @@ def unknown_model(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
         if task.done or task.model is None or compilation.assignments[task.id].role is Role.MANUAL:
             continue
         name = task.model.value.strip(" *_`")
-        if name not in told and _is_model(name) and not known_model(name, compilation.config):
+        if name not in told and not known_model(name, compilation.config) and _is_model(name):
             told.add(name)
             baseline = compilation.config.baseline
             yield Finding(
