@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from planc.ir import Basis, Compilation
@@ -24,20 +24,25 @@ def spread(compilation: Compilation) -> str:
     The time is that of the longest chain, whose tasks all take as little or as much as they may. Empty where
     all is as written.
     """
+    ranges = [*_money(compilation), *_time(compilation)]
+    return f"{' and '.join(ranges)}; {'; '.join(_bases(compilation))}" if ranges else ""
+
+
+def _money(compilation: Compilation) -> Iterator[str]:
     claude = [cost for cost in compilation.budget.after if is_claude(cost.model)]
     low, high = sum(cost.low for cost in claude), sum(cost.high for cost in claude)
-    shortest, longest = _minutes(compilation)
-    if (low, shortest) == (high, longest):
-        return ""
-    config = compilation.config
     least, most = (
-        sum(
-            (price(cost.model, count, config) for cost, count in zip(claude, counts, strict=True)), Decimal(0)
-        )
-        for counts in ([cost.low for cost in claude], [cost.high for cost in claude])
+        sum((price(cost.model, count, compilation.config) for cost, count in counts), Decimal(0))
+        for counts in ([(cost, cost.low) for cost in claude], [(cost, cost.high) for cost in claude])
     )
-    money = f"{tokens(low)} to {tokens(high)} Claude tokens ({dollars(least)} to {dollars(most)})"
-    return f"{money} and {minutes(shortest)} to {minutes(longest)}; {', '.join(_bases(compilation))}"
+    if low < high:
+        yield f"{tokens(low)} to {tokens(high)} Claude tokens ({dollars(least)} to {dollars(most)})"
+
+
+def _time(compilation: Compilation) -> Iterator[str]:
+    shortest, longest = map(minutes, _minutes(compilation))
+    if shortest != longest:
+        yield f"{shortest} to {longest}"
 
 
 def _minutes(compilation: Compilation) -> tuple[float, float]:
@@ -49,8 +54,18 @@ def _minutes(compilation: Compilation) -> tuple[float, float]:
 
 
 def _bases(compilation: Compilation) -> Iterator[str]:
-    """How many tasks have their tokens from where, the surest first."""
-    figures = [compilation.estimates[task].basis for task in compilation.schedule.batch_of]
-    for basis, words in WORDS.items():
-        if count := sum(figure is basis for figure in figures):
-            yield f"{count} of {len(figures)} tasks {words}"
+    """How many tasks have their tokens, and how many their times, from where; the surest first."""
+    figures = [compilation.estimates[task] for task in compilation.schedule.batch_of]
+    of_tokens = _tally([each.basis for each in figures])
+    of_times = _tally([each.minutes_basis for each in figures])
+    if of_tokens == of_times:
+        yield f"tokens and times: {of_tokens}"
+    else:
+        yield from (f"tokens: {of_tokens}", f"times: {of_times}")
+
+
+def _tally(bases: Sequence[Basis]) -> str:
+    counts = {basis: sum(each is basis for each in bases) for basis in WORDS}
+    return ", ".join(
+        f"{count} of {len(bases)} tasks {WORDS[basis]}" for basis, count in counts.items() if count
+    )
