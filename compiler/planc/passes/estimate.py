@@ -62,7 +62,9 @@ def _estimate(
         output = Range(*(figure - part for figure, part in zip(total, prompt, strict=True)))
         basis = Basis.WRITTEN if change.tokens is None else Basis.SETTINGS
         return _made(prompt, output, basis, minutes)
-    output = generation_output(task.written_files, text, count) if role is Role.GENERATE else ANSWERS[role]
+    output = (
+        generation_output(task.written_files, text, own, count) if role is Role.GENERATE else ANSWERS[role]
+    )
     factor = factor_of(assignment, config).tokens
     basis = Basis.CALIBRATED if factor else Basis.RULE_OF_THUMB
     return _made(scaled(prompt, factor), scaled(output, factor), basis, minutes)

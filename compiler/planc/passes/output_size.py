@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from pathlib import PurePosixPath
 
 from planc.ir import Action, FileUse, Range
 from planc.patterns import lazy
@@ -45,8 +44,12 @@ MOST_FROM_WORDS = (5_000, 10_000, 20_000)
 """However long the words are, they ask for no more than this."""
 
 
-def generation_output(files: Sequence[FileUse], specification: str, count: Callable[[str], int]) -> Range:
+def generation_output(
+    files: Sequence[FileUse], specification: str, size: int, count: Callable[[str], int]
+) -> Range:
     """The tokens that come back from a task that generates, as low, likely and high.
+
+    size: the tokens of the specification.
 
     Code that stands in the specification comes back as it is; its words ask for more, by the kinds of the
     files, and what they ask for is no less than files of these kinds have. Without a file it is one of code.
@@ -55,7 +58,7 @@ def generation_output(files: Sequence[FileUse], specification: str, count: Calla
     kinds = made or [(CODE, Action.CREATE)]
     code = "".join(found[2] for found in _FENCE.finditer(specification)) if "```" in specification else ""
     ready = count(code) if code else 0
-    words = max(0, count(specification) - ready)
+    words = max(0, size - ready)
     usual = [
         round(sum(kind.size[figure] * (CHANGED if action is Action.MODIFY else 1) for kind, action in kinds))
         for figure in range(3)
@@ -67,10 +70,10 @@ def generation_output(files: Sequence[FileUse], specification: str, count: Calla
 
 def kind_of(file: FileUse) -> Kind:
     """The kind of a file by its name, or by what the task does with it."""
-    path = PurePosixPath((file.resolved or file.path.value).lower())
-    if file.action is Action.TEST or "test" in path.name or "tests" in path.parts:
+    folder, _, name = (file.resolved or file.path.value).lower().rpartition("/")
+    if file.action is Action.TEST or "test" in name or "tests" in folder.split("/"):
         return TESTS
-    return _NAMES.get(path.name) or _SUFFIXES.get(path.suffix, CODE)
+    return _NAMES.get(name) or _SUFFIXES.get(f".{name.rpartition('.')[2]}", CODE)
 
 
 def _from_words(kinds: Sequence[Kind], words: int, figure: int) -> int:
