@@ -76,6 +76,20 @@ def test_a_folder_without_text_is_refused(tmp_path: Path) -> None:
     assert "holds no Markdown file with text in it" in done.stderr.decode()
 
 
+def test_a_folder_of_unrelated_files_is_refused(tmp_path: Path) -> None:
+    """Two plans and a guide are no plan together; the message names one of them."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name in ("free-form", "spec-kit"):
+        shutil.copy(ROOT / "fixtures" / "dialects" / f"{name}.md", docs / f"{name}-plan.md")
+    (docs / "README.md").write_text("# Guide\n\n1. Open it.\n2. Read it.\n", "utf-8")
+    done = planc("convert", "docs", "-t", "json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "its 3 files are not the tasks of one plan" in done.stderr.decode()
+    assert "docs/free-form-plan.md" in done.stderr.decode()
+    assert not (tmp_path / "docs.planc").exists()
+
+
 def test_files_do_not_run_into_each_other(tmp_path: Path) -> None:
     """An open fence and a file without a last line end stay in their own file."""
     (tmp_path / "plans").mkdir()

@@ -13,9 +13,12 @@ from planc.cli.plans import read_bytes, read_folder
 from planc.cli.project import project_root, read_project, readable, with_lines
 from planc.config import Config
 from planc.diagnostics import Diagnostic
+from planc.dialects import dialects
+from planc.errors import PlancError
 from planc.ir import Compilation
 from planc.linting import lint
 from planc.pipeline import compile_plan
+from planc.reading.likeness import is_named_plan
 from planc.settings import load_settings
 from planc.span import SourceFile
 from planc.values import replace
@@ -52,6 +55,7 @@ def compile_file(path: Path, output: Path, request: Request) -> Compiled:
     settings = load_settings(home.absolute(), request.config, isolated=request.isolated)
     config = _with_options(settings.config, request.options, output, root)
     compilation = compile_plan(source, config, with_lines(read_project(root), root, source.text))
+    _refuse_unrelated(path, compilation)
     return Compiled(
         path=path,
         output=output,
@@ -64,6 +68,20 @@ def compile_file(path: Path, output: Path, request: Request) -> Compiled:
 def _source(path: Path, name: str) -> SourceFile:
     """The plan at `path`: a file, or a folder whose files make it together."""
     return read_folder(path, name) if path.is_dir() else SourceFile.from_bytes(name, read_bytes(path))
+
+
+def _refuse_unrelated(path: Path, compilation: Compilation) -> None:
+    """Refuse a folder whose files are no tasks of one plan; one file alone is what it is."""
+    source, config = compilation.source, compilation.config
+    if len(source.parts) < 2 or config.dialect or _reads_folders(compilation.plan.dialect.name):
+        return
+    named = [f"{path.as_posix()}/{part.path}" for part in source.parts if is_named_plan(part.path)]
+    example = f"name a plan in it, such as {named[0]}" if named else "name a plan"
+    raise PlancError(f"{path}: its {len(source.parts)} files are not the tasks of one plan: {example}")
+
+
+def _reads_folders(name: str) -> bool:
+    return any(dialect.of_folders for dialect in dialects() if dialect.name == name)
 
 
 def output_beside(path: Path) -> Path:

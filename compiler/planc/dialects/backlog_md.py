@@ -32,4 +32,6 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     return read_folder(outline, choice, _is_task, _LABELS)
 
 
-DIALECT = Dialect(name="backlog-md", recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE)
+DIALECT = Dialect(
+    name="backlog-md", of_folders=True, recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE
+)

@@ -187,4 +187,6 @@ def _elsewhere(plans: Sequence[_PlanFile]) -> Iterator[Unread]:
                 yield Unread(name.span, "names another plan")
 
 
-DIALECT = Dialect(name="gsd", recognise=recognise, read=read, order=Order.SERIAL, barrier=Barrier.HARD)
+DIALECT = Dialect(
+    name="gsd", of_folders=True, recognise=recognise, read=read, order=Order.SERIAL, barrier=Barrier.HARD
+)

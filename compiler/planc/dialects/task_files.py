@@ -26,4 +26,6 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     return read_folder(outline, choice, _is_task, {})
 
 
-DIALECT = Dialect(name="task-files", recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE)
+DIALECT = Dialect(
+    name="task-files", of_folders=True, recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE
+)

@@ -43,4 +43,6 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     return read_folder(outline, choice, _is_task, _LABELS)
 
 
-DIALECT = Dialect(name="taskplane", recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE)
+DIALECT = Dialect(
+    name="taskplane", of_folders=True, recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE
+)

@@ -31,4 +31,6 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     return read_folder(outline, choice, _is_task, _LABELS, boxes=Field.CRITERIA)
 
 
-DIALECT = Dialect(name="tickets", recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE)
+DIALECT = Dialect(
+    name="tickets", of_folders=True, recognise=recognise, read=read, order=Order.FREE, barrier=Barrier.NONE
+)

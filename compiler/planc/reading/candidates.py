@@ -35,6 +35,14 @@ _OPENING_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[
 _WHOLE_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)[*_`]{0,3}\s*[:：][*_]*\s*$")
 
 
+_NO_CHANGE = lazy(
+    r"\bno (?:\w+ )?changes? (?:(?:is|are) )?(?:needed|required|necessary)\b|无需(?:修改|更改)|変更(?:は)?(?:不要|なし)"
+    r"|변경 (?:없음|불필요)|keine Änderung(?:en)? nötig|aucun changement|sin cambios|sem alterações|bez zmian"
+    r"|без изменений",
+    re.IGNORECASE,
+)
+
+
 # Longer than 45 letters with emphasis, a colon and blanks.
 _LONGEST_LABEL = 80
 
@@ -155,6 +163,8 @@ def _may_be(outline: Outline, block: Block) -> bool:
 
 def _candidate(outline: Outline, block: Block) -> Candidate | None:
     if block.kind is BlockKind.HEADING:
+        if _stays(outline, block):
+            return None
         head = outline.heads[block.index]
         level = 0 if head.keyword is Keyword.TASK else block.level
         return Candidate(
@@ -176,6 +186,15 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
             *("item", head.keyword is Keyword.TASK, block.box is not None, head.shape),
             *(marks_file(head), ordered, block.level),
         ),
+    )
+
+
+def _stays(outline: Outline, block: Block) -> bool:
+    """Whether all that a heading holds is a note that there is nothing to change."""
+    inner = outline.children(block)
+    return (
+        len(inner) == 1
+        and _NO_CHANGE.search(outline.text, inner[0].text.start, inner[0].text.end) is not None
     )
 
 

@@ -24,6 +24,8 @@ class Dialect(NamedTuple):
     """The evidence that a document is written in it, in words; none where it is not."""
     order: Order = Order.FREE
     barrier: Barrier = Barrier.SOFT
+    of_folders: bool = False
+    """Whether the files of a folder can make one plan in it."""
     level: Level | None = None
     """Which blocks are the tasks; None: chosen by structure."""
     labels: Mapping[str, Field] = MappingProxyType({})

@@ -20,6 +20,12 @@ _OTHER_DOCUMENTS = lazy(
 )
 
 
+def is_named_plan(path: str) -> bool:
+    """Whether a file's own name says that it is a plan."""
+    stem = PurePosixPath(path).stem
+    return _OTHER_DOCUMENTS.fullmatch(stem) is None and _PLAN_WORDS.search(stem.replace("_", " ")) is not None
+
+
 def is_likely_plan(plan: Plan, path: str) -> bool:
     """Whether a file found in a folder is meant as a plan.
 
