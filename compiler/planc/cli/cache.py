@@ -93,7 +93,13 @@ def _facts(order: Order) -> str:
     from planc.cli.checking import project_of  # noqa: PLC0415 - most runs compare with no project
 
     project = project_of(order.root, order.source)
-    return f"{sorted(project.files)} {sorted(project.lines.items())}"
+    return f"{_listing(project.files)} {sorted(project.lines.items())}"
+
+
+@cache
+def _listing(files: frozenset[str]) -> str:
+    """A digest of file names: all plans of a run are compared with the same ones."""
+    return sha256("\0".join(sorted(files)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _head(source: SourceFile, asked: str, body: bytes) -> str:
