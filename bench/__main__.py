@@ -1,4 +1,4 @@
-"""`make bench`: lint and reading against the floor, lint of many plans, and convert from 10 to 10,000 tasks.
+"""`make bench`: lint and reading against the floor, lint of many plans, convert from 10 to 10,000 tasks, and schedules.
 
 usage: python -m bench [--rounds N] [--tasks N,N,...] [PART ...]
 """
@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 from bench.lint import PLANC, report_growth, report_many, report_one
 from bench.plans import plan_of_size, plan_of_tasks
 from bench.processes import Cost, interleaved, run
+from bench.scheduling import report_scheduling
 from bench.table import judge, ratio, show
 
 READING_TARGET = 2.5
 READING_MEMORY = 350
 READING_SIZE = 5_000_000
-PARTS = ("lint", "reading", "many", "growth", "convert")
+PARTS = ("lint", "reading", "many", "growth", "convert", "schedule")
 
 
 def main() -> None:
@@ -37,6 +38,8 @@ def main() -> None:
             report_growth(place)
         if "convert" in parts:
             _report_convert(place, [int(tasks) for tasks in arguments.tasks.split(",")], rounds)
+        if "schedule" in parts:
+            report_scheduling()
 
 
 def _arguments() -> argparse.Namespace:

@@ -47,6 +47,7 @@ ONLY: dict[str, tuple[str, ...]] = {
     "jinja2": ("planc.rendering", "planc.cli"),
     "jsonschema": ("planc.settings", "planc.cli"),
     "lsprotocol": ("planc.lsp",),
+    "ortools": ("planc.scheduler",),
     "pathspec": ("planc.cli",),
     "pygls": ("planc.lsp",),
     "subprocess": ("planc.cli",),

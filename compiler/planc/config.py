@@ -109,6 +109,8 @@ class Config(NamedTuple):
     """What counts the tokens of OpenAI's models: regular expressions, or their own vocabulary."""
     overrides: tuple[Override, ...] = ()
     """What holds for some tasks whatever planc would decide; where several fit, the last one does."""
+    optimal: bool = False
+    """Whether an exact solver looks for the shortest schedule; the command line says it."""
     targets: tuple[str, ...] = ()
     """What `planc convert` makes where no `--target` says it; empty: all that it makes by default."""
     dialect: str = ""

@@ -16,7 +16,7 @@ _TYPES: Mapping[str, Any] = get_type_hints(Config)
 _OF_OVERRIDE: Mapping[str, Any] = get_type_hints(Override)
 
 # What the command line works out for each plan.
-_DERIVED = frozenset({"folder", "measured", "off", "root"})
+_DERIVED = frozenset({"folder", "measured", "off", "optimal", "root"})
 
 KEYS = tuple(name.replace("_", "-") for name in Config._fields if name not in _DERIVED)
 """The settings as files spell them."""

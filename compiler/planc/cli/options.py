@@ -39,6 +39,9 @@ def project_options(command: Command) -> Command:
             type=click.Choice(["serialise", "worktree", "split"]),
             help="What is done about files that several tasks write (default serialise).",
         ),
+        click.option(
+            "--optimal", is_flag=True, help="Look for the shortest schedule with OR-Tools (planc[optimal])."
+        ),
         click.option("--flow", "mode", flag_value="flow", help="The same as --mode flow."),
         click.option(
             "--mode",

@@ -38,13 +38,16 @@ def process_uses(work: Assignment, limits: Sequence[Limit]) -> Sequence[int]:
     return (JOBS, *capped)
 
 
-def file_uses(
-    limits: Sequence[Limit], sharing: Mapping[str, Sequence[TaskId]]
+def task_uses(
+    tasks: Iterable[TaskId],
+    assignments: Mapping[TaskId, Assignment],
+    limits: Sequence[Limit],
+    sharing: Mapping[str, Sequence[TaskId]],
 ) -> Mapping[TaskId, Sequence[int]]:
-    """For each task that shares a file the limits of those files."""
-    used: dict[TaskId, list[int]] = {}
+    """For each task the limits of its process and of the files that it shares."""
+    used = {task: [*process_uses(assignments[task], limits)] for task in tasks}
     for at, limit in enumerate(limits):
         if limit.kind is BoundKind.FILE:
             for task in sharing[limit.name]:
-                used.setdefault(task, []).append(at)
+                used[task].append(at)
     return used

@@ -8,16 +8,18 @@ from planc.config import Config
 from planc.ir import Assignment, Compilation, Estimate, Mode, Plan, Relations, Role, Schedule, TaskId
 from planc.passes.batching import Bundle, bundles, closing_bundle, flowing
 from planc.passes.calibration import pace
+from planc.passes.fewer import with_no_anomaly
 from planc.passes.file_edges import shared_files
 from planc.passes.graph import Graph, reverse, successors, topological
 from planc.passes.integration import integrates
 from planc.passes.least import bounds
 from planc.passes.levels import line_up, longest_way, tails, with_queues
-from planc.passes.limits import file_uses, limits_of, process_uses
+from planc.passes.limits import Limit, limits_of, process_uses, task_uses
 from planc.passes.reasons import wait_reasons
 from planc.passes.regrouping import improved
 from planc.passes.timetable import timetable
-from planc.passes.trial import TICKS, Terms, closing_ticks, tried
+from planc.passes.trial import TICKS, Terms, Trial, closing_ticks, proven, tried
+from planc.scheduler.search import search
 from planc.span import SourceFile
 from planc.values import replace
 
@@ -47,9 +49,6 @@ def schedule(
     rows, lines = line_up(waits, tail, place, sharing)
     whole = with_queues(waits, lines)
     limits = limits_of(config, sharing)
-    files = file_uses(limits, sharing)
-    judge = Assignment(Role.VALIDATE, config.models[Role.VALIDATE])
-    reasoner = Assignment(Role.REASON, config.models[Role.REASON])
     terms = Terms(
         plan=plan,
         tasks=[task for task in plan.tasks if task.id in place],
@@ -60,14 +59,16 @@ def schedule(
         before=reverse(whole),
         pace=pace(config),
         limits=[limit.most for limit in limits],
-        uses={task: (*process_uses(assignments[task], limits), *files.get(task, ())) for task in place},
-        gate_uses=process_uses(judge, limits),
-        own_uses=process_uses(reasoner, limits),
+        uses=task_uses(place, assignments, limits, sharing),
+        gate_uses=process_uses(Assignment(Role.VALIDATE, config.models[Role.VALIDATE]), limits),
+        own_uses=process_uses(Assignment(Role.REASON, config.models[Role.REASON]), limits),
     )
     found = _closed(bundles(rows, whole, roles), plan, rows, roles)
     if mode is Mode.FLOW:
         found, lines = flowing(found, reverse(waits), roles), {}
-    best = improved(tried(found, terms), terms)
+    best = _shortest(found, terms, limits)
+    if config.optimal:
+        best = proven(best, terms)
     batches = timetable(best, mode, roles, wait_reasons(best.bundles, relations.edges, lines))
     return Schedule(
         mode=mode,
@@ -78,8 +79,23 @@ def schedule(
         critical_path=longest_way(waits, tail),
         minutes=best.minutes,
         sequential_minutes=(sum(terms.ticks.values()) + sum(closing_ticks(best, terms))) / TICKS,
-        bounds=bounds(terms, limits, closing_ticks(best, terms)[-1] if best.bundles[-1].own else 0),
+        bounds=bounds(terms, limits, closing_ticks(best, terms)[-1] * best.bundles[-1].own),
+        proven=best.proven,
     )
+
+
+def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit]) -> Trial:
+    """The bundles, in flow mode as they are and else split where that helps, in the shortest schedule found."""
+    closing = closing_ticks(tried(found, terms), terms)[-1] * found[-1].own
+
+    def play(under: Terms) -> Trial:
+        trial = improved(tried(found, under), under)
+        return tried(trial.bundles, under, search)
+
+    def least(under: Terms) -> float:
+        return max(bound.minutes for bound in bounds(under, limits, closing))
+
+    return with_no_anomaly(terms, play, least)
 
 
 def in_other_mode(compilation: Compilation) -> Schedule:

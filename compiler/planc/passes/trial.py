@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from planc.ir import Gate, Mode, Plan, Role, Task, TaskId
 from planc.passes.batching import Bundle
 from planc.passes.gates import gates
 from planc.passes.graph import Graph
-from planc.scheduler.dispatch import dispatch
-from planc.scheduler.workload import Workload, ends, in_order, tails
+from planc.scheduler.dispatch import by_longest_way
+from planc.scheduler.exact import solve
+from planc.scheduler.workload import Workload, ends
 from planc.values import NamedTuple
 
 TICKS = 1000
@@ -54,7 +55,11 @@ class Trial(NamedTuple):
 
     bundles: Sequence[Bundle]
     gates: Sequence[Gate | None]
+    starts: Sequence[int]
+    """Of the activities of `workload`, in ticks."""
     times: Times
+    proven: bool = False
+    """Whether it is proven that these bundles cannot be done in less."""
 
     @property
     def minutes(self) -> float:
@@ -62,13 +67,24 @@ class Trial(NamedTuple):
         return max(self.times.closed)
 
 
-def tried(bundles: Sequence[Bundle], terms: Terms) -> Trial:
+Scheduler = Callable[[Workload], Sequence[int]]
+"""Gives each activity its start."""
+
+
+def tried(bundles: Sequence[Bundle], terms: Terms, scheduler: Scheduler = by_longest_way) -> Trial:
     """Play the bundles through."""
     found = gates(terms.plan, bundles, terms.pace)
     load = workload(bundles, found, terms)
-    tail = tails(load, in_order(load))
-    order = sorted(range(len(tail)), key=lambda one: -tail[one])
-    return Trial(bundles, found, _times(bundles, load, dispatch(load, order), terms))
+    starts = scheduler(load)
+    return Trial(bundles, found, starts, _times(bundles, load, starts, terms))
+
+
+def proven(trial: Trial, terms: Terms) -> Trial:
+    """The same bundles in the shortest schedule of all, as far as the exact solver gets."""
+    load = workload(trial.bundles, trial.gates, terms)
+    solved = solve(load, trial.starts)
+    times = _times(trial.bundles, load, solved.starts, terms)
+    return Trial(trial.bundles, trial.gates, solved.starts, times, solved.proven)
 
 
 def workload(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Terms) -> Workload:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
-from planc.scheduler.workload import Workload, in_order, tails, turned
+from planc.scheduler.workload import Workload, in_order, tails, turned, waits
+
+MOST_CLOSE = 400
+"""Activities up to which the work before each one counts as well; that is quadratic."""
 
 
 def longest(load: Workload) -> int:
@@ -14,36 +18,84 @@ def longest(load: Workload) -> int:
 
 
 def limit_bounds(load: Workload) -> list[int]:
-    """For each limit the ticks that what counts against it takes at least, with what comes before and after.
+    """For each limit the ticks that what counts against it takes at least, with what comes before and after."""
+    order, users = in_order(load), _users(load)
+    back = turned(load)
+    if len(order) > MOST_CLOSE:
+        head, tail = heads(load, order, ()), heads(back, order[::-1], ())
+        return [_bound(load, limit, users[limit], head, tail) for limit in range(len(users))]
+    return [
+        _bound(load, limit, users[limit], heads(load, order, (limit,)), heads(back, order[::-1], (limit,)))
+        for limit in range(len(users))
+    ]
 
-    Of the activities that cannot start before some moment, or that have some time behind them, the first one
-    starts then, all share the places of the limit, and the last one has the rest still to come.
+
+def least(load: Workload) -> int:
+    """The ticks that no schedule undercuts, by all limits together."""
+    order, users = in_order(load), _users(load)
+    limits = range(len(users)) if len(order) <= MOST_CLOSE else ()
+    head, tail = heads(load, order, limits), heads(turned(load), order[::-1], limits)
+    way = (before + ticks + after for before, ticks, after in zip(head, load.ticks, tail, strict=True))
+    return max(*(_bound(load, limit, users[limit], head, tail) for limit in range(len(users))), *way, 0, 0)
+
+
+def heads(load: Workload, order: Sequence[int], limits: Iterable[int]) -> list[int]:
+    """For each activity the earliest tick at which it could start.
+
+    order: as `in_order` has it. limits: those that count. All that an activity waits for and that cannot start
+    before some moment shares the places of a limit from then on, and must be over before the activity starts.
     """
-    order = in_order(load)
-    tail = [all_of_it - ticks for all_of_it, ticks in zip(tails(load, order), load.ticks, strict=True)]
-    before = tails(turned(load), order[::-1])
-    head = [all_of_it - ticks for all_of_it, ticks in zip(before, load.ticks, strict=True)]
-    members: list[list[int]] = [[] for _ in load.limits]
+    ticks, joins = load.ticks, waits(load)
+    head, above = [0] * len(ticks), [0] * len(ticks)
+    found: dict[int, list[tuple[int, int, int]]] = {limit: [] for limit in limits}
+    for one in order:
+        if joins[one] > 1:  # behind a single one nothing comes together
+            shares = (_share(users, above[one], load.limits[limit]) for limit, users in found.items())
+            head[one] = max(head[one], *shares, 0)
+        for limit in load.uses[one]:
+            if limit in found:
+                insort(found[limit], (-head[one], 1 << one, ticks[one]))
+        reached = above[one] | (1 << one if found else 0)
+        for after in load.behind[one]:
+            head[after] = max(head[after], head[one] + ticks[one])
+            above[after] |= reached
+    return head
+
+
+def _share(users: Iterable[tuple[int, int, int]], above: int, most: int) -> int:
+    """When those of `users` that are in `above` are over at the earliest; the last to start come first."""
+    total = latest = 0
+    for start, bit, ticks in users:
+        if above & bit:
+            total += ticks
+            latest = max(latest, -(-total // most) - start)
+    return latest
+
+
+def _users(load: Workload) -> list[list[int]]:
+    """For each limit the activities that count against it."""
+    users: list[list[int]] = [[] for _ in load.limits]
     for one, limits in enumerate(load.uses):
         for limit in limits:
-            members[limit].append(one)
-    return [
-        max((*_shares(load, users, most, head, tail), *_shares(load, users, most, tail, head)), default=0)
-        for users, most in zip(members, load.limits, strict=True)
-    ]
+            users[limit].append(one)
+    return users
+
+
+def _bound(load: Workload, limit: int, users: Sequence[int], head: Sequence[int], tail: Sequence[int]) -> int:
+    most = load.limits[limit]
+    early, late = _shares(load, users, most, head, tail), _shares(load, users, most, tail, head)
+    return max((*early, *late), default=0)
 
 
 def _shares(
     load: Workload, users: Sequence[int], most: int, near: Sequence[int], far: Sequence[int]
 ) -> Iterator[int]:
-    """For each time before an activity, the bound of those with as much or more of it."""
-    total, least = 0, inf
+    """For each time before an activity, the bound of those with as much or more of it.
+
+    The first of them starts then, all share the places of the limit, and the last has its rest still to come.
+    """
+    total, rest = 0, inf
     for one in sorted(users, key=near.__getitem__, reverse=True):
         total += load.ticks[one]
-        least = min(least, far[one])
-        yield near[one] + -(-total // most) + int(least)
-
-
-def least(load: Workload) -> int:
-    """The largest of the bounds."""
-    return max(longest(load), *limit_bounds(load), 0)
+        rest = min(rest, far[one])
+        yield near[one] + -(-total // most) + int(rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
-from planc.scheduler.workload import Workload, waits
+from planc.scheduler.workload import Workload, in_order, tails, waits
 
 
 def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
@@ -61,3 +61,13 @@ def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
         while running and running[0][0] == now:
             finish(heappop(running)[1])
     return starts
+
+
+def by_longest_way(load: Workload) -> list[int]:
+    """When each activity starts, if what has the longest way behind it is the most urgent."""
+    return dispatch(load, ranked(tails(load, in_order(load))))
+
+
+def ranked(urgency: Sequence[int]) -> list[int]:
+    """The activities, the most urgent first."""
+    return sorted(range(len(urgency)), key=lambda one: -urgency[one])
