@@ -13,12 +13,14 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from planc.config import Config
 from planc.ir import Care, Compilation, Made, Role, Task, TaskId
+from planc.linting import lint
 from planc.passes.file_edges import shared_files
 from planc.passes.hot_files import ANYTHING, hot
+from planc.targets.orchestration import orchestration
 from tests.building import Draft
-from tests.compiled import of_drafts
+from tests.compiled import of_drafts, of_fixture
 from tests.runs import Stage, convert, tools_in, violations
-from tests.support import ROOT, need
+from tests.support import ROOT, compilable_names, need
 
 SPLIT = Config(conflicts="split")
 WORKTREE = Config(conflicts="worktree")
@@ -189,7 +191,7 @@ def test_hot_files_are_known(file: str, kind: str, allowed: set[str]) -> None:
         ([Draft(id=name, modifies=("uv.lock",)) for name in "ab"], "lock file: "),
         ([Draft(id=name, somewhere=("x.py",)) for name in "ab"], "the plan does not say which file this is"),
         ([Draft(id=name, modifies=("src/*.py",)) for name in "ab"], "it stands for several files"),
-        ([Draft(id="a", modifies=("x.py",)), Draft(id="b", deletes=("x.py",))], "b deletes it"),
+        ([Draft(id="b", deletes=("x.py",)), Draft(id="a", modifies=("x.py",))], "b deletes it"),
         (
             [Draft(id="a", modifies=("x.py",)), Draft(id="b", modifies=("x.py",), kind="manual")],
             "people do b",
@@ -230,11 +232,24 @@ def plans(draw: st.DrawFn) -> list[Draft]:
     return drafts
 
 
+@pytest.mark.parametrize("config", [Config(), SPLIT, WORKTREE], ids=["serialise", "split", "worktree"])
+@pytest.mark.parametrize("name", compilable_names())
+def test_no_batch_of_a_plan_has_two_writers_of_one_file(name: str, config: Config) -> None:
+    compilation = of_fixture(name, config)
+    check(compilation)
+    assert (
+        "Shared Files" in "".join(made.text for made in orchestration(compilation, lint(compilation)))
+        or not compilation.work.conflicts
+    )
+
+
 @given(plans(), st.sampled_from([SPLIT, WORKTREE, Config()]))
-def test_no_batch_has_two_writers_and_nothing_starts_before_what_it_needs(
-    drafts: list[Draft], config: Config
-) -> None:
-    compilation = of_drafts(*drafts, config=config)
+def test_no_batch_has_two_writers_whatever_the_plan(drafts: list[Draft], config: Config) -> None:
+    check(of_drafts(*drafts, config=config))
+
+
+def check(compilation: Compilation) -> None:
+    """Everything runs, nothing before what it needs, and no two writers of a file at once but in worktrees."""
     found, schedule = tasks(compilation), compilation.schedule
     open_tasks = {task.id for task in compilation.work.tasks if not task.done}
     assert set(schedule.batch_of) == open_tasks
@@ -243,9 +258,9 @@ def test_no_batch_has_two_writers_and_nothing_starts_before_what_it_needs(
             assert schedule.end[edge.before] <= schedule.start[edge.after]
     for batch in schedule.batches:
         written = [
-            file.resolved
+            file.resolved or file.path.value
             for task in batch.tasks
-            for file in found[task].written_files
+            for file in dict.fromkeys(found[task].written_files)
             if task not in compilation.work.isolated
         ]
         assert len(written) == len(set(written))

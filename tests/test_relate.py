@@ -96,7 +96,7 @@ def test_deleting_waits_only_for_a_creator_in_front_of_it() -> None:
         Draft(id="make", creates=("x.py",)),
         Draft(id="drop again", deletes=("x.py",)),
     )
-    assert edges(built) == ["make -> drop again file!"]
+    assert edges(built) == ["drop -> make file", "make -> drop again file!"]
 
 
 def test_a_creator_further_down_gives_way_to_what_the_author_states() -> None:
@@ -130,6 +130,29 @@ def test_a_file_known_by_its_base_name_excludes_all_files_of_that_name() -> None
         Draft(id="c", tests=("x.py",)),
     )
     assert shared_files(relate(*built)) == {"x.py": ("a", "b", "c")}
+
+
+def test_who_changes_a_folder_or_files_by_a_pattern_writes_what_others_name_in_it() -> None:
+    built = build(
+        Draft(id="all", modifies=("src/**/*.py",)),
+        Draft(id="a", modifies=("src/a.py",)),
+        Draft(id="b", modifies=("src/in/b.py",)),
+        Draft(id="c", modifies=("src/c.js",)),
+        Draft(id="folder", deletes=("src/in/",)),
+        Draft(id="new", creates=("lib/",)),
+        Draft(id="d", creates=("lib/d.py",)),
+    )
+    assert shared_files(relate(*built)) == {"src/a.py": ("all", "a"), "src/in/b.py": ("all", "b", "folder")}
+
+
+def test_a_file_is_deleted_behind_those_who_use_it_and_before_it_is_made_anew() -> None:
+    built = build(
+        Draft(id="move", modifies=("old.py",)),
+        Draft(id="look", reads=("old.py",)),
+        Draft(id="drop", deletes=("old.py",)),
+        Draft(id="anew", creates=("old.py",)),
+    )
+    assert {"move -> drop file", "look -> drop file", "drop -> anew file"} <= set(edges(built))
 
 
 def test_who_changes_a_list_of_packages_changes_the_lock_file_beside_it() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from planc.ir import Action, Edge, EdgeKind, Exclusion, FileUse, Plan, Relations, Task, TaskId
-from planc.passes.hot_files import locks_beside, migrations_folder
+from planc.passes.writers import migrations_of, writers
 
 CHANGES = frozenset({Action.MODIFY, Action.TEST, Action.CREATE})
 
@@ -26,17 +25,29 @@ def file_edges(plan: Plan) -> Iterator[Edge]:
     """Each task that changes or tests a file waits for the task that creates it.
 
     A task that deletes the file waits only if it stands behind the creator: deleting first and writing anew
-    is as common as the other way round.
+    is as common as the other way round. Who uses a file in front of its deletion uses the one that was there.
     """
     creator = creators(plan)
     passed: set[TaskId] = set()
+    remade = set(_made_anew(plan))
     for task in plan.tasks:
         passed.add(task.id)
         for file in task.files:
             first = creator.get(file.resolved or "", task.id)
-            if first != task.id and _uses(file, first in passed):
+            behind = first in passed
+            if first != task.id and _uses(file, behind) and (behind or file.resolved not in remade):
                 span = file.path.span
                 yield Edge(before=first, after=task.id, kind=EdgeKind.FILE, hard=True, evidence=span)
+
+
+def _made_anew(plan: Plan) -> Iterator[str]:
+    """The files that a task deletes in front of the first one that creates them."""
+    created: set[str] = set()
+    for task in plan.tasks:
+        for file in task.files:
+            if file.resolved and file.action is Action.DELETE and file.resolved not in created:
+                yield file.resolved
+        created |= {file.resolved for file in task.files if file.resolved and file.action is Action.CREATE}
 
 
 def _uses(file: FileUse, behind: bool) -> bool:
@@ -48,7 +59,7 @@ def migration_edges(plan: Plan) -> Iterator[Edge]:
     folders: dict[str, list[tuple[str, TaskId, FileUse]]] = {}
     for task in plan.tasks:
         for file in task.files:
-            folder = _migrations(file)
+            folder = migrations_of(file)
             name = (file.resolved or "")[len(folder) :]
             if folder and name[:1].isdigit():
                 folders.setdefault(folder, []).append((name, task.id, file))
@@ -59,9 +70,26 @@ def migration_edges(plan: Plan) -> Iterator[Edge]:
                 yield Edge(before=before, after=after, kind=EdgeKind.FILE, hard=False, evidence=span)
 
 
-def _migrations(file: FileUse) -> str:
-    """The folder of migrations that a file is made in; empty for another file."""
-    return migrations_folder(file.resolved) if file.resolved and file.action is Action.CREATE else ""
+def deletion_edges(plan: Plan) -> Iterator[Edge]:
+    """Who deletes a file waits for those in front that use it, and who makes it anew for the deletion (soft)."""
+    before: dict[str, list[TaskId]] = {}
+    deleted: dict[str, TaskId] = {}
+    for task in plan.tasks:
+        for file in task.files:
+            if not file.resolved:
+                continue
+            waits: list[TaskId] = []
+            if file.action is Action.DELETE:
+                waits = before.pop(file.resolved, [])
+                deleted[file.resolved] = task.id
+            elif file.action is Action.CREATE and file.resolved in deleted:
+                waits = [deleted.pop(file.resolved)]
+            span = file.path.span
+            for first in dict.fromkeys(waits):
+                if first != task.id:
+                    yield Edge(before=first, after=task.id, kind=EdgeKind.FILE, hard=False, evidence=span)
+            if file.action is not Action.DELETE:
+                before.setdefault(file.resolved, []).append(task.id)
 
 
 def exclusions(tasks: Sequence[Task]) -> Iterator[Exclusion]:
@@ -70,8 +98,8 @@ def exclusions(tasks: Sequence[Task]) -> Iterator[Exclusion]:
     All tasks that are named with one file exclude one another; `shared_files` puts them together again.
     Listing only neighbours keeps a file with a thousand writers at a thousand pairs.
     """
-    for name, writers in _writers(tasks).items():
-        for first, second in pairwise(writers):
+    for name, group in writers(tasks).items():
+        for first, second in pairwise(group):
             yield Exclusion(first=first, second=second, file=name)
 
 
@@ -81,32 +109,3 @@ def shared_files(relations: Relations) -> Mapping[str, tuple[TaskId, ...]]:
     for exclusion in relations.exclusions:
         groups.setdefault(exclusion.file, {}).update({exclusion.first: None, exclusion.second: None})
     return {name: tuple(tasks) for name, tasks in groups.items()}
-
-
-def _writers(tasks: Sequence[Task]) -> Mapping[str, Sequence[TaskId]]:
-    """The tasks that write each file; where one use is not resolved, all files of its base name are one.
-
-    A list of packages is written with the lock files beside it, a new migration with the folder that it is in.
-    """
-    vague = {_base(file) for task in tasks for file in task.written_files if not file.resolved}
-    groups: dict[str, dict[TaskId, None]] = {}
-    for task in tasks:
-        for file in task.written_files:
-            groups.setdefault(_name(file, vague), {})[task.id] = None
-            if folder := _migrations(file):
-                groups.setdefault(folder, {})[task.id] = None
-    for manifest, lock in [(name, lock) for name in groups for lock in locks_beside(name) if lock in groups]:
-        groups[lock] |= groups[manifest]
-    place = {task.id: at for at, task in enumerate(tasks)}
-    groups = {name: dict.fromkeys(sorted(group, key=place.__getitem__)) for name, group in groups.items()}
-    return {name: list(group) for name, group in groups.items() if len(group) > 1}
-
-
-def _name(file: FileUse, vague: set[str]) -> str:
-    base = _base(file)
-    return base if base in vague or not file.resolved else file.resolved
-
-
-def _base(file: FileUse) -> str:
-    path = file.resolved or file.path.value.replace("\\", "/")
-    return PurePosixPath(path).name or path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.ir import Edge, EdgeKind, Plan, Relations, TaskId
-from planc.passes.file_edges import exclusions, file_edges, migration_edges
+from planc.passes.file_edges import deletion_edges, exclusions, file_edges, migration_edges
 from planc.passes.mention_edges import mention_edges
 from planc.passes.name_edges import name_edges
 from planc.passes.net import Net
@@ -33,6 +33,7 @@ def relate(plan: Plan, source: SourceFile) -> Relations:
     net.offer(wave_edges(plan))
     net.take(barrier_edges(plan, net.waiting))
     net.offer(edge for edge in files if place[edge.before] > place[edge.after])
+    net.offer(deletion_edges(plan))
     net.offer(migration_edges(plan))
     net.offer(tested_edges(plan))
     net.offer(mention_edges(plan, source))
