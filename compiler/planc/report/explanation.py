@@ -129,14 +129,20 @@ def _followers(facts: Facts, task: TaskId) -> Iterator[str]:
 def _estimate(compilation: Compilation, task: TaskId) -> Iterator[str]:
     if estimate := compilation.estimates.get(task):
         low, likely, high = estimate.prompt.plus(estimate.output)
-        yield f"{likely:,} tokens ({low:,} to {high:,}; {estimate.basis.value})"
-        yield f"{minutes(estimate.minutes)} ({estimate.minutes_basis.value})"
+        yield f"{likely:,} tokens ({_range(f'{low:,}', f'{high:,}')}{estimate.basis.value})"
+        ends = _range(minutes(estimate.shortest), minutes(estimate.longest))
+        yield f"{minutes(estimate.minutes)} ({ends}{estimate.minutes_basis.value})"
 
 
 def _made(compilation: Compilation, task: TaskId) -> Iterator[str]:
     if derived := compilation.work.derived.get(task):
         evidence = f"{_quoted(compilation, derived.evidence)} ({_place(compilation, derived.evidence)})"
         yield f"{derived.made.value} of {printable(listed(derived.of, most=8))}: {printable(derived.why)}: {evidence}"
+
+
+def _range(low: str, high: str) -> str:
+    """`1,200 to 3,400; ` in front of where a figure is from; nothing for a figure that is sure."""
+    return f"{low} to {high}; " if low != high else ""
 
 
 def _role_changes(compilation: Compilation, task: Task) -> Iterator[str]:
