@@ -10,7 +10,10 @@ from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Assignment, Role, TaskId
 from planc.passes.assign import assign
+from planc.passes.confidence import confidence
 from planc.passes.languages import languages
+from planc.pipeline import compile_plan
+from planc.span import SourceFile
 from tests.building import Draft, Stage, build
 
 
@@ -274,3 +277,51 @@ def test_what_only_a_person_can_do_is_theirs_unless_files_are_specified() -> Non
     text = "Only a person can do this: it takes the second factor."
     assert role("Press the button", specification=text) == Role.MANUAL
     assert role("Button", creates=("button.py",), specification=SPECIFICATION + text) == Role.GENERATE
+
+
+# --- comments and confidence ----------------------------------------------------------------------------
+
+COMMENTED = """# Plan
+
+## Task 1: Bread page
+
+<!-- planc: role=reason model=sonnet -->
+
+- Create `bread.py`
+
+## Task 2: Flour list
+
+<!-- planc: role=baker -->
+
+- Create `flour.py`
+
+## Task 3: Oven log
+
+Write `<!-- planc: role=manual -->` into `oven.md`.
+
+## Task 4: Yeast and salt
+
+## Task 5: Check the till
+
+## Task 6: Sweep the shop and the yard
+
+**Model:** Codex
+"""
+
+
+def test_a_comment_says_whose_work_a_task_is() -> None:
+    """A role that is none says nothing, and a comment in back ticks is an example."""
+    compiled = compile_plan(SourceFile.from_text(COMMENTED, "plan.md"))
+    roles = [compiled.assignments[task.id].role for task in compiled.plan.tasks]
+    assert roles[:3] == [Role.REASON, Role.GENERATE, Role.GENERATE]
+    first = compiled.assignments[compiled.plan.tasks[0].id]
+    assert first.model == "sonnet"
+    assert first.because[0].evidence == "<!-- planc: role=reason model=sonnet -->"
+
+
+def test_a_role_is_as_sure_as_what_gave_it() -> None:
+    """What an override or a word says is sure; a guess that the author's model agrees with is less of one."""
+    compiled = compile_plan(SourceFile.from_text(COMMENTED, "plan.md"))
+    models = compiled.config.models
+    sure = [confidence(task, compiled.assignments[task.id], models).value for task in compiled.plan.tasks]
+    assert sure == ["high", "medium", "low", "low", "high", "medium"]

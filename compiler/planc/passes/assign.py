@@ -10,10 +10,11 @@ from planc.ir import Answer, Assignment, Derived, Plan, Role, TaskId
 from planc.passes.clues import Scene, answer, headings, scene
 from planc.passes.decision_tree import TREE
 from planc.passes.languages import languages
-from planc.passes.overrides import Overridden, overridden
+from planc.passes.overrides import Overridden, commented, overridden
 from planc.span import SourceFile
 
 SETTINGS = "Do the settings say whose work it is?"
+COMMENT = "Does a comment say whose work it is?"
 
 
 def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, Assignment]:
@@ -25,9 +26,15 @@ def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, As
     above = headings(plan)
     spoken = languages(source.text)
     return {
-        task.id: _with_settings(
-            _assignment(scene(task, above[task.phase], source, spoken), models),
-            overridden(task, config),
+        task.id: _with(
+            commented(task, source),
+            COMMENT,
+            _with(
+                overridden(task, config),
+                SETTINGS,
+                _assignment(scene(task, above[task.phase], source, spoken), models),
+                models,
+            ),
             models,
         )
         for task in plan.tasks
@@ -58,13 +65,13 @@ def _assignment(where: Scene, models: Mapping[Role, str]) -> Assignment:
     return Assignment(role=Role.UNDECIDED, model=models[Role.UNDECIDED], because=tuple(answers))
 
 
-def _with_settings(found: Assignment, change: Overridden, models: Mapping[Role, str]) -> Assignment:
+def _with(change: Overridden, question: str, found: Assignment, models: Mapping[Role, str]) -> Assignment:
     """The assignment with the role and the model that an override gives; people's tasks have no model."""
     if not (change.role or change.model):
         return found
     role = Role(change.role) if change.role else found.role
     model = models[role] and (change.model or models[role])
-    reason = Answer(question=SETTINGS, answer="yes", evidence=", ".join(change.because))
+    reason = Answer(question=question, answer="yes", evidence=", ".join(change.because))
     return Assignment(role=role, model=model, because=(reason, *(() if change.role else found.because)))
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from planc.config import Config, Override
-from planc.ir import Task
+from planc.ir import Role, Task
+from planc.patterns import lazy
+from planc.span import SourceFile
 from planc.values import NamedTuple
 
 
@@ -36,6 +38,26 @@ def overridden(task: Task, config: Config) -> Overridden:
                 because=(*found.because, _named(at, override)),
             )
     return found
+
+
+_COMMENT = lazy(r"(?<!`)<!--[ \t]*planc:[ \t]*(?P<said>[^\r\n]*?)[ \t]*-->(?!`)")
+_SAID = lazy(r"(?P<name>role|model)[ \t]*=[ \t]*(?P<value>[^\s,]+)")
+ROLES = frozenset({Role.GENERATE, Role.REASON, Role.VALIDATE, Role.MANUAL})
+
+
+def commented(task: Task, source: SourceFile) -> Overridden:
+    """What a comment in the task's own text says: `<!-- planc: role=reason model=sonnet -->`.
+
+    A role that is none, and a model of the kind that is never used, say nothing.
+    """
+    if source.text.find("planc:", task.span.start, task.span.end) < 0:
+        return UNCHANGED
+    found = _COMMENT.search(source.text, task.span.start, task.span.end)
+    said = {part["name"]: part["value"] for part in _SAID.finditer(found["said"])} if found else {}
+    role = said.get("role", "")
+    model = said.get("model", "")
+    role, model = (role if role in ROLES else ""), ("" if "opus" in model.casefold() else model)
+    return Overridden(role=role, model=model, because=(found[0],)) if found and (role or model) else UNCHANGED
 
 
 def fits(override: Override, task: Task) -> bool:

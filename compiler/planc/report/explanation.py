@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planc.ir import Assignment, Compilation, Edge, FileUse, Task, TaskId
 from planc.linting.wording import listed, shortened
+from planc.passes.confidence import confidence
 from planc.rendering.figures import minutes
 from planc.rendering.sheet_times import times
 from planc.report.alternatives import other_roles
@@ -67,9 +68,10 @@ def _task(facts: Facts, task: Task, path: str, colours: Palette) -> Iterator[str
 
 def _sections(facts: Facts, task: Task, colours: Palette) -> Iterator[tuple[str, Iterable[str]]]:
     compilation = facts.compilation
-    role = _role(compilation.assignments[task.id])
+    assignment = compilation.assignments[task.id]
+    sure = confidence(task, assignment, compilation.config.models)
     batch = printable(compilation.schedule.batch_of.get(task.id, "none"))
-    yield f"role: {colours.green(role)}", _answers(compilation, task)
+    yield f"role: {colours.green(_role(assignment))} ({sure} confidence)", _answers(compilation, task)
     yield "made by planc", _made(compilation, task.id)
     yield "files", _files(task.files)
     yield "waits for", _edges(compilation, facts.waits[task.id])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Edge, Task, TaskId
+from planc.passes.confidence import confidence
 from planc.passes.schedule import in_other_mode
 from planc.rendering import plain
 from planc.rendering.artifact import Artifact
@@ -115,6 +116,7 @@ def _decisions(task: Task, compilation: Compilation, names: Mapping[TaskId, str]
     return {
         "role": assignment.role,
         "model": assignment.model or None,
+        "confidence": confidence(task, assignment, compilation.config.models),
         "because": [plain.answer(step, compilation.source) for step in assignment.because],
         "estimate": plain.estimated(compilation.estimates.get(task.id)),
         "batch": batch,
