@@ -8,7 +8,7 @@ import subprocess
 from planc.rendering.artifact import Artifact
 from planc.rendering.proof import vouched
 
-TEMPLATES = ("run",)
+TEMPLATES = ("run", "tmux", "batch")
 
 
 def checked(artifact: Artifact, templates: str) -> Artifact:

@@ -12,6 +12,8 @@ from planc.ir import TaskId
 DOCUMENT = "orchestration.md"
 JSON = "plan.json"
 RUN_SCRIPT = "run.sh"
+TMUX_SCRIPT = "tmux.sh"
+BATCH_SCRIPTS = "batches"
 PROMPTS = "prompts"
 STATE = "state"
 LOGS = "logs"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation
 from planc.rendering.artifact import Artifact
+from planc.rendering.by_hand import hand_artifacts
 from planc.rendering.prompts import prompt_artifacts
 from planc.rendering.script import script_artifacts
 from planc.targets import target
@@ -15,4 +16,6 @@ from planc.targets import target
 @target("bash")
 def bash(compilation: Compilation, diagnostics: Sequence[Diagnostic]) -> Iterator[Artifact]:
     """A script that runs the batches, checks what they made, and goes on where it was; with the prompts."""
-    yield from script_artifacts(compilation, tuple(prompt_artifacts(compilation)))
+    prompts = tuple(prompt_artifacts(compilation))
+    yield from script_artifacts(compilation, prompts)
+    yield from hand_artifacts(compilation, prompts)

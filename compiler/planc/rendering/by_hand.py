@@ -1,0 +1,39 @@
+"""What people start by hand: the run in tmux, and a plain script for each batch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from planc.ir import Compilation
+from planc.rendering.artifact import Artifact
+from planc.rendering.names import BATCH_SCRIPTS, TMUX_SCRIPT
+from planc.rendering.steps import GATE, JOIN, PERSON, Step, step_batches
+from planc.rendering.templates import render
+
+# As run.sh tells the models of codex.
+CODEX = re.compile(r"codex|gpt|o\d")
+
+
+def hand_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Iterator[Artifact]:
+    """`tmux.sh`, and `batches/N.sh` for each batch that has work for agents."""
+    batches = step_batches(compilation, {prompt.path: prompt.text for prompt in prompts})
+    folder = compilation.config.templates
+    called = {batch.name: [step for step in batch.steps if _is_called(step)] for batch in batches}
+    if any(called.values()):
+        names = [step.name for steps in called.values() for step in steps]
+        yield Artifact(path=TMUX_SCRIPT, text=render("tmux.sh.j2", folder, names=names), executable=True)
+    for batch in batches:
+        if steps := called[batch.name]:
+            text = render(
+                "batch.sh.j2",
+                folder,
+                batch=batch.name,
+                root=compilation.config.root,
+                calls=[(step, CODEX.match(step.model) is not None) for step in steps],
+            )
+            yield Artifact(path=f"{BATCH_SCRIPTS}/{batch.name}.sh", text=text, executable=True)
+
+
+def _is_called(step: Step) -> bool:
+    return step.mode not in (GATE, JOIN, PERSON)
