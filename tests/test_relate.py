@@ -35,6 +35,21 @@ def waits(relations: Relations, before: str, after: str) -> bool:
     return after in reached
 
 
+def test_a_list_of_dependencies_goes_on_behind_a_semicolon() -> None:
+    """If an id follows, and nothing else."""
+    text = (
+        "# Tasks: X\n\n- [ ] T001 Create a.py\n- [ ] T002 Create b.py\n- [ ] T003 Create c.py (depends on T001; T002)\n"
+        "- [ ] T004 Create d.py (depends on T001; see T002)\n"
+    )
+    tasks = compile_plan(SourceFile.from_text(text)).plan.tasks
+    assert [[each.target for each in task.depends_on] for task in tasks] == [
+        [],
+        [],
+        ["T001", "T002"],
+        ["T001"],
+    ]
+
+
 def test_the_tasks_of_a_wave_run_together() -> None:
     """Also where no task of it is marked, and list order is a sign elsewhere; the next wave waits for all of them."""
     text = (

@@ -35,7 +35,9 @@ _PARALLEL_AFTER = lazy(
 _INLINE_DEPENDS = lazy(
     r"(?P<lead>depend(?:s|ing|ent)?\s+(?:up)?on|blocked\s+by"
     r"|requires?(?=\s+(?:#|T\d|[Tt]asks?\s))|needs(?=\s+(?:#|T\d|[Tt]asks?\s))|after(?=\s+(?:T\d|#\d|[Tt]asks?\s+[\dA-Z]))"
-    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}(?:\.\d[^)\n.;。；—]{0,80})*)",
+    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}"
+    # A point belongs to a number, a semicolon to a list that goes on with an id.
+    r"(?:(?:\.\d|;[ \t]*(?=#?[A-Z]{1,8}[-_]?\d[\w.]*[ \t]*[,;)]))[^)\n.;。；—]{0,80})*)",
     re.IGNORECASE,
 )
 _WAITING = (
