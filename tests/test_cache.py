@@ -12,6 +12,7 @@ from click.testing import Result
 
 from planc import compile_plan, lint
 from planc.cli.kept import plain, restored
+from planc.ir import Project
 from planc.report.view import FORMATS
 from planc.span import SourceFile
 from tests.lint_cases import CLEAN, HOSTILE, MIXED, NO_PLAN, run, write
@@ -82,6 +83,11 @@ def test_what_changed_is_linted(tmp_path: Path) -> None:
     (tmp_path / "src" / "reader.py").touch()
     result = run(tmp_path, "-v", "a.md", "--root", ".", "--output-format", "concise")
     assert (_known(result), "src/reader.py" in result.stdout) == ("0 of 1", True)
+
+
+def test_all_that_is_known_of_a_project_is_part_of_the_question() -> None:
+    """Who gives planc another fact of a project adds it to `planc.cli.cache`, and then here."""
+    assert Project._fields == ("files", "lines")
 
 
 def test_mended_plans_are_linted_again(tmp_path: Path) -> None:

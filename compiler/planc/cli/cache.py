@@ -70,7 +70,8 @@ class Cache:
     def _make(self) -> None:
         if self._folder.is_dir():
             return
-        self._folder.mkdir(parents=True)
+        # Another run may make it at the same time.
+        self._folder.mkdir(parents=True, exist_ok=True)
         for name, text in _MARKS.items():
             (self._folder / name).write_text(text, encoding="utf-8")
 
