@@ -184,7 +184,7 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
         head,
         (
             *("item", head.keyword is Keyword.TASK, block.box is not None, head.shape),
-            *(marks_file(head), ordered, block.level),
+            *(marks_file(head), ordered, block.level, _is_description(outline, block)),
         ),
     )
 
@@ -262,6 +262,18 @@ def under_label(outline: Outline, block: Block) -> Field | None:
     last = outline.words(before).rpartition("\n")[2].strip()
     label = _BOLD_LABEL.match(last) if len(last) < _LONGEST_LABEL else None
     return label_field(label[1], {}) if label else None
+
+
+def _is_description(outline: Outline, block: Block) -> bool:
+    """Whether an item without box and id stands under a label that is no field: `**Props:**` describes something."""
+    if block.box is not None or block.parent < 0 or outline.blocks[block.parent].kind is BlockKind.ITEM:
+        return False
+    at = outline.list_leads[block.index]
+    if at < 0 or outline.blocks[at].kind is not BlockKind.PARAGRAPH:
+        return False
+    last = outline.words(outline.blocks[at]).rpartition("\n")[2].strip()
+    label = _BOLD_LABEL.match(last) if last.endswith((":**", ":__", "**:", "__:", "：**", "**：")) else None
+    return label is not None and label_field(label[1], {}) is None
 
 
 def _row(outline: Outline, table: Table, row: Block) -> Candidate | None:

@@ -77,6 +77,8 @@ class Series:
 
     def _is_called_task(self, member: Candidate) -> bool:
         """Whether its author says of a member that it is work: the label or the heading above it does."""
+        if member.head.keyword is Keyword.PHASE and member.block.kind is BlockKind.HEADING:
+            return False
         return self._is_labelled_task(member) or member.block.parent in self.outline.listings
 
     def _is_labelled_task(self, member: Candidate) -> bool:
