@@ -75,9 +75,7 @@ def declared_figures(plan: Plan, source: SourceFile) -> Iterator[DeclaredFigure]
 
 def _lines_with_words(source: SourceFile) -> Iterator[Span]:
     """The lines that may hold a figure of the whole, each once."""
-    small = source.text.lower()
-    # Few letters have a lower form of another length; where one does, places would be wrong.
-    text = small if len(small) == len(source.text) else source.text
+    text = source.lowered
     found: set[int] = set()
     for needle in _NEEDLES:
         at = text.find(needle)

@@ -23,6 +23,11 @@ _CHANGE = lazy(
     + _FIGURE.format("after")
     + r"(?:\s?(?:tokens|min(?:utes)?))?[\s*_=(,:]{1,8}[~≈]?(?P<percent>\d{1,3}(?:\.\d{1,2})?)$"
 )
+# So many of so many, and behind it nothing but a bracket or a cell's border up to the percentage.
+_SHARE = lazy(
+    r"(?<![\d./-])(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})[ \t]*(?:[(|=:]|\|[ \t]*)[ \t*_]*"
+    r"(?P<percent>\d{1,3}(?:\.\d{1,2})?)\s?%"
+)
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 _FAR = 120
 # Both figures are rounded, so the percentage may be off by a little.
@@ -31,7 +36,7 @@ LEEWAY = Decimal(2)
 
 @rule("PLN402", "wrong-percentage", Severity.WARNING, on=Document)
 def wrong_percentage(document: Document, compilation: Compilation) -> Iterator[Finding]:
-    """A saving in percent does not follow from the figures before and after that stand beside it.
+    """A saving or a share in percent does not follow from the figures that stand beside it.
 
     ## Why it matters
 
@@ -62,16 +67,25 @@ def wrong_percentage(document: Document, compilation: Compilation) -> Iterator[F
                 change["before_sign"] == change["after_sign"]
                 and abs(right - Decimal(change["percent"])) > LEEWAY
             ):
-                yield _finding(Span(*change.span("percent")), right, source)
+                yield _finding("change", Span(*change.span("percent")), right, source)
+    if "%" in source.text:
+        yield from _shares(source)
+
+
+def _shares(source: SourceFile) -> Iterator[Finding]:
+    for share in _SHARE.finditer(source.text):
+        part, whole = Decimal(share["part"]), Decimal(share["whole"])
+        if whole and part <= whole and abs(100 * part / whole - Decimal(share["percent"])) > LEEWAY:
+            yield _finding("share", Span(*share.span("percent")), 100 * part / whole, source)
 
 
 def _amount(figure: str, unit: str) -> Decimal:
     return Decimal(figure.replace(",", "")) * _SCALES[unit.lower()]
 
 
-def _finding(span: Span, right: Decimal, source: SourceFile) -> Finding:
+def _finding(what: str, span: Span, right: Decimal, source: SourceFile) -> Finding:
     return Finding(
         span,
-        f"the change is given as {source.slice(span)} %, but its figures make it {right:.0f} %",
+        f"the {what} is given as {source.slice(span)} %, but its figures make it {right:.0f} %",
         fix=Fix(f"write {right:.0f}", (Edit(span, f"{right:.0f}"),)) if right > 0 else None,
     )
