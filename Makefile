@@ -18,7 +18,7 @@ help:
 	@echo "make convert [PLAN=plan.md] [OUT=folder]  compile a plan (default: an example) to a document and scripts"
 	@echo "make test [ARGS=...]                      check style and types, run the tests (ARGS go to pytest)"
 	@echo "make lint                                 check style and types only"
-	@echo "make bench                                measure lint and convert, as ratios"
+	@echo "make bench                                measure lint, reading and convert, as ratios"
 	@echo "make clean                                remove .venv, caches and out"
 
 convert: $(RUNTIME)

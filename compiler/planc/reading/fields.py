@@ -224,11 +224,14 @@ def _parallel_word(words: str) -> Parallel | None:
     return Parallel.YES if _PARALLEL_YES.match(words) else None
 
 
+_FAILS = lazy(r"expected?:?\s*\**\s*fail", re.IGNORECASE)
+
+
 def _expects_failure(text: str, entries: Entries, at: int) -> bool:
     """Whether the line behind a command says that it is to fail: a test written first, a search in vain."""
     following = entries[at + 1] if at + 1 < len(entries) else None
     own = text[entries[at].span.start : entries[at].span.end]
-    if re.search(r"expected?:?\s*\**\s*fail", own, re.IGNORECASE):
+    if _FAILS.search(own):
         return True
     if following is None or not following.label.casefold().startswith("expect"):
         return False

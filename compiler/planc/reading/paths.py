@@ -269,7 +269,7 @@ def _looks_like_words(raw: str) -> bool:
 
 def has_extension(raw: str) -> bool:
     """Whether a path's last part ends like a file."""
-    name = re.split(r"[/\\]", raw.rstrip("/\\"))[-1]
+    name = raw.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
     stem, dot, extension = name.rpartition(".")
     known = extension.casefold() in _KNOWN and (
         extension.islower() or extension.isupper() or extension == "Rmd"
@@ -281,6 +281,13 @@ def has_extension(raw: str) -> bool:
     )
 
 
+_SAYS_MORE = lazy(r"[→⇒]|@v?\d|\s--?\w")
+_CODE = lazy(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::")
+_OTHER = lazy(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)")
+_ROUTE = lazy(r"(?:GET|POST|PUT|DELETE|PATCH)\b")
+_CALL = lazy(r"\)[.\w]|\w\(")
+
+
 def is_path(raw: str, labelled: bool = False) -> bool:
     """Whether a text set apart by back ticks, or found bare, is a path rather than code, a route or a command."""
     text = raw.strip()
@@ -288,23 +295,20 @@ def is_path(raw: str, labelled: bool = False) -> bool:
     if (
         not text
         or len(text) > 240
-        or re.search(r"[→⇒]|@v?\d|\s--?\w", text)
-        or re.search(
-            r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::",
-            text.replace("<", "").replace(">", "") if "/" in text else text,
-        )
+        or _SAYS_MORE.search(text)
+        or _CODE.search(text.replace("<", "").replace(">", "") if "/" in text else text)
     ):
         return False
     if " " in text and not (
         re.fullmatch(r"[^ ]*\{[^}]*\}[^ ]*", text) or ("/" in text and has_extension(text) and labelled)
     ):
         return False
-    if re.match(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)", text) or _is_library(text):
+    if _OTHER.match(text) or _is_library(text):
         return False
     if text in _BARE_NAMES or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
         return not re.fullmatch(r"\.[a-z]{1,5}", text) or text in _BARE_NAMES
     if has_extension(text):
-        return not re.match(r"(?:GET|POST|PUT|DELETE|PATCH)\b", text) and not re.search(r"\)[.\w]|\w\(", text)
+        return not _ROUTE.match(text) and not _CALL.search(text)
     if "/" not in text and "\\" not in text:
         return False
     if _leads_outside(text, labelled):
