@@ -140,7 +140,16 @@ def test_a_batch_is_not_split_for_less_than_a_gate_takes() -> None:
         Draft(id="long", creates=("b.py",), minutes=4.0),
         Draft(id="next", creates=("c.py",), minutes=40.0, after=("short",)),
     )
-    assert outline(scheduled(build(*drafts)))[0] == "1: short long after nothing"
+    assert len(scheduled(build(*drafts)).batches) == 3
+
+
+def test_a_task_that_holds_others_up_goes_into_a_later_batch() -> None:
+    drafts = (
+        Draft(id="short", creates=("a.py",), minutes=3.0),
+        Draft(id="long", creates=("b.py",), minutes=4.0),
+        Draft(id="next", creates=("c.py",), minutes=40.0, after=("short",)),
+    )
+    assert outline(scheduled(build(*drafts)))[:2] == ["1: short after nothing", "2: long next after 1"]
 
 
 # --- reasons and gates ----------------------------------------------------------------------------------

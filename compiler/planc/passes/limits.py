@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from planc.config import Config
 from planc.ir import Assignment, BoundKind, Role, TaskId
@@ -34,8 +35,9 @@ def process_uses(work: Assignment, limits: Sequence[Limit]) -> Sequence[int]:
         return ()
     role = Role.REASON if work.role is Role.UNDECIDED else work.role
     names = {role.value, agent_of(work.model)}
-    capped = (at for at, limit in enumerate(limits) if limit.kind is BoundKind.CAP and limit.name in names)
-    return (JOBS, *capped)
+    # Files come last, and there may be thousands.
+    caps = takewhile(lambda each: each[1].kind is not BoundKind.FILE, enumerate(limits))
+    return (JOBS, *(at for at, limit in caps if limit.name in names))
 
 
 def task_uses(

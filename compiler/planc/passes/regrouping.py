@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
-from planc.ir import Mode
+from planc.ir import Mode, TaskId
 from planc.passes.batching import Bundle, closing_bundle, linked
 from planc.passes.trial import Terms, Trial, tried
 
@@ -16,18 +16,25 @@ MOST_PLAYED = 5000
 
 
 def improved(trial: Trial, terms: Terms) -> Trial:
-    """The trial with bundles split where that is worth a gate, so that what is urgent waits for less."""
+    """The trial with bundles split where that is worth a gate, and with tasks put off that hold others up."""
     if terms.mode is Mode.FLOW:
         return trial  # nothing waits for a gate
     plays = MOST_PLAYED // len(terms.ticks)
     while plays > 0:
-        options = [tried(split, terms) for split in islice(_splits(trial, terms), plays)]
+        regrouped = islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays)
+        options = [tried(groups, terms) for groups in regrouped]
         plays -= len(options)
-        best = min(options, key=lambda option: option.minutes, default=trial)
-        if trial.minutes - best.minutes < WORTH_A_BATCH:
+        better = [option for option in options if _worth_it(option, trial)]
+        if not better:
             break
-        trial = best
+        trial = min(better, key=lambda option: option.minutes)
     return trial
+
+
+def _worth_it(option: Trial, trial: Trial) -> bool:
+    more = len(option.bundles) - len(trial.bundles)
+    gain = trial.minutes - option.minutes
+    return gain > 0 and gain >= WORTH_A_BATCH * more
 
 
 def _splits(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:
@@ -40,8 +47,31 @@ def _splits(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:
         if urgent and rest:
             groups = [bundle.tasks for bundle in trial.bundles if not bundle.own]
             groups[first : first + 1] = [tuple(urgent), tuple(rest)]
-            split = linked(groups, terms.before, terms.roles)
-            yield [*split, closing_bundle(split)] if trial.bundles[-1].own else split
+            yield _bundled(groups, trial, terms)
+
+
+def _put_off(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:
+    """The bundles with the task that is over last in one of them in a later one, where nothing needs it before."""
+    place = {task: at for at, task in enumerate(terms.ticks)}
+    for first in {first: None for first, _ in _longest_way(trial)}:
+        tasks = trial.bundles[first].tasks
+        if len(tasks) < 2:
+            continue
+        last = max(tasks, key=trial.times.end.__getitem__)
+        for later in range(first + 1, len(trial.bundles)):
+            bundle = trial.bundles[later]
+            if bundle.own or any(last in terms.before[task] for task in bundle.tasks):
+                break
+            if bundle.role is trial.bundles[first].role:
+                groups = [bundle.tasks for bundle in trial.bundles if not bundle.own]
+                groups[first] = tuple(task for task in tasks if task != last)
+                groups[later] = tuple(sorted((*bundle.tasks, last), key=place.__getitem__))
+                yield _bundled(groups, trial, terms)
+
+
+def _bundled(groups: Sequence[Sequence[TaskId]], trial: Trial, terms: Terms) -> Sequence[Bundle]:
+    found = linked(groups, terms.before, terms.roles)
+    return [*found, closing_bundle(found)] if trial.bundles[-1].own else found
 
 
 def _longest_way(trial: Trial) -> Iterator[tuple[int, int]]:

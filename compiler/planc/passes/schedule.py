@@ -10,6 +10,7 @@ from planc.passes.batching import Bundle, bundles, closing_bundle, flowing
 from planc.passes.calibration import pace
 from planc.passes.fewer import with_no_anomaly
 from planc.passes.file_edges import shared_files
+from planc.passes.gates import gates
 from planc.passes.graph import Graph, reverse, successors, topological
 from planc.passes.integration import integrates
 from planc.passes.least import bounds
@@ -45,8 +46,10 @@ def schedule(
     minutes = {task: estimates[task].minutes for task in place}
     roles = {task: assignments[task].role for task in place}
     waits, sharing = _waits(place, relations), _sharing(place, relations)
-    tail = tails(topological(waits), waits, minutes)
-    rows, lines = line_up(waits, tail, place, sharing)
+    order = topological(waits)
+    # What waits for a task waits for its batch's gate, so in a long chain gates count as much as work.
+    gated = {task: took + pace(config)["gate"] for task, took in minutes.items()}
+    rows, lines = line_up(waits, tails(order, waits, gated), place, sharing)
     whole = with_queues(waits, lines)
     limits = limits_of(config, sharing)
     terms = Terms(
@@ -66,27 +69,31 @@ def schedule(
     found = _closed(bundles(rows, whole, roles), plan, rows, roles)
     if mode is Mode.FLOW:
         found, lines = flowing(found, reverse(waits), roles), {}
-    best = _shortest(found, terms, limits)
+    closing = closing_ticks(found[-1:], gates(plan, found[-1:], terms.pace), terms)[0] * found[-1].own
+    best = _shortest(found, terms, limits, closing)
     if config.optimal:
         best = proven(best, terms)
     batches = timetable(best, mode, roles, wait_reasons(best.bundles, relations.edges, lines))
+    gate_and_own = closing_ticks(best.bundles, best.gates, terms)
     return Schedule(
         mode=mode,
         batches=batches,
         start=best.times.start,
         end=best.times.end,
         batch_of={task: batch.id for batch in batches for task in batch.tasks},
-        critical_path=longest_way(waits, tail),
+        critical_path=longest_way(waits, tails(order, waits, minutes)),
         minutes=best.minutes,
-        sequential_minutes=(sum(terms.ticks.values()) + sum(closing_ticks(best, terms))) / TICKS,
-        bounds=bounds(terms, limits, closing_ticks(best, terms)[-1] * best.bundles[-1].own),
+        sequential_minutes=(sum(terms.ticks.values()) + sum(gate_and_own)) / TICKS,
+        bounds=bounds(terms, limits, closing),
         proven=best.proven,
     )
 
 
-def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit]) -> Trial:
-    """The bundles, in flow mode as they are and else split where that helps, in the shortest schedule found."""
-    closing = closing_ticks(tried(found, terms), terms)[-1] * found[-1].own
+def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit], closing: int) -> Trial:
+    """The bundles, in batches mode regrouped where that helps, in the shortest schedule found.
+
+    closing: ticks of planc's own integration.
+    """
 
     def play(under: Terms) -> Trial:
         trial = improved(tried(found, under), under)

@@ -112,11 +112,11 @@ def workload(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Ter
     return Workload(ticks, behind, uses, terms.limits)
 
 
-def closing_ticks(trial: Trial, terms: Terms) -> Sequence[int]:
-    """For each bundle the ticks of its gate and, for planc's own, of the integration."""
+def closing_ticks(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Terms) -> Sequence[int]:
+    """For each bundle the ticks of its gate and, for planc's own, of the integration. found: the gates."""
     return [
         gate_ticks(gate) + round(terms.pace["integrate"] * TICKS) * bundle.own
-        for bundle, gate in zip(trial.bundles, trial.gates, strict=True)
+        for bundle, gate in zip(bundles, found, strict=True)
     ]
 
 
