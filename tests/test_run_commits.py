@@ -58,7 +58,7 @@ def test_the_users_own_changes_are_not_committed(timer: Stage) -> None:
     (timer.project / "staged.txt").write_text("staged\n")
     timer.git("add", "staged.txt")
     (timer.project / "loose.txt").write_text("loose\n")
-    assert timer.run("--only", "1").returncode == 0
+    assert timer.run("--only", "1", "--dirty").returncode == 0
     assert timer.git("status", "--porcelain", "staged.txt", "loose.txt") == "A  staged.txt\n?? loose.txt\n"
 
 
@@ -106,7 +106,8 @@ def test_a_strict_run_takes_undeclared_writes_back(timer: Stage) -> None:
 
 def test_what_the_user_had_changed_is_never_taken_back(timer: Stage) -> None:
     (timer.project / "notes.txt").write_text("changed\n")
-    timer.run("--only", "1", "--jobs", "1", "--strict-files", rules=[{"match": "T001", "stray": "notes.txt"}])
+    rules = [{"match": "task T001", "stray": "notes.txt"}]
+    timer.run("--only", "1", "--jobs", "1", "--strict-files", "--dirty", rules=rules)
     assert (timer.project / "notes.txt").read_text() == "a stray\n"
 
 
