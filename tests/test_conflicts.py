@@ -14,6 +14,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 from planc.config import Config
 from planc.ir import Care, Compilation, Made, Role, Task, TaskId
 from planc.linting import lint
+from planc.passes import conflicts
 from planc.passes.file_edges import shared_files
 from planc.passes.hot_files import ANYTHING, hot
 from planc.targets.orchestration import orchestration
@@ -353,3 +354,16 @@ def test_a_part_that_the_merge_leaves_behind_stops_the_run(staged: Stage) -> Non
     run = staged.run("--yes", rules=rules)
     assert run.returncode != 0
     assert "src/cli.parts/2.py is still there" in run.stdout
+
+
+def test_in_a_plan_that_shares_too_many_files_the_rest_runs_one_after_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drafts = [Draft(id=name, modifies=("a.py", "b.py")) for name in ("one", "two")]
+    monkeypatch.setattr(conflicts, "MOST_SETTLED", len(drafts))
+    work = of_drafts(*drafts, config=SPLIT).work
+    assert [(each.file, each.care) for each in work.conflicts] == [
+        ("a.py", Care.SPLIT),
+        ("b.py", Care.SERIALISE),
+    ]
+    assert work.conflicts[1].why == "so large a plan shares too many files to weigh each of them"

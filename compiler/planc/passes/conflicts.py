@@ -19,6 +19,10 @@ MOST_STEPS = 500_000
 """Edges that are followed to see whether writers wait for one another; behind that they count as free."""
 
 
+MOST_SETTLED = 300_000
+"""Tasks of the plan times files in worktrees or parts; what is beyond runs one after another."""
+
+
 def settle(work: Work, assignments: Mapping[TaskId, Assignment], config: Config) -> Work:
     """The work with every conflict settled as the configuration says, where the file allows it.
 
@@ -42,12 +46,16 @@ def _conflicts(
     )
     order = {task: place for place, task in enumerate(topological(graph))}
     steps = MOST_STEPS
+    left = MOST_SETTLED // max(1, len(work.tasks))
     for file, group in shared_files(work.relations).items():
         writers = tuple(task for task in group if task in tasks)
         free, used = _some_free(sorted(writers, key=order.__getitem__), graph, order, steps)
         steps -= used
         if free:
             reason = _reason_for_a_queue(file, [tasks[task] for task in writers], roles, wanted)
+            left -= not reason
+            if not reason and left < 0:
+                reason = "so large a plan shares too many files to weigh each of them"
             care = Care.SERIALISE if reason else wanted
             yield Conflict(file, writers, care, reason or f"{wanted} is asked for")
 
