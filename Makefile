@@ -12,13 +12,14 @@ OUT ?= out/worker-queue
 endif
 export PLAN OUT
 
-.PHONY: help convert test lint bench clean
+.PHONY: help convert test lint bench torture clean
 
 help:
 	@echo "make convert [PLAN=plan.md] [OUT=folder]  compile a plan (default: an example) to a document and scripts"
 	@echo "make test [ARGS=...]                      check style and types, run the tests (ARGS go to pytest)"
 	@echo "make lint                                 check style and types only"
 	@echo "make bench                                measure lint, reading and convert, as ratios"
+	@echo "make torture [ARGS=...]                   run plans with unruly agents and kills (ARGS: --runs N --seed N)"
 	@echo "make clean                                remove .venv, caches and out"
 
 convert: $(RUNTIME)
@@ -34,6 +35,9 @@ lint: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m bench
+
+torture: $(DEV)
+	$(BIN)/python -m tests.torture $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis out

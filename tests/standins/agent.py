@@ -3,9 +3,9 @@
 Two variables of the environment steer them: STANDIN_LOG is a file that gets a line of JSON when one starts
 and when it ends; STANDIN_RULES is a JSON list of rules, of which the first whose `match` is in the prompt
 holds: `sleep` so many seconds, `lie` (write nothing), `skip` (write all but that file), `stray` (write that file,
-too), `content` of the files, `answer`, `exit` code, `complain` (on standard error), `spawn` (leave a child behind),
-`deaf` (to TERM). With `times` it holds that often and no more. A rule with `command` in place of `match` gives
-the `exit` code of a program that the plan's own validation calls.
+too), `content` of the files, `answer`, `exit` code, `complain` (on standard error), `garbage` (printed in place of
+JSON), `spawn` (leave a child behind), `deaf` (to TERM). With `times` it holds that often and no more. A rule with
+`command` in place of `match` gives the `exit` code of a program that the plan's own validation calls.
 """
 
 from __future__ import annotations
@@ -61,6 +61,9 @@ def work(agent: str, arguments: list[str], root: Path) -> dict[str, Any]:
     if rule.get("stray"):
         (root / rule["stray"]).write_text("a stray\n")
     log("end", agent=agent, prompt=digest)
+    if rule.get("garbage"):
+        sys.stdout.buffer.write(b'\xff\x00{"type": ]\n\x1b[2J')
+        sys.exit(rule.get("exit", 0))
     return rule
 
 
