@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from planc.ir import Action, Gate, Plan, Range, Role, Task, TaskId
 from planc.passes.batching import Bundle
@@ -15,27 +16,35 @@ COMMAND_MINUTES = 1.0
 """A gate that runs commands and asks no model."""
 
 Commands = Sequence[Written[str]]
+Gates = Callable[[Sequence[Bundle]], Sequence[Gate | None]]
 
 
-def gates(plan: Plan, found: Sequence[Bundle], pace: Mapping[str, float]) -> Sequence[Gate | None]:
-    """A gate for each bundle: the checks of its tasks and of what ends with it, a phase or the plan.
+def gates(plan: Plan, pace: Mapping[str, float]) -> Gates:
+    """A function from bundles to a gate for each: the checks of its tasks and of what ends with it.
+
+    With a bundle a phase may end, or the plan. The function remembers gates, for who looks for better bundles
+    asks for most of them again and again.
 
     pace: the minutes for one file as `gate`, and as `gate-tokens` a factor for the tokens.
     """
     tasks = {task.id: task for task in plan.tasks}
-    phases = _phase_commands(plan, found)
-    last = {len(found) - 1: plan.validation} if found else {}
-    more = {index: [*phases.get(index, []), *last.get(index, [])] for index in range(len(found))}
-    return [
-        _gate(
-            [tasks[task] for task in bundle.tasks],
-            bundle.role,
-            more[index],
-            pace["gate"],
-            pace["gate-tokens"],
-        )
-        for index, bundle in enumerate(found)
-    ]
+    members = phase_members(plan)
+    checked = [(phase.validation, members[phase.id]) for phase in plan.phases if phase.validation]
+
+    @cache
+    def gate(ids: tuple[TaskId, ...], role: Role | None, ended: tuple[int, ...], last: bool) -> Gate | None:
+        more = [command for phase in ended for command in checked[phase][0]]
+        more += plan.validation if last else ()
+        return _gate([tasks[task] for task in ids], role, more, pace["gate"], pace["gate-tokens"])
+
+    def of(found: Sequence[Bundle]) -> Sequence[Gate | None]:
+        ended = _ended([phase for _, phase in checked], found) if checked else {}
+        return [
+            gate(bundle.tasks, bundle.role, tuple(ended.get(index, ())), index == len(found) - 1)
+            for index, bundle in enumerate(found)
+        ]
+
+    return of
 
 
 def gate_alone(task: Task, role: Role | None, first: float) -> Gate | None:
@@ -72,15 +81,13 @@ def _once(commands: Commands) -> tuple[Written[str], ...]:
     return tuple(first.values())
 
 
-def _phase_commands(plan: Plan, found: Sequence[Bundle]) -> Mapping[int, list[Written[str]]]:
-    """The commands of each phase, at the last bundle that holds one of its tasks."""
+def _ended(phases: Sequence[Iterable[TaskId]], found: Sequence[Bundle]) -> Mapping[int, list[int]]:
+    """The phases (by index), given by their tasks, at the last bundle that holds one of these."""
     bundle_of: dict[TaskId, int] = {
         task: index for index, bundle in enumerate(found) for task in bundle.tasks
     }
-    members = phase_members(plan)
-    commands: dict[int, list[Written[str]]] = {}
-    for phase in plan.phases:
-        places = [bundle_of[task] for task in members[phase.id] if task in bundle_of]
-        if phase.validation and places:
-            commands.setdefault(max(places), []).extend(phase.validation)
-    return commands
+    ended: dict[int, list[int]] = {}
+    for phase, members in enumerate(phases):
+        if places := [bundle_of[task] for task in members if task in bundle_of]:
+            ended.setdefault(max(places), []).append(phase)
+    return ended

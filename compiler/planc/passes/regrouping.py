@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from planc.ir import Mode, TaskId
 from planc.passes.batching import Bundle, closing_bundle, linked
-from planc.passes.trial import Terms, Trial, tried
+from planc.passes.trial import Terms, Trial, tried_if
 
 WORTH_A_BATCH = 2.0
 """Minutes that a further batch must save; about what its gate takes."""
@@ -21,20 +21,21 @@ def improved(trial: Trial, terms: Terms) -> Trial:
         return trial  # nothing waits for a gate
     plays = MOST_PLAYED // len(terms.ticks)
     while plays > 0:
-        regrouped = islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays)
-        options = [tried(groups, terms) for groups in regrouped]
-        plays -= len(options)
-        better = [option for option in options if _worth_it(option, trial)]
-        if not better:
+        best = trial
+        for regrouped in islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays):
+            best = _better(regrouped, trial, best, terms) or best
+            plays -= 1
+        if best is trial:
             break
-        trial = min(better, key=lambda option: option.minutes)
+        trial = best
     return trial
 
 
-def _worth_it(option: Trial, trial: Trial) -> bool:
-    more = len(option.bundles) - len(trial.bundles)
-    gain = trial.minutes - option.minutes
-    return gain > 0 and gain >= WORTH_A_BATCH * more
+def _better(regrouped: Sequence[Bundle], trial: Trial, best: Trial, terms: Terms) -> Trial | None:
+    """The bundles played through, if that is better than the best so far, and than the trial by enough."""
+    worth = WORTH_A_BATCH * (len(regrouped) - len(trial.bundles))
+    now, most = trial.minutes, best.minutes
+    return tried_if(regrouped, terms, lambda minutes: minutes < most and now - minutes >= worth)
 
 
 def _splits(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:

@@ -53,7 +53,6 @@ def schedule(
     whole = with_queues(waits, lines)
     limits = limits_of(config, sharing)
     terms = Terms(
-        plan=plan,
         tasks=[task for task in plan.tasks if task.id in place],
         mode=mode,
         ticks={task: round(minutes[task] * TICKS) for task in place},
@@ -61,6 +60,7 @@ def schedule(
         waits=waits,
         before=reverse(whole),
         pace=pace(config),
+        gates=gates(plan, pace(config)),
         limits=[limit.most for limit in limits],
         uses=task_uses(place, assignments, limits, sharing),
         gate_uses=process_uses(Assignment(Role.VALIDATE, config.models[Role.VALIDATE]), limits),
@@ -69,7 +69,7 @@ def schedule(
     found = _closed(bundles(rows, whole, roles), plan, rows, roles)
     if mode is Mode.FLOW:
         found, lines = flowing(found, reverse(waits), roles), {}
-    closing = closing_ticks(found[-1:], gates(plan, found[-1:], terms.pace), terms)[0] * found[-1].own
+    closing = closing_ticks(found[-1:], terms.gates(found[-1:]), terms)[0] * found[-1].own
     best = _shortest(found, terms, limits, closing)
     if config.optimal:
         best = proven(best, terms)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from planc.ir import Gate, Mode, Plan, Role, Task, TaskId
+from planc.ir import Gate, Mode, Role, Task, TaskId
 from planc.passes.batching import Bundle
-from planc.passes.gates import gates
+from planc.passes.gates import Gates
 from planc.passes.graph import Graph
-from planc.scheduler.dispatch import by_longest_way
+from planc.scheduler.dispatch import by_longest_way, dispatch, ranked
 from planc.scheduler.exact import solve
-from planc.scheduler.workload import Workload, ends
+from planc.scheduler.workload import Workload, ends, in_order, span, tails
 from planc.values import NamedTuple
 
 TICKS = 1000
@@ -20,7 +20,6 @@ TICKS = 1000
 class Terms(NamedTuple):
     """What is to be put into bundles, and what limits it."""
 
-    plan: Plan
     tasks: Sequence[Task]
     """Those to be scheduled, in the plan's order, as in `ticks`."""
     mode: Mode
@@ -32,6 +31,7 @@ class Terms(NamedTuple):
     """For each task those that it waits for, the writer of its file before it included."""
     pace: Mapping[str, float]
     """The minutes of the settings, by kind of terms."""
+    gates: Gates
     limits: Sequence[int]
     uses: Mapping[TaskId, Sequence[int]]
     """For each task the limits that it counts against."""
@@ -73,9 +73,26 @@ Scheduler = Callable[[Workload], Sequence[int]]
 
 def tried(bundles: Sequence[Bundle], terms: Terms, scheduler: Scheduler = by_longest_way) -> Trial:
     """Play the bundles through."""
-    found = gates(terms.plan, bundles, terms.pace)
+    found = terms.gates(bundles)
     load = workload(bundles, found, terms)
     starts = scheduler(load)
+    return Trial(bundles, found, starts, _times(bundles, load, starts, terms))
+
+
+def tried_if(bundles: Sequence[Bundle], terms: Terms, good: Callable[[float], bool]) -> Trial | None:
+    """Play the bundles through as `tried` does; None where that takes minutes that are not good.
+
+    good: whether some minutes are; fewer of them always are as well. So it is enough to look at the longest
+    way where that alone takes too long, and most bundles that are tried need not be played.
+    """
+    found = terms.gates(bundles)
+    load = workload(bundles, found, terms)
+    tail = tails(load, in_order(load))
+    if not good(max(tail) / TICKS):
+        return None
+    starts = dispatch(load, ranked(tail))
+    if not good(span(load, starts) / TICKS):
+        return None
     return Trial(bundles, found, starts, _times(bundles, load, starts, terms))
 
 
@@ -91,9 +108,9 @@ def workload(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Ter
     """Tasks in the plan's order, and for each bundle its opening (with planc's integration) and its gate."""
     number = {task: at for at, task in enumerate(terms.ticks)}
     ticks, uses = [*terms.ticks.values()], [terms.uses[task] for task in terms.ticks]
-    behind = [[number[after] for after in terms.waits[task]] for task in terms.ticks]
-    if terms.mode is Mode.BATCHES:
-        behind = [[] for _ in behind]
+    behind: list[list[int]] = [[] for _ in number]
+    if terms.mode is not Mode.BATCHES:
+        behind = [[number[after] for after in terms.waits[task]] for task in terms.ticks]
     first = len(ticks)
     for bundle, gate in zip(bundles, found, strict=True):
         opening = len(ticks)
