@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 
 from planc.passes.limits import JOBS
 from planc.passes.trial import Terms, Trial
@@ -13,16 +14,19 @@ MOST_TASKS = 300
 """Beyond these the schedule of the cap that was asked for stands; to try all would take too long."""
 
 
-def with_no_anomaly(terms: Terms, play: Callable[[Terms], Trial], least: Callable[[Terms], float]) -> Trial:
+def with_no_anomaly(
+    terms: Terms, play: Callable[[Terms, float], Trial], least: Callable[[Terms], float]
+) -> Trial:
     """The shortest schedule for as many processes as there may be, or fewer.
 
-    play: the schedule under some terms. least: the minutes that no schedule undercuts under them.
+    play: the schedule under some terms, or any where none takes less than some minutes.
+    least: the minutes that no schedule undercuts under some terms.
     """
-    best = play(terms)
+    best = play(terms, inf)
     for fewer in _fewer(terms):
         if best.minutes <= least(fewer):
             break
-        best = min(best, play(fewer), key=lambda trial: trial.minutes)
+        best = min(best, play(fewer, best.minutes), key=lambda trial: trial.minutes)
     return best
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain, islice
 
 from planc.ir import Mode, TaskId
 from planc.passes.batching import Bundle, closing_bundle, linked
-from planc.passes.trial import Terms, Trial, tried_if
+from planc.passes.trial import Layout, Terms, Trial, lay_out, tried_if
 
 WORTH_A_BATCH = 2.0
 """Minutes that a further batch must save; about what its gate takes."""
@@ -15,15 +16,34 @@ MOST_PLAYED = 5000
 """Tasks that may be played through in search of a better way, so that a large plan takes no longer."""
 
 
-def improved(trial: Trial, terms: Terms) -> Trial:
+Groups = tuple[tuple[TaskId, ...], ...]
+Layouts = Callable[[Groups], Layout]
+
+
+def layouts(found: Sequence[Bundle], terms: Terms) -> Layouts:
+    """A function from groups of tasks to their layout as bundles, with planc's integration if `found` has it.
+
+    It remembers them, for under other limits much the same is tried.
+    """
+    own = found[-1].own
+
+    @cache
+    def of(groups: Groups) -> Layout:
+        bundles = linked(groups, terms.before, terms.roles)
+        return lay_out([*bundles, closing_bundle(bundles)] if own else bundles, terms)
+
+    return of
+
+
+def improved(trial: Trial, terms: Terms, layout_of: Layouts) -> Trial:
     """The trial with bundles split where that is worth a gate, and with tasks put off that hold others up."""
     if terms.mode is Mode.FLOW:
         return trial  # nothing waits for a gate
     plays = MOST_PLAYED // len(terms.ticks)
     while plays > 0:
         best = trial
-        for regrouped in islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays):
-            best = _better(regrouped, trial, best, terms) or best
+        for groups in islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays):
+            best = _better(layout_of(groups), trial, best, terms) or best
             plays -= 1
         if best is trial:
             break
@@ -31,14 +51,14 @@ def improved(trial: Trial, terms: Terms) -> Trial:
     return trial
 
 
-def _better(regrouped: Sequence[Bundle], trial: Trial, best: Trial, terms: Terms) -> Trial | None:
-    """The bundles played through, if that is better than the best so far, and than the trial by enough."""
-    worth = WORTH_A_BATCH * (len(regrouped) - len(trial.bundles))
+def _better(layout: Layout, trial: Trial, best: Trial, terms: Terms) -> Trial | None:
+    """The layout played through, if that is better than the best so far, and than the trial by enough."""
+    worth = WORTH_A_BATCH * (len(layout.bundles) - len(trial.bundles))
     now, most = trial.minutes, best.minutes
-    return tried_if(regrouped, terms, lambda minutes: minutes < most and now - minutes >= worth)
+    return tried_if(layout, terms, lambda minutes: minutes < most and now - minutes >= worth)
 
 
-def _splits(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:
+def _splits(trial: Trial, terms: Terms) -> Iterator[Groups]:
     """The bundles with one of them cut in two: what the next one on the longest way needs, and the rest."""
     for first, second in _longest_way(trial):
         needed = {task for after in trial.bundles[second].tasks for task in terms.before[after]}
@@ -48,10 +68,10 @@ def _splits(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:
         if urgent and rest:
             groups = [bundle.tasks for bundle in trial.bundles if not bundle.own]
             groups[first : first + 1] = [tuple(urgent), tuple(rest)]
-            yield _bundled(groups, trial, terms)
+            yield tuple(groups)
 
 
-def _put_off(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:
+def _put_off(trial: Trial, terms: Terms) -> Iterator[Groups]:
     """The bundles with the task that is over last in one of them in a later one, where nothing needs it before."""
     place = {task: at for at, task in enumerate(terms.ticks)}
     for first in {first: None for first, _ in _longest_way(trial)}:
@@ -67,12 +87,7 @@ def _put_off(trial: Trial, terms: Terms) -> Iterator[Sequence[Bundle]]:
                 groups = [bundle.tasks for bundle in trial.bundles if not bundle.own]
                 groups[first] = tuple(task for task in tasks if task != last)
                 groups[later] = tuple(sorted((*bundle.tasks, last), key=place.__getitem__))
-                yield _bundled(groups, trial, terms)
-
-
-def _bundled(groups: Sequence[Sequence[TaskId]], trial: Trial, terms: Terms) -> Sequence[Bundle]:
-    found = linked(groups, terms.before, terms.roles)
-    return [*found, closing_bundle(found)] if trial.bundles[-1].own else found
+                yield tuple(groups)
 
 
 def _longest_way(trial: Trial) -> Iterator[tuple[int, int]]:

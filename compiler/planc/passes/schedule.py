@@ -17,9 +17,9 @@ from planc.passes.least import bounds
 from planc.passes.levels import line_up, longest_way, tails, with_queues
 from planc.passes.limits import Limit, limits_of, process_uses, task_uses
 from planc.passes.reasons import wait_reasons
-from planc.passes.regrouping import improved
+from planc.passes.regrouping import improved, layouts
 from planc.passes.timetable import timetable
-from planc.passes.trial import TICKS, Terms, Trial, closing_ticks, proven, tried
+from planc.passes.trial import TICKS, Terms, Trial, closing_ticks, proven, tried, undercut
 from planc.scheduler.search import search
 from planc.span import SourceFile
 from planc.values import replace
@@ -95,9 +95,11 @@ def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit], cl
     closing: ticks of planc's own integration.
     """
 
-    def play(under: Terms) -> Trial:
-        trial = improved(tried(found, under), under)
-        return tried(trial.bundles, under, search)
+    layout_of = layouts(found, terms)
+
+    def play(under: Terms, most: float) -> Trial:
+        trial = improved(tried(found, under), under, layout_of)
+        return tried(trial.bundles, under, search) if undercut(trial, under) < most else trial
 
     def least(under: Terms) -> float:
         return max(bound.minutes for bound in bounds(under, limits, closing))

@@ -8,6 +8,7 @@ from planc.ir import Gate, Mode, Role, Task, TaskId
 from planc.passes.batching import Bundle
 from planc.passes.gates import Gates
 from planc.passes.graph import Graph
+from planc.scheduler.bounds import least
 from planc.scheduler.dispatch import by_longest_way, dispatch, ranked
 from planc.scheduler.exact import solve
 from planc.scheduler.workload import Workload, ends, in_order, span, tails
@@ -67,6 +68,16 @@ class Trial(NamedTuple):
         return max(self.times.closed)
 
 
+class Layout(NamedTuple):
+    """Bundles with their gates as a workload, of which the limits may change, and what is behind each activity."""
+
+    bundles: Sequence[Bundle]
+    gates: Sequence[Gate | None]
+    load: Workload
+    tail: Sequence[int]
+    """For each activity the ticks of its longest way to the end."""
+
+
 Scheduler = Callable[[Workload], Sequence[int]]
 """Gives each activity its start."""
 
@@ -79,21 +90,31 @@ def tried(bundles: Sequence[Bundle], terms: Terms, scheduler: Scheduler = by_lon
     return Trial(bundles, found, starts, _times(bundles, load, starts, terms))
 
 
-def tried_if(bundles: Sequence[Bundle], terms: Terms, good: Callable[[float], bool]) -> Trial | None:
-    """Play the bundles through as `tried` does; None where that takes minutes that are not good.
-
-    good: whether some minutes are; fewer of them always are as well. So it is enough to look at the longest
-    way where that alone takes too long, and most bundles that are tried need not be played.
-    """
+def lay_out(bundles: Sequence[Bundle], terms: Terms) -> Layout:
+    """What can be said of the bundles before they are played through."""
     found = terms.gates(bundles)
     load = workload(bundles, found, terms)
-    tail = tails(load, in_order(load))
-    if not good(max(tail) / TICKS):
+    return Layout(bundles, found, load, tails(load, in_order(load)))
+
+
+def tried_if(layout: Layout, terms: Terms, good: Callable[[float], bool]) -> Trial | None:
+    """Play bundles through as `tried` does; None where that takes minutes that are not good.
+
+    good: whether some minutes are; fewer of them always are as well. So where the longest way alone takes too
+    long, which is so for most bundles, they need not be played.
+    """
+    if not good(max(layout.tail) / TICKS):
         return None
-    starts = dispatch(load, ranked(tail))
+    load = layout.load._replace(limits=terms.limits)
+    starts = dispatch(load, ranked(layout.tail))
     if not good(span(load, starts) / TICKS):
         return None
-    return Trial(bundles, found, starts, _times(bundles, load, starts, terms))
+    return Trial(layout.bundles, layout.gates, starts, _times(layout.bundles, load, starts, terms))
+
+
+def undercut(trial: Trial, terms: Terms) -> float:
+    """Minutes below which the same bundles have no schedule."""
+    return least(workload(trial.bundles, trial.gates, terms)) / TICKS
 
 
 def proven(trial: Trial, terms: Terms) -> Trial:

@@ -25,12 +25,6 @@ def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
     running: list[tuple[int, int]] = []
     starts = [0] * len(order)
 
-    def begin(one: int, now: int) -> None:
-        for limit in uses[one]:
-            free[limit] -= 1
-        starts[one] = now
-        heappush(running, (now + ticks[one], one))
-
     def put_off(one: int, full: int) -> None:
         heappush(queues[full], rank[one])
         # It may have come out of the queue of a limit that has a place left: the next in it may try.
@@ -38,28 +32,30 @@ def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
             if queues[limit] and free[limit]:
                 heappush(ready, heappop(queues[limit]))
 
-    def finish(one: int) -> None:
-        for limit in uses[one]:
-            free[limit] += 1
-            if queues[limit]:
-                heappush(ready, heappop(queues[limit]))
-        for after in behind[one]:
-            left[after] -= 1
-            if not left[after]:
-                heappush(ready, rank[after])
-
     now = 0
     while ready or running:
         while ready:
             one = order[heappop(ready)]
-            full = next((limit for limit in uses[one] if not free[limit]), None)
-            if full is None:
-                begin(one, now)
+            for limit in uses[one]:
+                if not free[limit]:
+                    put_off(one, limit)
+                    break
             else:
-                put_off(one, full)
+                for limit in uses[one]:
+                    free[limit] -= 1
+                starts[one] = now
+                heappush(running, (now + ticks[one], one))
         now = running[0][0]
         while running and running[0][0] == now:
-            finish(heappop(running)[1])
+            one = heappop(running)[1]
+            for limit in uses[one]:
+                free[limit] += 1
+                if queues[limit]:
+                    heappush(ready, heappop(queues[limit]))
+            for after in behind[one]:
+                left[after] -= 1
+                if not left[after]:
+                    heappush(ready, rank[after])
     return starts
 
 
