@@ -90,6 +90,8 @@ class Config(NamedTuple):
     """Whether a phase waits for the one before it; empty: as the dialect of the plan has it."""
     conflicts: Literal["serialise", "worktree", "split"] = "serialise"
     """What becomes of tasks that write one file."""
+    split_mixed: bool = False
+    """Whether a task whose steps are of different roles becomes a task for each stretch of one role."""
     baseline: str = "sonnet"
     """The model that the original plan is priced with where it names none."""
     models: Mapping[str, str] = _MODELS

@@ -429,6 +429,8 @@ class Made(StrEnum):
     """It writes its part of a file that others write at the same time into a file of its own."""
     MERGE = "merge"
     """It puts the parts of a file together."""
+    STEPS = "steps"
+    """It does those steps of a task that are of one role."""
 
 
 class Part(NamedTuple):
@@ -449,7 +451,7 @@ class Derived(NamedTuple):
     task: Task
     made: Made
     of: tuple[TaskId, ...]
-    """The author's tasks whose work it does, in the plan's order."""
+    """The tasks whose work it does, in the plan's order: the author's, or those that do steps of these."""
     why: str
     evidence: Span
     role: Role | None = None
@@ -461,7 +463,8 @@ class Derived(NamedTuple):
 class Work(NamedTuple):
     """What is carried out: the author's tasks, but for those that a decision put others in the place of.
 
-    A derived task has the id of the author's task that it replaces, or one of its own. What the author wrote
+    A derived task has the id of the task that it replaces, or one of its own; a task whose steps are shared out
+    is not there any more. What the author wrote
     and what follows from it alone is in `Compilation.plan` and `Compilation.relations`, always.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from planc.cli.compiling import Request, compile_file, output_beside
 from planc.cli.options import PLAN, colour_option, config_options, palette, project_options
 from planc.cli.summary import refused
 from planc.errors import PlancError
-from planc.ir import Task
+from planc.ir import Compilation, Task, Work
 from planc.report.coverage import explain_coverage
 from planc.report.explanation import explain_plan, explain_task
 from planc.report.what_if_text import what_if_json, what_if_lines
@@ -67,7 +68,8 @@ def command(
     elif task is None:
         lines = explain_plan(compilation, str(path), colours)
     else:
-        lines = explain_task(compilation, _named(compilation.work.tasks, task), str(path), colours)
+        named = _named(compilation, task)
+        lines = chain.from_iterable(explain_task(compilation, each, str(path), colours) for each in named)
     for line in lines:
         click.echo(line, color=True)
     if compiled.obstacles:
@@ -76,15 +78,18 @@ def command(
         click.get_current_context().exit(1)
 
 
-def _named(tasks: Sequence[Task], name: str) -> Task:
-    """The task that a user means by an id or by words of its title."""
-    wanted = name.casefold()
-    for task in tasks:
-        if wanted in {task.id.casefold(), task.ref.value.casefold() if task.ref else ""}:
-            return task
+def _named(compilation: Compilation, name: str) -> Sequence[Task]:
+    """The task that a user means by an id or by words of its title; those in its place where it is split."""
+    tasks, wanted = compilation.work.tasks, name.casefold()
+    for task in (*tasks, *compilation.plan.tasks):
+        if wanted == task.id.casefold():
+            return _running(compilation.work, task)
+    for task in compilation.plan.tasks:
+        if task.ref and wanted == task.ref.value.casefold():
+            return _running(compilation.work, task)
     found = [task for task in tasks if wanted in task.title.value.casefold()]
     if len(found) == 1:
-        return found[0]
+        return found
     if found:
         raise PlancError(
             f"`{name}` is in the titles of {', '.join(task.id for task in found)}: name one of them"
@@ -92,3 +97,9 @@ def _named(tasks: Sequence[Task], name: str) -> Task:
     near = get_close_matches(name, [task.id for task in tasks], n=1, cutoff=0.0)
     hint = f", the nearest is `{near[0]}`" if near else ""
     raise PlancError(f"no task is called `{name}`{hint}")
+
+
+def _running(work: Work, task: Task) -> Sequence[Task]:
+    """The task as it runs, else the tasks that do its steps."""
+    same = [each for each in work.tasks if each.id == task.id]
+    return same or [work.derived[each].task for each in work.derived if work.derived[each].of == (task.id,)]

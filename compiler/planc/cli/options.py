@@ -39,6 +39,7 @@ def project_options(command: Command) -> Command:
             type=click.Choice(["serialise", "worktree", "split"]),
             help="What is done about files that several tasks write (default serialise).",
         ),
+        click.option("--split-mixed", is_flag=True, help="Split tasks whose steps are of different roles."),
         click.option(
             "--optimal", is_flag=True, help="Look for the shortest schedule with OR-Tools (planc[optimal])."
         ),

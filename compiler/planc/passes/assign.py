@@ -32,7 +32,7 @@ def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, As
             _with(
                 overridden(task, config),
                 SETTINGS,
-                _assignment(scene(task, above[task.phase], source, spoken), models),
+                by_tree(scene(task, above[task.phase], source, spoken), models),
                 models,
             ),
             models,
@@ -56,13 +56,19 @@ def _decided(made: Derived, models: Mapping[Role, str]) -> Assignment:
     return Assignment(role=made.role, model=models[made.role], because=(because,))
 
 
-def _assignment(where: Scene, models: Mapping[Role, str]) -> Assignment:
+def by_tree(where: Scene, models: Mapping[Role, str]) -> Assignment:
+    """The role by the decision tree alone, its model by `models`, and the answers that led there."""
     answers: list[Answer] = []
     for question in TREE:
         answers.append(answer(question, where))
         if answers[-1].answer == "yes":
             return Assignment(role=question.role, model=models[question.role], because=tuple(answers))
     return Assignment(role=Role.UNDECIDED, model=models[Role.UNDECIDED], because=tuple(answers))
+
+
+def is_overridden(assignment: Assignment) -> bool:
+    """Whether the settings or a comment say whose work it is."""
+    return any(step.question in {SETTINGS, COMMENT} for step in assignment.because)
 
 
 def _with(change: Overridden, question: str, found: Assignment, models: Mapping[Role, str]) -> Assignment:

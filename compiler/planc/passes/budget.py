@@ -11,6 +11,7 @@ from planc.ir import (
     Basis,
     Budget,
     Estimate,
+    Made,
     ModelCost,
     Range,
     Role,
@@ -68,7 +69,7 @@ def _sum(figures: Iterable[Range]) -> Range:
 
 def _added(task: Task, work: Work) -> bool:
     """Whether planc put the task beside the author's, who has no such work."""
-    return task.id in work.derived and task.id not in work.derived[task.id].of
+    return task.id in work.derived and work.derived[task.id].made is Made.MERGE
 
 
 def _original(task: Task, config: Config) -> str:

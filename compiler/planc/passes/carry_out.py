@@ -25,6 +25,8 @@ from planc.passes.budget import budget
 from planc.passes.conflicts import settle
 from planc.passes.estimate import estimate
 from planc.passes.estimate_merges import estimate_merges
+from planc.passes.estimate_shares import share_out
+from planc.passes.mixed_tasks import split_mixed
 from planc.passes.schedule import schedule
 from planc.values import NamedTuple, replace
 
@@ -62,11 +64,16 @@ def carry_out(
     config: Config,
 ) -> CarriedOut:
     """Settle the conflicts of `plan`, estimate and schedule the work that this leaves, and price it."""
-    work = settle(Work(plan.tasks, relations), assignments, config)
-    roles = assign_derived(assignments, work.derived, config)
+    mixed = split_mixed(plan, document, Work(plan.tasks, relations), assignments, config)
+    roles = assign_derived(assignments, mixed.derived, config)
+    work = settle(mixed, roles, config)
+    roles = assign_derived(roles, work.derived, config)
     running = replace(plan, tasks=work.tasks)
     measured = replace(plan, tasks=tuple(_measured(plan, work)))
     estimates = estimate(measured, document, work.relations, roles, config)
+    if mixed.derived:
+        whole = estimate(plan, document, relations, assignments, config)
+        estimates = share_out(mixed.derived, estimates, whole)
     estimates = estimate_merges(work.derived, estimates, config)
     timetable = schedule(running, document.source, work.relations, roles, estimates, config)
     return CarriedOut(work, roles, estimates, timetable, budget(work, roles, estimates, timetable, config))
@@ -92,7 +99,7 @@ def choices(compilation: Compilation) -> Iterator[Choice]:
             chosen=chosen,
             minutes=done.schedule.minutes,
             budget=done.budget,
-            merges=len(done.work.tasks) - len(compilation.plan.tasks),
+            merges=sum(derived.made is Made.MERGE for derived in done.work.derived.values()),
             worktrees=len(done.work.isolated),
         )
 

@@ -158,5 +158,8 @@ ONLY_CHECKS = Question(
     ),
 )
 
+DECIDES = Question("does it decide something?", Role.REASON, tuple(_yes(*DECISIONS)))
+"""Asked of a step alone, where a word such as `design` may stand for code."""
+
 TREE = (NEEDS_A_PERSON, GENERATES, NEEDS_JUDGEMENT, ONLY_CHECKS)
 """Asked in this order until one is answered with yes; after four times no the task is undecided."""

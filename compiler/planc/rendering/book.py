@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planc.ir import Action, Compilation, FileUse, Made, Phase, PhaseId, Task, TaskId
+from planc.ir import Action, Compilation, FileUse, Made, Phase, PhaseId, Role, Task, TaskId
 from planc.passes.handover import Handover, handovers, quoted, upstream
 from planc.passes.prompt_size import REQUIREMENTS_LIMIT
 from planc.rendering.checks import loose_syntax_check, syntax_check
@@ -178,7 +178,8 @@ def thin(book: Book, task: Task) -> bool:
 def _validation(book: Book, task: Task) -> tuple[tuple[str, ...], str]:
     if task.validation:
         return commands(task.validation), "the plan's own command"
-    if task.id in book.compilation.work.derived:
+    derived = book.compilation.work.derived.get(task.id)
+    if derived and (derived.made is not Made.STEPS or derived.role is not Role.VALIDATE):
         return _own_checks(task)
     for phase in reversed(book.chains.get(task.phase or NO_PHASE, ())):
         if phase.validation:

@@ -22,7 +22,7 @@ FEW = 8
 
 def conflict_entries(book: Book) -> Iterator[ConflictEntry]:
     """The files that tasks write which might run at once."""
-    tasks = {task.id: task for task in book.compilation.plan.tasks}
+    tasks = book.tasks
     for conflict in book.compilation.work.conflicts:
         writers = [md(shorten(known_as(tasks[task]), 40)) for task in conflict.writers[:FEW]]
         more = len(conflict.writers) - FEW
