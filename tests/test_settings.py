@@ -351,5 +351,5 @@ def test_config_prints_what_holds_as_toml(tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     _files(tmp_path / "again", plain=result.stdout)
     assert _config(tmp_path / "again") == _config(tmp_path)
-    derived = {"folder", "measured", "off", "root"}
+    derived = {"folder", "measured", "off", "optimal", "root"}
     assert {known(key) for key in printed} == {*Config._fields} - derived
