@@ -31,6 +31,20 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+class Cover:
+    """Stretches of a text, which may overlap, to be asked often what lies in one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = [*accumulate((span.end for span in ordered), max)]
+
+    def holds(self, span: Span) -> bool:
+        """Whether one of the stretches contains `span`."""
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and span.end <= self._ends[before - 1]
+
+
 class Position(NamedTuple):
     """A place as people and editors count it: line and column, both from 1, in code points."""
 

@@ -54,7 +54,8 @@ def with_command(source: SourceFile, task: Task, command: str) -> Edit:
     if item:
         indent = _blanks(source.line_text(line)) if line != title else f"{_blanks(item[0])}  "
         return _below(source, line, f"\n{indent}- Run: `{command}`")
-    while line < len(source.line_starts) and _goes_on(source.line_text(line + 1)):
+    last = source.line(task.span.end - 1)
+    while line < last and _goes_on(source.line_text(line + 1)):
         line += 1
     return _below(source, line, f"\n\nRun: `{command}`")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from planc.ir import Edge, EdgeKind, FileUse, Plan, TaskId
@@ -31,11 +31,12 @@ def tested_edges(plan: Plan) -> Iterator[Edge]:
     as similar. Tests that the plan has written first stay first.
     """
     writers = _writers(plan)
+    named = _by_name(writers)
     place = {task.id: at for at, task in enumerate(plan.tasks)}
     for task in plan.tasks:
         found: dict[TaskId, FileUse] = {}
         for use in task.written_files:
-            for maker in writers.get(tested(use.resolved or "", writers), ()):
+            for maker in writers.get(tested(use.resolved or "", named), ()):
                 if place[maker] < place[task.id]:
                     found.setdefault(maker, use)
         for maker, use in found.items():
@@ -52,6 +53,15 @@ def _writers(plan: Plan) -> Mapping[str, Sequence[TaskId]]:
     return {path: list(tasks) for path, tasks in writers.items()}
 
 
+def _by_name(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The files that are no tests, by their names without suffix."""
+    named: dict[str, list[str]] = {}
+    for path in paths:
+        if not subject(path):
+            named.setdefault(PurePosixPath(path).stem, []).append(path)
+    return named
+
+
 def subject(path: str) -> str:
     """The name of the file that a test file tests, without suffix; empty for a file that is no test."""
     file = PurePosixPath(path)
@@ -60,24 +70,18 @@ def subject(path: str) -> str:
     return file.stem if "__tests__" in file.parts else ""
 
 
-def tested(path: str, files: Mapping[str, object]) -> str:
-    """The one of `files` that the test file at `path` tests; empty where that is not clear."""
-    name, suffix = subject(path), PurePosixPath(path).suffix
-    if not name:
-        return ""
+def tested(path: str, named: Mapping[str, Sequence[str]]) -> str:
+    """The one file that the test file at `path` tests; empty where that is not clear.
+
+    named: the files that are no tests, by their names without suffix.
+    """
+    suffix = PurePosixPath(path).suffix
     kind = next((family for family in FAMILIES if suffix in family), frozenset({suffix}))
-    rated = sorted(
-        ((len(_words(other) & _words(path)), other) for other in files if _fits(other, name, kind)),
-        reverse=True,
-    )
+    fitting = [other for other in named.get(subject(path), ()) if PurePosixPath(other).suffix in kind]
+    rated = sorted(((len(_words(other) & _words(path)), other) for other in fitting), reverse=True)
     if not rated or (len(rated) > 1 and rated[0][0] == rated[1][0]):
         return ""
     return rated[0][1]
-
-
-def _fits(path: str, name: str, kind: frozenset[str]) -> bool:
-    file = PurePosixPath(path)
-    return file.suffix in kind and file.stem == name and not subject(path)
 
 
 def _words(path: str) -> set[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from planc.ir import Claim, DeclaredFigure, Phase, Plan, TaskId
 from planc.patterns import lazy
 from planc.reading.figures import duration_figures
-from planc.span import SourceFile, Span
+from planc.span import Cover, SourceFile, Span
 
 _CHAIN = r"critical[ -]path|longest chain|クリティカルパス|关键路径|주요 경로|kritischer pfad|chemin critique"
 _WORK = (
@@ -64,11 +64,11 @@ _IDS = lazy(r"[*_`\[]*(?P<id>#?[A-Za-z]{0,12}[-_. ]?\d+(?:[.-]\d+)*[a-z]?)(?![\w
 def declared_figures(plan: Plan, source: SourceFile) -> Iterator[DeclaredFigure]:
     """The figures of the whole, in the order of the text, and how many tasks phases are said to have."""
     ids: Mapping[str, TaskId] = {}
+    tasks = Cover(task.span for task in plan.tasks)
     for line in _lines_with_words(source):
         ids = ids or _known_ids(plan)
         # A task's own words are about the task.
-        within = any(task.span.start <= line.start and line.end <= task.span.end for task in plan.tasks)
-        yield from _in_line(source.text, line, ids, within=within)
+        yield from _in_line(source.text, line, ids, within=tasks.holds(line))
     for phase in plan.phases:
         yield from _in_phase(source.text, phase)
 

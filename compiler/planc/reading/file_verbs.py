@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from planc.ir import Action
@@ -113,6 +114,8 @@ EXPORTED = lazy(r"\b(?:re-?)?export(?:s|ed)?\b[^.;\n]{0,80}\bfrom\s+[`*\[]*$", r
 FORBIDDEN = lazy(
     r"\b(?:never|do not|don['’]t|must not|should not|without|no longer)\b|不要|请勿|禁止", re.IGNORECASE
 )
+FARTHEST = 1000
+"""How far behind a verb, in letters, a path may stand that it governs."""
 # What a code does when it runs, in the third person: `(creates team.yaml)`.
 RUNTIME = lazy(
     r"\b(?:creates|writes|updates|stores|saves|deletes|removes|modifies|emits|renders|produces|generates)\b"
@@ -221,8 +224,10 @@ def clause_start(text: str, at: int, floor: int) -> int:
 def governing(text: str, clause: int, found: Found, others: list[Found]) -> Action | None:
     """The action of the clause's last verb before the path; the paths between are no verbs."""
     last = None
-    for at, action in verbs(text, clause, found.path.span.start):
-        if not any(other.path.span.start <= at < other.path.span.end for other in others):
+    start = found.path.span.start
+    for at, action in verbs(text, max(clause, start - FARTHEST), start):
+        before = bisect_right(others, at, key=lambda other: other.path.span.start)
+        if not before or at >= others[before - 1].path.span.end:
             last = action
     return other_action(text[clause : found.path.span.start]) if last is None else last
 
@@ -249,9 +254,10 @@ def first_action(text: str, clause: int, found: Found) -> Action:
 
 def following(text: str, found: Found, end: int) -> Action | None:
     """The action of a verb behind the path, as languages order it that end with the verb."""
+    end = min(end, found.end + 60)
     stop = _CLAUSE_END.search(text, found.end, end)
     words = text[found.end : stop.start() if stop else end]
-    return other_action(words[:60]) if not words[:60].isascii() else None
+    return other_action(words) if not words.isascii() else None
 
 
 def other_action(words: str) -> Action | None:

@@ -9,6 +9,7 @@ from planc.ir import Action, BlockKind, FileUse
 from planc.patterns import lazy
 from planc.reading.file_verbs import (
     EXPORTED,
+    FARTHEST,
     FORBIDDEN,
     LOOKING,
     RUNTIME,
@@ -203,6 +204,7 @@ def _placed(text: str, clause: int, one: Found) -> bool:
 
 def _only_looks(text: str, clause: int, one: Found) -> bool:
     """Whether the words before a path say that nothing is done to it."""
+    clause = max(clause, one.path.span.start - FARTHEST)
     start, end = max(clause, one.path.span.start - 60), opening(text, one)
     looks = LOOKING.search(text, start, end) and not EXPORTED.search(text, clause, end)
     return bool(looks) or FORBIDDEN.search(text, clause, end) is not None
@@ -248,7 +250,7 @@ def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
 
 def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, first: bool) -> Action | None:
     start = one.path.span.start
-    clause = clause_start(text, start, entry.span.start)
+    clause = max(clause_start(text, start, entry.span.start), start - FARTHEST)
     if re.match(r"~[/\\]", one.path.value) or _only_looks(text, clause, one):
         return None
     if marked := _marked_action(text, start):

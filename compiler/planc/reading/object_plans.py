@@ -174,8 +174,9 @@ def _items(
     """The tasks of a list, each followed by those in it."""
     present = [table for table in tables if not gone(table)]
     refs = [_ref(table, around) for table in present]
+    siblings = frozenset(refs)
     for table, ref in zip(present, refs, strict=True):
-        item = _Item(table, group, ref, phase, frozenset(refs))
+        item = _Item(table, group, ref, phase, siblings)
         yield item
         if item.subtasks:
             yield from _items(item.subtasks, f"{ref}.", group, _phase_id(item))

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from planc.ir import Action
 from planc.patterns import lazy
-from planc.span import Span, Written
+from planc.span import Cover, Span, Written
 from planc.values import NamedTuple
 
 EXTENSIONS = (
@@ -113,7 +113,7 @@ _SYSTEM = tuple(
     ]
 )
 _LINK = lazy(
-    r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]*\)"
+    r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]+>|(?:[^\s()]|\([^\s()]*\))+)[^)\n]{0,200}\)"
 )
 _TICKED = lazy(r"(?<!`)(?P<mark>`{1,2})(?!`)(?P<body>[^`\n]+)(?P=mark)(?!`)")
 _URL = lazy(
@@ -156,25 +156,28 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
 
     labelled: the text is the value of a field that names files, so a bare folder or word with a slash counts.
     """
-    taken: list[tuple[int, int]] = []
+    taken: list[Span] = []
     found: list[Found] = []
     for link in _LINK.finditer(text, start, end):
-        taken.append(link.span())
+        taken.append(Span(*link.span()))
         path = _linked(link, labelled)
         if path:
             found.append(path)
+    links = Cover(taken)
     for tick in _TICKED.finditer(text, start, end):
-        if not _inside(tick.start(), taken):
-            taken.append(tick.span())
+        if not _begins_in(links, tick):
+            taken.append(Span(*tick.span()))
             found.extend(_ticked(tick, labelled))
-    taken.extend(url.span() for url in _URL.finditer(text, start, end))
+    taken.extend(Span(*url.span()) for url in _URL.finditer(text, start, end))
+    marked = Cover(taken)
     for url in _FILE_URL.finditer(text, start, end):
-        if not _inside(url.start(), taken):
-            taken.append(url.span())
+        if not _begins_in(marked, url):
+            taken.append(Span(*url.span()))
             found.append(Found(Written(_from_url(url[0]), Span(*url.span())), True, url.end()))
+    marked = Cover(taken)
     for bare in _BARE.finditer(text, start, end):
         known = bare["extension"] is None or bare["extension"] in _KNOWN
-        if known and not _inside(bare.start(), taken):
+        if known and not _begins_in(marked, bare):
             path = _bare(bare, labelled)
             if path:
                 found.append(path)
@@ -188,8 +191,8 @@ def _is_kind(text: str, one: Found) -> bool:
     return text.startswith(" files", one.end) and "/" not in one.path.value and "*" not in one.path.value
 
 
-def _inside(offset: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in ranges)
+def _begins_in(cover: Cover, found: re.Match[str]) -> bool:
+    return cover.holds(Span(found.start(), found.start() + 1))
 
 
 def _linked(link: re.Match[str], labelled: bool) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planc.span import Span, Written
 from planc.values import NamedTuple
@@ -59,6 +60,7 @@ class Table(NamedTuple):
 Node = Written[str] | Listing | Table
 
 
+@lru_cache(maxsize=1024)
 def plain_key(key: str) -> str:
     """A key without case and separators: `dependsOn`, `depends_on` and `Depends-On` are one."""
     return re.sub(r"[-_ ]", "", key).casefold()
