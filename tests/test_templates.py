@@ -17,7 +17,7 @@ PAGE = (ROOT / "docs" / "templates.md").read_text("utf-8")
 def test_the_page_lists_every_template() -> None:
     """And none that there is not; those of the script are named by how they begin."""
     there = {path.name for path in (ROOT / "templates").glob("*.j2") if not path.name.startswith("run")}
-    assert set(re.findall(r"`([a-z_]+\.(?:md|txt)\.j2)`", PAGE)) == there
+    assert set(re.findall(r"`([a-z_]+(?:\.[a-z]+)?\.j2)`", PAGE)) == there
 
 
 def test_the_page_names_filters_that_exist() -> None:
