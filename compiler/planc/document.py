@@ -301,6 +301,8 @@ _HANDLERS = {
 }
 
 
+# The mark of an alert on GitHub; its words stand in the lines below.
+_ALERT = re.compile(r"[ \t>]*>[ \t]*\[![A-Za-z]{1,20}\][ \t]*$")
 _REFERENCE = re.compile(r"\s*(?:>\s*)*\[[^\]]+\]:\s*\S+")
 
 
@@ -312,7 +314,7 @@ def _uncovered(source: SourceFile, covered: bytearray, blanked: frozenset[int]) 
         if covered[line]:
             continue
         text = source.line_text(line + 1)
-        if not text.strip(" \t>") or line in blanked or _REFERENCE.match(text):
+        if not text.strip(" \t>") or line in blanked or _REFERENCE.match(text) or _ALERT.match(text):
             continue
         end = start + len(text)
         if spans and not source.text[spans[-1].end : start].strip():
