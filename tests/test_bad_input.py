@@ -123,13 +123,13 @@ def test_a_thousand_levels_lose_no_line(deep: str, tmp_path: Path) -> None:
         pytest.param(plan_path("outside").read_bytes(), "51:", id="out-and-in"),
     ],
 )
-@pytest.mark.parametrize("command", ["convert", "lint"])
+@pytest.mark.parametrize("command", [["convert"], ["lint", "--no-cache"]], ids=["convert", "lint"])
 def test_what_cannot_be_compiled_is_refused_at_its_place(
-    command: str, content: bytes, place: str, tmp_path: Path
+    command: list[str], content: bytes, place: str, tmp_path: Path
 ) -> None:
     """Exit 1, a finding with line and column, nothing written, no traceback."""
     (tmp_path / "plan.md").write_bytes(content)
-    done = planc(command, "plan.md", cwd=tmp_path)
+    done = planc(*command, "plan.md", cwd=tmp_path)
     said = (done.stdout + done.stderr).decode()
     assert done.returncode == 1, said
     assert re.search(rf"plan\.md:{place}", said), said
