@@ -40,6 +40,17 @@ _INLINE_DEPENDS = lazy(
     r"(?:(?:\.\d|;[ \t]*(?=#?[A-Z]{1,8}[-_]?\d[\w.]*[ \t]*[,;)]))[^)\n.;。；—]{0,80})*)",
     re.IGNORECASE,
 )
+# A sentence of a task's own text that says nothing else first: `Depends on Task 1.`, `This task requires T003`.
+_OWN_ID = r"(?:#?[A-Z]{1,8}\d*[-_]?\d+(?:\.\d+)*[a-z]?|\d+\.\d+(?:\.\d+)*)(?![\w-])"
+_OWN_TASK = r"(?i:tasks?|steps?|units?)\s+#?[A-Z]{0,8}[-_]?\d+(?:\.\d+)*[a-z]?(?![\w-])"
+_OWN_MORE = rf"(?:\s*(?:,|&|-|–|and|through|to)\s*(?:and\s+)?(?:{_OWN_TASK}|{_OWN_ID}|\d+(?!\.\d|[\w-])))*"
+_OWN_SENTENCE = lazy(
+    r"[\s*_]*(?i:(?:this (?:task|step|one)|it)\s+)?(?:(?i:depends? (?:up)?on|(?:is )?blocked by|waits? (?:for|on))"
+    rf"\s+(?P<what>(?:{_OWN_TASK}|{_OWN_ID}){_OWN_MORE})"
+    rf"|(?i:requires|needs|(?:comes|runs|starts) after|must (?:follow|run after|come after))"
+    rf"\s+(?P<task>(?:{_OWN_TASK}|T\d+){_OWN_MORE}))"
+)
+_OWN_VERBS = ("epend", "locked by", "ait", "equires", "eeds", " after", "ust follow")
 _WAITING = (
     *("depend", "blocked", "require", "needs", "after", "prerequisite", "dep:", "deps:"),
     *("依赖", "依存", "需要先完成", "의존"),
@@ -47,6 +58,9 @@ _WAITING = (
 _ASIDE = lazy(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
 
 FEWEST_TOKENS = 100
+SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+LONGEST_HEAD = 60
+"""Letters in which a sentence must come to its verb."""
 
 _ID_LABELS = frozenset(
     {"id", "task id", "task-id", "task_id", "ticket id", "story id", "任务id", "任务编号", "タスクid"}
@@ -183,6 +197,18 @@ def references(text: str, entries: Entries, field: Field = Field.DEPENDS) -> Ite
             span = _stripped(text, entry.span)
             if span.end > span.start:
                 yield Reference(text[span.start : span.end], span)
+
+
+def own_sentences(text: str, entries: Entries) -> Iterator[Reference]:
+    """What a task's own paragraphs and items begin with, where that is what it waits for: `Depends on Task 1.`"""
+    for entry in entries:
+        if entry.field is not Field.DETAIL or entry.label or entry.block.kind not in SENTENCES:
+            continue
+        start, end = entry.span
+        head = text[start : min(end, start + LONGEST_HEAD)]
+        if any(verb in head for verb in _OWN_VERBS) and (found := _OWN_SENTENCE.match(text, start, end)):
+            span = Span(*found.span("what" if found["what"] else "task"))
+            yield Reference(text[span.start : span.end], span)
 
 
 def _stripped(text: str, span: Span) -> Span:
