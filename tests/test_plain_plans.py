@@ -80,6 +80,22 @@ def test_a_task_that_is_said_to_wait_for_nothing_does_not_follow_the_one_before_
     assert {edge.after for edge in found.relations.edges} == {"3", "4"}
 
 
+@pytest.mark.parametrize("second", ["1", "P1", "Phase 1"])
+def test_a_table_of_phases_says_what_each_of_them_waits_for(second: str) -> None:
+    """Its numbers are those of the phases, and not of the lists in them."""
+    found = compiled(
+        "# Plan\n\n| Phase | Scope | Depends on |\n|---|---|---|\n| 1 | Store | none |\n"
+        f"| 2 | Server | {second} |\n| 3 | Pages | {second} |\n\n"
+        "## Phase 1: Store\n\n1. Create `a.py`\n\n"
+        "## Phase 2: Server\n\n1. Create `b.py`\n\n"
+        "## Phase 3: Pages\n\n1. Create `c.py`\n"
+    )
+    assert [(edge.before, edge.after) for edge in found.relations.edges] == [
+        ("phase-1/1", "phase-2/1"),
+        ("phase-1/1", "phase-3/1"),
+    ]
+
+
 # --- files outside the project ---------------------------------------------------------------------------
 
 

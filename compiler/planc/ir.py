@@ -268,6 +268,8 @@ class Statement(NamedTuple):
     after: Reference
     weak: bool = False
     """Said of what may run side by side: it counts where nothing else says what the task waits for."""
+    phases: bool = False
+    """Said of phases, in a table of them: bare numbers are theirs where phases have such numbers."""
 
 
 class Disputed(NamedTuple):

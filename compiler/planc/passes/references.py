@@ -25,6 +25,7 @@ _TOKEN = lazy(
 )
 # Where tasks are called `1-2`, that is no range.
 _HYPHENED = lazy(_TOKEN.pattern.replace(r"|\d+(", r"|\d+-\d+(?:-\d+)?(?![\d.])|\d+(", 1))
+_PHASE_NUMBER = lazy(r"(?<!\w)(?:[^\W\d_]{2,20}\s+|[A-Z])?(?P<id>\d+(?:\.\d+)*|[A-Z](?!\w))(?!\w)")
 _NUMBERED = lazy(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 _RANGE = lazy(
     r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
@@ -91,6 +92,11 @@ class Index:
     def _hyphened(self) -> bool:
         """Whether ids look like `1-2`."""
         return any(re.fullmatch(r"\d+(?:-\d+)+", ref) for ref in self.by_ref)
+
+    def phases_numbered(self, reference: Reference) -> Iterator[Reference]:
+        """The phases whose numbers a phrase gives, as `1, 3-4` and `P1, P3-P4` do among phases."""
+        tokens = list(_PHASE_NUMBER.finditer(reference.text))
+        yield from self._phase_run(reference.text, tokens, reference.span.start)
 
     def expand(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
         """The references that a phrase stands for; itself, unresolved, where it names nothing known."""

@@ -102,6 +102,8 @@ def _statement_references(plan: Plan, index: Index) -> dict[TaskId, list[Referen
 
 def _pairs(statement: Statement, index: Index) -> Iterator[tuple[TaskId, Reference]]:
     """Each task that waits with each that it waits for; `all previous tasks` are those before the one that waits."""
+    if statement.phases and any(index.phases_numbered(statement.after)):
+        return
     for after in [one.target for one in index.expand(statement.after, None) if one.target]:
         for before in index.expand(statement.before, index.tasks[after]):
             if before.target:
@@ -112,10 +114,16 @@ def _followed_phases(plan: Plan, index: Index) -> dict[PhaseId, list[PhaseId]]:
     """The phases that phases are said to wait for, away from their own text."""
     found: dict[PhaseId, list[PhaseId]] = defaultdict(list)
     for statement in plan.statements:
-        befores = [one.phase for one in index.expand(statement.before, None) if one.phase]
-        for after in (one.phase for one in index.expand(statement.after, None) if one.phase):
+        befores = _phases(statement, statement.before, index)
+        for after in _phases(statement, statement.after, index):
             found[after] += [before for before in befores if before not in {after, *found[after]}]
     return {phase: before for phase, before in found.items() if before}
+
+
+def _phases(statement: Statement, reference: Reference, index: Index) -> list[PhaseId]:
+    """The phases that one side of a statement names; in a table of phases bare numbers do."""
+    found = list(index.phases_numbered(reference)) if statement.phases else []
+    return [one.phase for one in found or index.expand(reference, None) if one.phase]
 
 
 def _blocked_references(plan: Plan, index: Index) -> dict[TaskId, list[Reference]]:

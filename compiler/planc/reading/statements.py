@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from planc.ir import Block, BlockKind, PhaseId, Reference, Statement, Task
 from planc.patterns import lazy
 from planc.reading.drawn_graphs import SIGNS, drawn
+from planc.reading.lexicon import word_set
 from planc.reading.outline import Outline
 from planc.reading.tables import Table
 from planc.reading.waits import PHASES, waits_in_sentence, waits_of_phases
-from planc.reading.words import Field
+from planc.reading.words import PHASE_WORDS, Field
 from planc.span import Span
 
 _ID = (
@@ -53,6 +54,7 @@ _ARROW_PART = lazy(
     rf"|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$",
     re.DOTALL,
 )
+_PHASES = word_set(PHASE_WORDS)
 _EDGE = lazy(
     r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)"
     r"|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^"
@@ -140,16 +142,17 @@ def _matrix(outline: Outline, table: Table, tasks: frozenset[int]) -> Iterator[S
     column = table.id_column if table.id_column >= 0 else table.title_column
     if column < 0 or any(row.index in tasks for row in table.rows):
         return
+    phases = table.unit in _PHASES
     for row in table.rows:
         if column >= len(row.cells):
             continue
         own = _reference(outline.text, row.cells[column])
         waits = table.cell(row, Field.DEPENDS)
         if waits is not None and waits.end > waits.start:
-            yield Statement(before=_reference(outline.text, waits), after=own)
+            yield Statement(before=_reference(outline.text, waits), after=own, phases=phases)
         blocks = table.cell(row, Field.BLOCKS)
         if blocks is not None and blocks.end > blocks.start:
-            yield Statement(before=own, after=_reference(outline.text, blocks))
+            yield Statement(before=own, after=_reference(outline.text, blocks), phases=phases)
 
 
 def _prose(text: str, block: Block) -> Iterator[Statement]:

@@ -7,18 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.heads import Head, IdShape, parse_head
+from planc.reading.columns import holds_ids, name_columns, unit_word
+from planc.reading.heads import Head, IdShape, Keyword, parse_head
 from planc.reading.labels import label_field
 from planc.reading.outline import Outline
 from planc.reading.words import COLUMN_TITLES, Field
 from planc.span import Span
 from planc.values import NamedTuple
 
-_ID_COLUMN = lazy(
-    r"(?:#|№|no\.?|id|task id|task #|agent id|ref|nr\.?|编号|序号|番号|번호|idx|key|ticket|unit)",
-    re.IGNORECASE,
-)
-_BARE_ID = lazy(r"[\s*_`~\[#]*(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?[\s*_`~\].]*")
 _WORK = frozenset(
     {
         Field.MODEL,
@@ -53,6 +49,8 @@ class Table(NamedTuple):
     id_column: int
     """-1 where there is none."""
     title_column: int
+    unit: str
+    """The word at the head of the first column for what its rows are: `phase`, `slice`; empty for others."""
     work: float
     """How much its rows look like tasks: 0 not at all, 3 and more surely."""
 
@@ -75,34 +73,28 @@ def read_tables(outline: Outline, extra: Mapping[str, Field]) -> tuple[Table, ..
 
 def _table(outline: Outline, header: Block, rows: tuple[Block, ...], extra: Mapping[str, Field]) -> Table:
     names = [outline.slice(cell).strip("*_` ") for cell in header.cells]
-    columns = [label_field(name, extra) for name in names]
+    columns = [_column_field(name, extra) for name in names]
     body = tuple(row for row in rows if row.index != header.index and not _is_total(outline, row))
-    id_column, title = _id_and_title(outline, names, body)
+    cells = tuple(tuple(outline.slice(cell) for cell in row.cells) for row in body)
+    id_column, title = name_columns(names, columns, cells)
+    unit = unit_word(names[0]) if 0 in {id_column, title} else ""
     return Table(
         header=header,
         rows=body,
         columns=tuple(columns),
         id_column=id_column,
         title_column=title,
-        work=_work(names, columns, id_column, title, body, outline),
+        unit=unit,
+        work=0.0
+        if unit and _stand_elsewhere(outline, unit, [row.cells[0] for row in body if row.cells])
+        else _work(names, columns, id_column, title, body, outline),
     )
 
 
-def _id_and_title(outline: Outline, names: list[str], rows: tuple[Block, ...]) -> tuple[int, int]:
-    """The columns of the id and of the title, -1 where there is none."""
-    ids = [at for at, name in enumerate(names) if _ID_COLUMN.fullmatch(name)]
-    titles = [at for at, name in enumerate(names) if name.casefold() in COLUMN_TITLES]
-    # `| Task | Description |`: where the first holds ids, the second names the work.
-    if len(titles) > 1 and not ids and _holds_ids(outline, rows, titles[0]):
-        return titles[0], titles[1]
-    title = titles[0] if titles else 1 if ids == [0] and len(names) > 1 else -1
-    return (ids[0] if ids and ids[0] != title else -1), title
-
-
-def _holds_ids(outline: Outline, rows: tuple[Block, ...], column: int) -> bool:
-    """Whether nothing but ids stands in most cells of a column."""
-    cells = [outline.slice(row.cells[column]) for row in rows if column < len(row.cells)]
-    return 2 * sum(_BARE_ID.fullmatch(cell) is not None for cell in cells) > len(cells)
+def _column_field(name: str, extra: Mapping[str, Field]) -> Field | None:
+    """The field of a column; what says what a row is for is part of its description."""
+    field = label_field(name, extra)
+    return None if field is Field.GOAL else field
 
 
 def _work(
@@ -116,9 +108,9 @@ def _work(
     if title < 0 or not rows or any(_NO_WORK.search(name) for name in names):
         return 0.0
     # A matrix says more about tasks that have their titles elsewhere.
-    if _holds_ids(outline, rows, title):
+    if holds_ids([outline.slice(row.cells[title]) for row in rows if title < len(row.cells)]):
         return 0.0
-    score = 1.0 if names[title].casefold() in COLUMN_TITLES else 0.0
+    score = 1.0 if names[title].casefold() in COLUMN_TITLES or unit_word(names[0]) else 0.0
     score += 1.5 * len({column for column in columns if column in _WORK})
     score += 0.5 * sum(bool(_WORKISH.search(name)) for name in names)
     if score:
@@ -128,6 +120,28 @@ def _work(
         head is not None and head.shape in {IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED} for head in heads
     )
     return score + 2.0 * coded / len(rows)
+
+
+def _stand_elsewhere(outline: Outline, unit: str, cells: list[Span]) -> bool:
+    """Whether most of the phases or slices that cells name are headings or items of the document: the table sums up."""
+    named = {
+        _unit_key(unit, head)
+        for block in outline.blocks
+        if (head := outline.heads.get(block.index)) is not None
+        and head.ref is not None
+        and (head.keyword is not Keyword.NONE or head.shape is IdShape.CODE)
+    }
+    rows = [parse_head(outline.text, *cell) for cell in cells]
+    return 2 * sum(_unit_key(unit, head) in named for head in rows) > len(rows)
+
+
+def _unit_key(unit: str, head: Head) -> str:
+    """How a phase or slice is told whether it is called `Phase 1`, `P1` or, in a column of phases, `1`."""
+    ref = (head.ref.value if head.ref is not None else head.title.value).casefold()
+    if head.word:
+        return f"{head.word} {ref}"
+    initial, number = ref[:1], ref[1:] if ref[:1].isalpha() else ref
+    return f"{unit} {number}" if number.isdigit() and initial in {unit[:1], number[:1]} else ref
 
 
 def row_head(outline: Outline, row: Block, column: int) -> Head | None:

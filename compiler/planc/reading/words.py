@@ -174,7 +174,8 @@ COLUMN_TITLES = frozenset(
 
 TASK_WORDS = (
     "task|subtask|sub-task|story|user story|unit|ticket|issue|todo|work item|step|lane|agent|work package"
-    "|wp|pr|commit|chunk|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크|단계별 작업|aufgabe"
+    "|wp|pr|commit|chunk|slice|increment|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크"
+    "|단계별 작업|aufgabe"
     "|teilaufgabe|schritt|tâche|étape|tarea|subtarea|paso|tarefa|subtarefa|passo|zadanie|krok|задача"
     "|подзадача|шаг"
 )
