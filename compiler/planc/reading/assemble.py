@@ -37,6 +37,7 @@ from planc.reading.fields import (
 from planc.reading.figures import read_minutes, read_tokens
 from planc.reading.file_index import with_holders_files, with_listed_files
 from planc.reading.heads import Head, IdShape, Keyword
+from planc.reading.groups import declared_groups
 from planc.reading.identity import phase_id, slug, unique
 from planc.reading.kinds import task_kind
 from planc.reading.labels import Entry, Labels, label_field
@@ -46,7 +47,7 @@ from planc.reading.outline import Outline, Section
 from planc.reading.repetitions import without_repetitions
 from planc.reading.statements import chains, statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
-from planc.reading.totals import declared_groups, declared_totals
+from planc.reading.totals import declared_totals
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
 
@@ -116,13 +117,16 @@ class Assembly:
         tasks, duplicates = self._tasks()
         title = self.outline.title
         text = self.outline.text
+        stated = [tuple(self._phase_entries(block)) for block in self.phase_blocks]
+        phases = tuple(map(self._phase, self.phase_blocks, stated))
+        together = [parallel(text, entries) for entries in stated]
         return Plan(
             title=self._title(title),
             dialect=choice,
             context=tuple(self._context()),
-            phases=tuple(self._phase(block) for block in self.phase_blocks),
+            phases=phases,
             tasks=tasks,
-            groups=tuple(declared_groups(self.outline, tasks, self.phase_blocks, self.phase_ids)),
+            groups=tuple(declared_groups(tasks, phases, together)),
             totals=tuple(declared_totals(self.outline, text)),
             duplicates=duplicates,
             statements=(
@@ -149,8 +153,7 @@ class Assembly:
             start, end = blocks[0].span.start, max(block.span.end for block in blocks)
             yield Span(start, min(end, self.outline.blocks[first].span.start))
 
-    def _phase(self, block: Block) -> Phase:
-        entries = tuple(self._phase_entries(block))
+    def _phase(self, block: Block, entries: tuple[Entry, ...]) -> Phase:
         head = self.outline.heads[block.index]
         goal = next((entry.span for entry in entries if entry.field is Field.GOAL and entry.label), None)
         text = self.outline.text

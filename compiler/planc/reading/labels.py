@@ -68,6 +68,8 @@ def _plain_label(label: str) -> tuple[str, Field | None]:
     known = LABELS.get(plain)
     if known is None and "(" in plain:
         known = LABELS.get(_NOTE.sub("", plain).rstrip(" ."))
+    if known is None and plain.startswith("parallel") and " within " in plain:
+        known = LABELS.get(plain.partition(" within ")[0])
     if known is None and "file" in plain and _FILES_LABEL.fullmatch(plain):
         return plain, Field.FILES
     if known is None and " to " in plain and (made := _MADE_LABEL.fullmatch(plain)):

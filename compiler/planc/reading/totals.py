@@ -1,4 +1,4 @@
-"""What the author declares of the whole: groups that run together, and sums."""
+"""The sums that the author declares."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planc.ir import Block, BlockKind, DeclaredGroup, DeclaredTotal, Parallel, PhaseId, Quantity, Task
+from planc.ir import Block, BlockKind, DeclaredTotal, Quantity
 from planc.patterns import lazy
 from planc.reading.figures import read_dollars, read_quantity
 from planc.reading.outline import Outline
@@ -22,44 +22,6 @@ _TOTAL_LINE = lazy(
     r"[^\W\d]{0,8}(?:\s+(?:estimated\s+)?(?:time|effort|estimate|cost|tokens?|duration|hours))?[\s*_]*[:：=][\s*_]*",
     re.IGNORECASE,
 )
-_GROUP = lazy(r"\b(?:batch|wave|parallel group)\b", re.IGNORECASE)
-_SEQUENTIAL = lazy(r"sequential|serial|one at a time", re.IGNORECASE)
-
-
-def declared_groups(
-    outline: Outline, tasks: tuple[Task, ...], phases: tuple[Block, ...], ids: dict[int, PhaseId]
-) -> Iterator[DeclaredGroup]:
-    """The sets of tasks that the author says run together: Yes rows, runs of marks, batches and waves."""
-    by_phase: dict[PhaseId | None, list[Task]] = defaultdict(list)
-    for task in tasks:
-        by_phase[task.phase].append(task)
-    for block in phases:
-        members = by_phase.get(ids[block.index], [])
-        words = outline.words(block)
-        if _GROUP.search(words) and not _SEQUENTIAL.search(words) and len(members) > 1:
-            yield _group(words, block, members)
-        else:
-            yield from _marked(words, block, members)
-    yield from _marked("", None, by_phase.get(None, []))
-
-
-def _group(words: str, block: Block | None, members: list[Task]) -> DeclaredGroup:
-    span = block.text if block is not None else members[0].title.span
-    return DeclaredGroup(
-        name=" ".join(words.split()), span=span, tasks=tuple(task.id for task in members), parallel=True
-    )
-
-
-def _marked(words: str, block: Block | None, members: list[Task]) -> Iterator[DeclaredGroup]:
-    """The runs of neighbours that are marked parallel."""
-    run: list[Task] = []
-    for task in [*members, None]:
-        if task is not None and task.parallel is not None and task.parallel.value is Parallel.YES:
-            run.append(task)
-            continue
-        if len(run) > 1:
-            yield _group(words, block, run)
-        run = []
 
 
 def declared_totals(outline: Outline, text: str) -> Iterator[DeclaredTotal]:
