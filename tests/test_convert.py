@@ -313,8 +313,11 @@ def test_a_defect_is_reported_in_a_log(plan: Path, monkeypatch: pytest.MonkeyPat
     assert _names(plan.parent) == {plan.name}
 
 
-def test_a_failed_self_check_writes_nothing(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_self_check_writes_nothing(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Also not what other targets made before it."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path_factory.mktemp("logs")))
     monkeypatch.setattr("planc.cli.delivery.merge_outputs", lambda _: 1 / 0)
     assert _run(plan).exit_code == 3
     assert _names(plan.parent) == {plan.name}

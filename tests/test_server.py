@@ -87,6 +87,8 @@ async def _editor(
     yield editor
     await client.shutdown_async(None)
     client.exit(None)
+    assert client._server is not None
+    assert await asyncio.wait_for(client._server.wait(), 60) == 0
     await client.stop()  # type: ignore[no-untyped-call]  # as above
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -33,4 +34,5 @@ def command(config: tuple[str, ...], isolated: bool) -> None:
         file = Candidate(path, named=True)
         return None if files.forced_out(file) else files.config(file)
 
-    make_server(config_of).start_io()
+    # It closes what it is given, and whoever leaves the program still flushes standard output.
+    make_server(config_of).start_io(os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"))
