@@ -36,8 +36,8 @@ from planc.reading.fields import (
 )
 from planc.reading.figures import read_minutes, read_tokens
 from planc.reading.file_index import with_holders_files, with_listed_files
-from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.groups import declared_groups
+from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.identity import phase_id, slug, unique
 from planc.reading.kinds import task_kind
 from planc.reading.labels import Entry, Labels, label_field
