@@ -9,6 +9,9 @@ from typing import Literal
 
 from planc.values import NamedTuple
 
+CODEX, CLAUDE = "codex", "claude"
+AGENTS = (CODEX, CLAUDE)
+"""The programs that models are called through, where `commands` names no other."""
 MOST_JOBS = 1000
 """How many agents may run at once at most."""
 # Folders of other people's files. Other hidden ones count: plans live in .kiro, .claude and .cursor.
@@ -96,6 +99,9 @@ class Config(NamedTuple):
     """The model that the original plan is priced with where it names none."""
     models: Mapping[str, str] = _MODELS
     """Role to model."""
+    commands: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Model to the words of the command that runs it, in the project's folder, with the prompt on standard input;
+    what is not named is called through Codex or Claude."""
     prices: Mapping[str, Decimal] = _PRICES
     """Dollars for a million tokens, input and output blended 70 to 30."""
     prices_date: str = "2025-11-27"

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from planc.config import MOST_JOBS, Config, Override
+from planc.config import AGENTS, MOST_JOBS, Config, Override
 from planc.errors import PlancError
 from planc.setting_places import Key, Place
 
@@ -25,7 +25,7 @@ KEYS = tuple(name.replace("_", "-") for name in Config._fields if name not in _D
 ROLES = ("generate", "reason", "validate")
 _CLOSED: Mapping[str, Iterable[str]] = {
     "models": ROLES,
-    "caps": (*ROLES, "codex", "claude"),
+    "caps": (*ROLES, *AGENTS),
     "minutes": tuple(Config().minutes),
 }
 

@@ -122,6 +122,10 @@ def _check(config: Config, place: Place) -> None:
             from planc.setting_values import shown  # noqa: PLC0415
 
             raise PlancError(f"{place.at(*keys)}: `{shown(keys)}` is {model}; planc gives no task to Opus")
+    for model, words in config.commands.items():
+        if not words or not words[0] or "\0" in "".join(words):
+            where = f"{place.at('commands', model)}: `commands.{model}`"
+            raise PlancError(f"{where} must be the words of a command, the program first")
     if config.docs_url and not _DOCS.fullmatch(config.docs_url):
         where = f"{place.at('docs-url')}: `docs-url`"
         raise PlancError(f"{where} must be an address (https://...) with {{name}} or {{code}} in it")

@@ -10,6 +10,7 @@ from planc.cli.compiling import Compiled
 from planc.cli.writing import Changes
 from planc.diagnostics import Diagnostic, Severity
 from planc.ir import Budget, Compilation, ModelCost, Role, Schedule
+from planc.passes.agents import is_claude
 from planc.rendering.figures import counted, dollars, minutes, percent
 from planc.rendering.spread import spread
 from planc.report.concise import concise_line
@@ -129,4 +130,4 @@ def _cost(budget: Budget) -> str:
 
 
 def _claude_tokens(costs: Iterable[ModelCost]) -> int:
-    return sum(cost.tokens for cost in costs if cost.model != "codex")
+    return sum(cost.tokens for cost in costs if is_claude(cost.model))

@@ -29,12 +29,12 @@ def limits_of(config: Config, sharing: Iterable[str]) -> Sequence[Limit]:
     return [Limit(max(1, config.jobs), BoundKind.JOBS), *caps, *files]
 
 
-def process_uses(work: Assignment, limits: Sequence[Limit]) -> Sequence[int]:
+def process_uses(work: Assignment, limits: Sequence[Limit], config: Config) -> Sequence[int]:
     """The limits that a process counts against, by its role and its agent; people take no process."""
     if not work.model:
         return ()
     role = Role.REASON if work.role is Role.UNDECIDED else work.role
-    names = {role.value, agent_of(work.model)}
+    names = {role.value, agent_of(work.model, config)}
     # Files come last, and there may be thousands.
     caps = takewhile(lambda each: each[1].kind is not BoundKind.FILE, enumerate(limits))
     return (JOBS, *(at for at, limit in caps if limit.name in names))
@@ -45,9 +45,10 @@ def task_uses(
     assignments: Mapping[TaskId, Assignment],
     limits: Sequence[Limit],
     sharing: Mapping[str, Sequence[TaskId]],
+    config: Config,
 ) -> Mapping[TaskId, Sequence[int]]:
     """For each task the limits of its process and of the files that it shares."""
-    used = {task: [*process_uses(assignments[task], limits)] for task in tasks}
+    used = {task: [*process_uses(assignments[task], limits, config)] for task in tasks}
     for at, limit in enumerate(limits):
         if limit.kind is BoundKind.FILE:
             for task in sharing[limit.name]:

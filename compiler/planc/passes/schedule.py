@@ -62,9 +62,9 @@ def schedule(
         pace=pace(config),
         gates=gates(plan, pace(config)),
         limits=[limit.most for limit in limits],
-        uses=task_uses(place, assignments, limits, sharing),
-        gate_uses=process_uses(Assignment(Role.VALIDATE, config.models[Role.VALIDATE]), limits),
-        own_uses=process_uses(Assignment(Role.REASON, config.models[Role.REASON]), limits),
+        uses=task_uses(place, assignments, limits, sharing, config),
+        gate_uses=process_uses(Assignment(Role.VALIDATE, config.models[Role.VALIDATE]), limits, config),
+        own_uses=process_uses(Assignment(Role.REASON, config.models[Role.REASON]), limits, config),
     )
     found = _closed(bundles(rows, whole, roles), plan, rows, roles)
     if mode is Mode.FLOW:

@@ -12,6 +12,7 @@ from functools import cache
 
 from planc.config import Config
 from planc.errors import PlancError
+from planc.passes.agents import OPENAI
 from planc.patterns import lazy
 
 PIECE = lazy(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|[\r\n]+")
@@ -22,9 +23,6 @@ DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 
 ROUGHLY = 0.1
 """By what share the count of a plan may be wrong."""
-
-OPENAI = lazy(r"codex|gpt|^o\d", re.IGNORECASE)
-"""Models whose vocabulary is known."""
 
 
 def counter(model: str, config: Config) -> tuple[Callable[[str], int], bool]:

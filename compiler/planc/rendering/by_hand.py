@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from planc.config import Config
 from planc.ir import Compilation
 from planc.rendering.artifact import Artifact
+from planc.rendering.commands import agent_command
 from planc.rendering.names import BATCH_SCRIPTS, TMUX_SCRIPT
 from planc.rendering.steps import GATE, JOIN, PERSON, Step, step_batches
 from planc.rendering.templates import render
-
-# As run.sh tells the models of codex.
-CODEX = re.compile(r"codex|gpt|o\d")
 
 
 def hand_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Iterator[Artifact]:
@@ -29,10 +27,13 @@ def hand_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Ite
                 "batch.sh.j2",
                 folder,
                 batch=batch.name,
-                root=compilation.config.root,
-                calls=[(step, CODEX.match(step.model) is not None) for step in steps],
+                calls=[(step.name, _call(step, compilation.config)) for step in steps],
             )
             yield Artifact(path=f"{BATCH_SCRIPTS}/{batch.name}.sh", text=text, executable=True)
+
+
+def _call(step: Step, config: Config) -> str:
+    return agent_command(step.model, config, f"prompts/{step.name}.md")
 
 
 def _is_called(step: Step) -> bool:

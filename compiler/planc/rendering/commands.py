@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from planc.config import CODEX, Config
+from planc.passes.agents import agent_of
 from planc.quoting import sh
 
-CODEX = re.compile(r"codex|gpt|o\d")
 PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 READING = "Read,Glob,Grep,Bash(python3 -m py_compile:*),Bash(git diff:*),Bash(git status:*)"
 WRITING = f"Edit,Write,{READING}"
@@ -24,28 +25,38 @@ def path_word(path: str) -> str:
     return word(f"./{path}" if path.startswith("-") else path)
 
 
-def program(model: str) -> str:
-    """The program that runs a model: `codex` or `claude`."""
-    return "codex" if CODEX.match(model) else "claude"
-
-
-def agent_command(model: str, root: str, prompt: str, tools: str = WRITING) -> str:
+def agent_command(model: str, config: Config, prompt: str, home: str = "", tools: str = WRITING) -> str:
     """The command that gives a prompt file to the agent of `model`, typed in the folder of the document.
 
-    The prompt goes in on standard input: as an argument, a shell would take it apart.
+    `home` is the way from there to the output folder. The prompt goes in on standard input: as an argument, a
+    shell would take it apart.
     """
-    if model == "codex":
-        return f"codex exec --sandbox workspace-write -C {path_word(root)} - < {word(prompt)}"
-    mode = "--permission-mode acceptEdits " if tools == WRITING else ""
-    agent = f"claude -p --model {word(model)} {mode}--allowedTools {sh(tools)}"
-    return f"(cd {path_word(root)} && {agent}) < {word(prompt)}"
+    root = path_word(f"{home}{config.root}")
+    call = _elsewhere(model, config, root, tools == WRITING)
+    if not call:
+        mode = "--permission-mode acceptEdits " if tools == WRITING else ""
+        call = f"(cd {root} && claude -p --model {word(model)} {mode}--allowedTools {sh(tools)})"
+    return f"{call} < {word(prompt)}"
 
 
-def judge_command(model: str, root: str, prompt: str, checks: Sequence[str]) -> str:
+def judge_command(model: str, config: Config, prompt: str, checks: Sequence[str], home: str = "") -> str:
     """The command that runs the local checks of a gate and has their output judged, by a model without tools.
 
     Tools would make the call twenty times as dear, and a check that was denied would look like a PASS.
     """
+    root = path_word(f"{home}{config.root}")
     run = "\n".join(f'{check}; echo "exit code $?"' for check in checks)
-    judge = f"claude -p --model {word(model)} --tools '' --system-prompt '{JUDGE}'"
-    return f"(cd {path_word(root)} && set -x\n{run}\n) 2>&1 |\ncat {word(prompt)} - |\n{judge}"
+    claude = f"claude -p --model {word(model)} --tools '' --system-prompt '{JUDGE}'"
+    judge = _elsewhere(model, config, root, writes=False) or claude
+    return f"(cd {root} && set -x\n{run}\n) 2>&1 |\ncat {word(prompt)} - |\n{judge}"
+
+
+def _elsewhere(model: str, config: Config, root: str, writes: bool) -> str:
+    """The call of a model that is not Claude's: a command of the settings, or Codex; else empty."""
+    if own := config.commands.get(model):
+        return f"(cd {root} && {' '.join(map(word, own))})"
+    if agent_of(model, config) != CODEX:
+        return ""
+    sandbox = "workspace-write" if writes else "read-only"
+    named = "" if model == CODEX else f" -m {word(model)}"
+    return f"codex exec --sandbox {sandbox} -C {root}{named} -"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from planc.config import Config
+from planc.config import CODEX, Config
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, TaskId
+from planc.passes.agents import is_claude
 from planc.rendering.artifact import Artifact
 from planc.rendering.figures import savings, to_table
 from planc.rendering.markdown import shorten
@@ -67,12 +68,21 @@ def document(sheet: Sheet, config: Config) -> Artifact:
         sections=[name for name in SECTIONS if name not in _empty(sheet)],
         prices=dict(sheet.prices),
         names=names,
+        others=_others(sheet),
+        models=config.models,
+        is_claude=is_claude,
         work=WORK,
         row_limit=ROW_LIMIT,
         heading_limit=HEADING_LIMIT,
         execution_prompt=_execution_prompt(sheet, total, names, config),
     )
     return Artifact(path=sheet.path, text=text)
+
+
+def _others(sheet: Sheet) -> str:
+    """The models whose tokens are not Claude's, as the head of their column."""
+    models = dict.fromkeys(row.model for row in sheet.costs if row.tokens_after and not is_claude(row.model))
+    return " and ".join(model.capitalize() for model in models) or CODEX.capitalize()
 
 
 def _empty(sheet: Sheet) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Compilation
-from planc.rendering.commands import program
+from planc.passes.agents import agent_of
 from planc.rendering.steps import GATE, JOIN, PERSON, Step, StepBatch, step_batches
 
 TASK = "task"
@@ -46,16 +46,16 @@ def engine_jobs(compilation: Compilation, prompts: Mapping[str, str]) -> tuple[J
             after = tuple(dict.fromkeys(place for number in awaited for place in places[number]))
             places[step.number] = after if step.mode == JOIN else (len(jobs),)
             if step.mode != JOIN:
-                jobs.append(_job(len(jobs), step, after))
+                jobs.append(_job(len(jobs), step, after, agent_of(step.model, compilation.config)))
     return tuple(jobs)
 
 
-def _job(place: int, step: Step, after: tuple[int, ...]) -> Job:
+def _job(place: int, step: Step, after: tuple[int, ...], agent: str) -> Job:
     return Job(
         name=step.name,
         branch=f"{place}-{without_dots(step.name)}",
         kind=KINDS.get(step.mode, TASK),
-        agent=program(step.model) if step.model else "",
+        agent=agent,
         key=step.key,
         after=after,
     )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Task, TaskId
+from planc.passes.agents import is_claude
 from planc.rendering.book import file_path
 from planc.rendering.figures import exact, number
 from planc.rendering.markdown import one_line, visible
@@ -26,7 +27,7 @@ from planc.rendering.readback_sums import (
 )
 from planc.rendering.reading_back import Reading, compare, read_document, shown_label
 from planc.rendering.sheet import HEADING_LIMIT, ROW_LIMIT
-from planc.rendering.sheet_tasks import cost, is_claude
+from planc.rendering.sheet_tasks import cost
 
 GRAPH_NODE = re.compile(r'^ {4}b\d+\["Batch ([^ "<,]+)', re.MULTILINE)
 BAR = re.compile(r"^Batch (\S+)", re.MULTILINE)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from planc.diagnostics import Diagnostic
 from planc.ir import TaskId
+from planc.passes.agents import is_claude
 from planc.passes.checklist import checklist
 from planc.rendering.figures import exact, exact_dollars, minutes, tokens
 from planc.rendering.markdown import one_line, visible
@@ -13,7 +14,6 @@ from planc.rendering.markdown_tree import items, rows
 from planc.rendering.plan_text import place
 from planc.rendering.reading_back import Reading, compare, shown_label, shown_place
 from planc.rendering.sheet import HEADING_LIMIT
-from planc.rendering.sheet_tasks import is_claude
 
 
 def cost_differences(reading: Reading) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planc.config import AGENTS, Config
 from planc.ir import Compilation, Role
+from planc.passes.agents import agent_of
 from planc.rendering.artifact import Artifact
 from planc.rendering.markdown import one_line
 from planc.rendering.names import RUN_SCRIPT
@@ -12,7 +14,7 @@ from planc.rendering.steps import StepBatch, digest, starting_order, step_batche
 from planc.rendering.templates import render
 
 TEMPLATE = "run.sh.j2"
-CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE, "codex", "claude")
+CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE, *AGENTS)
 
 
 def script_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Iterator[Artifact]:
@@ -34,7 +36,15 @@ def _script(compilation: Compilation, batches: Sequence[StepBatch]) -> str:
         mode=compilation.config.mode,
         caps=[compilation.config.caps.get(role, 0) for role in CAPPED],
         reasoner=compilation.config.models[Role.REASON],
+        callers=_callers(compilation.config, batches),
         order=starting_order(compilation, batches),
         commands_key=digest(*dict.fromkeys(commands)),
         batches=batches,
     )
+
+
+def _callers(config: Config, batches: Sequence[StepBatch]) -> list[tuple[str, str, Sequence[str]]]:
+    """The models that the script may call, each with its program and the words of its own command, if any."""
+    used = [step.model for batch in batches for step in batch.steps if step.model]
+    models = dict.fromkeys((*used, config.models[Role.REASON]))
+    return [(model, agent_of(model, config), config.commands.get(model, ())) for model in models]

@@ -129,8 +129,8 @@ class BatchEntry:
 
     @property
     def added(self) -> int:
-        """Claude's tokens for the integration that planc adds."""
-        return self.claude - (self.gate.tokens if self.gate else 0) if self.own else 0
+        """The tokens of the integration that planc adds."""
+        return sum(self.tokens.values()) - (self.gate.tokens if self.gate else 0) if self.own else 0
 
     @property
     def name(self) -> str:
@@ -256,5 +256,5 @@ class Totals:
     gates: int
     """Tokens of the gates."""
     checks: int
-    """Tokens of the gates and of the tasks that check."""
+    """Claude's tokens for the gates and for the tasks that check."""
     breakdown: tuple[str, ...]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from planc.config import Config
 from planc.ir import Batch, BatchId, Compilation, Gate, TaskId
+from planc.passes.agents import is_claude
 from planc.rendering.book import Book, loose_files
 from planc.rendering.checks import local_checks
 from planc.rendering.commands import READING, agent_command, judge_command
 from planc.rendering.names import INTEGRATION_PROMPT, gate_prompt
 from planc.rendering.plan_text import place
 from planc.rendering.sheet import BatchEntry, GateEntry, TaskEntry
-from planc.rendering.sheet_tasks import Neighbours, is_claude, task_entry
+from planc.rendering.sheet_tasks import Neighbours, task_entry
 
 
 def batch_entries(
@@ -45,7 +47,7 @@ def _entry(
 ) -> BatchEntry:
     compilation = book.compilation
     spent = _tokens(compilation, batch, tasks)
-    reason, root = compilation.config.models["reason"], f"{home}{compilation.config.root}"
+    config, own_prompt = compilation.config, f"{home}{INTEGRATION_PROMPT}"
     return BatchEntry(
         id=batch.id,
         kind=batch.kind,
@@ -62,7 +64,7 @@ def _entry(
         tokens=spent,
         claude=sum(count for model, count in spent.items() if is_claude(model)),
         own_tokens=sum(count for model, count in spent.items() if not is_claude(model)),
-        command=agent_command(reason, root, f"{home}{INTEGRATION_PROMPT}") if batch.own else "",
+        command=agent_command(config.models["reason"], config, own_prompt, home) if batch.own else "",
         prompt=INTEGRATION_PROMPT if batch.own else "",
     )
 
@@ -83,11 +85,10 @@ def _gate(book: Book, batch: Batch, gate: Gate, home: str) -> GateEntry:
     checks = local_checks(gate.files, loose_files(book.tasks[task] for task in batch.tasks))
     prompt = gate_prompt(batch.id)
     judge = compilation.config.models["validate"] if gate.tokens.likely else ""
-    root = f"{home}{compilation.config.root}"
     return GateEntry(
         prompt=prompt,
         model=judge,
-        command=_judged(judge, root, f"{home}{prompt}", tuple(checks)),
+        command=_judged(judge, compilation.config, prompt, tuple(checks), home),
         commands=tuple((each.value, place(compilation.source, each.span)) for each in gate.commands),
         files=gate.files,
         tokens=gate.tokens.likely,
@@ -95,10 +96,10 @@ def _gate(book: Book, batch: Batch, gate: Gate, home: str) -> GateEntry:
     )
 
 
-def _judged(judge: str, root: str, prompt: str, checks: Sequence[str]) -> str:
+def _judged(judge: str, config: Config, prompt: str, checks: Sequence[str], home: str) -> str:
     """Where no file is known there is nothing to check beforehand, and the judge must look for itself."""
     if not judge:
         return ""
-    return (
-        judge_command(judge, root, prompt, checks) if checks else agent_command(judge, root, prompt, READING)
-    )
+    if not checks:
+        return agent_command(judge, config, f"{home}{prompt}", home, READING)
+    return judge_command(judge, config, f"{home}{prompt}", checks, home)

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from planc.config import Config
 from planc.ir import Compilation, ModelCost, Quantity, Role
+from planc.passes.agents import is_claude
 from planc.passes.prices import price
 from planc.rendering.figures import dollars, minutes, tokens
 from planc.rendering.markdown import one_line
 from planc.rendering.plan_text import line_name
 from planc.rendering.sheet import BatchEntry, CostRow, Sheet, Totals
-from planc.rendering.sheet_tasks import is_claude
 from planc.values import replace
 
 FIGURES: Mapping[Quantity, Callable[[Decimal], str]] = {
@@ -85,7 +85,8 @@ def totals(sheet: Sheet, config: Config) -> Totals:
         dollars_before=sum((row.dollars_before for row in sheet.costs), Decimal(0)),
         dollars_after=sum((row.dollars_after for row in sheet.costs), Decimal(0)),
         gates=(gates := sum(batch.gate.tokens for batch in sheet.batches if batch.gate)),
-        checks=gates + sum(task.claude for task in sheet.tasks if task.role is Role.VALIDATE),
+        checks=gates * is_claude(config.models[Role.VALIDATE])
+        + sum(task.claude for task in sheet.tasks if task.role is Role.VALIDATE),
         breakdown=tuple(_share(row, config) for row in (*claude, *others) if row.tokens_after),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Answer, Compilation, Edge, Estimate, Exclusion, Role, Task, TaskId
+from planc.passes.agents import is_claude
 from planc.passes.prices import known_model
 from planc.rendering.book import Book, file_path, thin
 from planc.rendering.commands import READING, WRITING, agent_command
@@ -17,7 +18,6 @@ from planc.rendering.sheet import TaskEntry
 
 FEW = 6
 """So many waits or neighbours are listed one by one; what is beyond is counted."""
-CLAUDE = ("claude", "haiku", "opus", "sonnet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +26,6 @@ class Neighbours:
 
     before: Mapping[TaskId, Sequence[Edge]]
     apart: Mapping[TaskId, Mapping[str, Sequence[TaskId]]]
-
-
-def is_claude(model: str) -> bool:
-    """Whether the tokens of a model are Claude's, which cost money."""
-    return any(name in model.casefold() for name in CLAUDE)
 
 
 def neighbours(compilation: Compilation) -> Neighbours:
@@ -82,8 +77,8 @@ def command(book: Book, task_id: TaskId, prompt: str, home: str) -> str:
     assignment = book.compilation.assignments[task_id]
     checks_only = assignment.role is Role.VALIDATE and not book.tasks[task_id].written_files
     tools = READING if checks_only else WRITING
-    root = f"{home}{book.compilation.config.root}"
-    return agent_command(assignment.model, root, prompt, tools) if assignment.model else ""
+    config = book.compilation.config
+    return agent_command(assignment.model, config, prompt, home, tools) if assignment.model else ""
 
 
 def cost(estimate: Estimate) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from planc.ir import Basis, Compilation
+from planc.passes.agents import is_claude
 from planc.passes.prices import price
 from planc.rendering.figures import dollars, minutes, tokens
-from planc.rendering.sheet_tasks import is_claude
 
 WORDS = {
     Basis.WRITTEN: "as written",

@@ -47,6 +47,8 @@ class Step:
     title: str = ""
     leaves: tuple[Leaving, ...] = ()
     commands: tuple[str, ...] = ()
+    decides: bool = False
+    """Whether it is of the role that reasons, for the cap of that role."""
     thin: bool = False
     """Whether the plan says so little of the task that its prompt is to be written out first."""
 
@@ -204,6 +206,7 @@ def _task_step(task_id: TaskId, book: _Book) -> Step:
         title=shorten(task.title.value, TITLE_LIMIT),
         leaves=tuple(leavings(task)),
         commands=book.commands[task_id] if mode != PERSON else (),
+        decides=assignment.role in (Role.REASON, Role.UNDECIDED),
         thin=task_id in book.thin and mode == WRITE,
     )
 
