@@ -11,15 +11,10 @@ from planc.reading.dialect import Dialect, Evidence
 from planc.reading.heads import IdShape
 from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
-from planc.span import Span
+from planc.reading.stories import stories_in
+from planc.span import Cover, Span
 from planc.values import replace
 
-_STORY = lazy(
-    r"(?:user[ -]stor(?:y|ies)|\bUS|用户故事|使用者故事|ユーザーストーリー|사용자 스토리|nutzergeschichte"
-    r"|récit utilisateur|historia de usuario|história de usuário|historyjka|пользовательская история)"
-    r"[ -]?(?P<number>\d+)",
-    re.IGNORECASE,
-)
 _PHASE = lazy(r"\bphase (?P<number>\d+)", re.IGNORECASE)
 _WAITS = lazy(
     r"\b(?:depends? on|requires?|after|needs|builds on)\b(?P<what>[^\n;.–—]*?)(?: - |[\n;.–—]|$)",
@@ -37,7 +32,7 @@ def recognise(outline: Outline) -> Evidence:
     return evidence(
         (coded > 1 and coded * 2 > len(found.boxes), "boxes with ids such as T001"),
         listed("stories marked", (f"[{story.upper()}]" for story in stories)),
-        (any(_STORY.search(name) for name in found.names), "phases named after user stories"),
+        (any(_names_story(name) for name in found.names), "phases named after user stories"),
         (any("[id]" in name for name in found.names), "the format [ID] [P?] [Story]"),
         listed("labels", found.labelled("independent test", "checkpoint", "prerequisites")),
         (found.marks["p"] and coded > 1, "marks [P]"),
@@ -47,11 +42,11 @@ def recognise(outline: Outline) -> Evidence:
 def refine(outline: Outline, plan: Plan) -> Plan:
     """The plan with every story behind the last phase before the first story, and behind no other story."""
     top = [phase for phase in plan.phases if phase.parent is None]
-    stories = [phase for phase in top if _STORY.search(phase.name.value)]
+    stories = [phase for phase in top if _names_story(phase.name.value)]
     if not stories:
         return plan
     before = [phase for phase in top if phase.span.start < stories[0].span.start]
-    stated = _stated(outline, top)
+    stated = _stated(outline, top, Cover(task.span for task in plan.tasks))
     follows = tuple(phase.id for phase in before[-1:])
     chosen = {phase.id for phase in stories}
     phases = tuple(
@@ -63,12 +58,14 @@ def refine(outline: Outline, plan: Plan) -> Plan:
     return replace(plan, phases=phases)
 
 
-def _stated(outline: Outline, phases: Sequence[Phase]) -> Mapping[PhaseId, list[Reference]]:
-    """What the lines that are about a story say that it waits for: `US3 depends on US1`."""
+def _stated(outline: Outline, phases: Sequence[Phase], tasks: Cover) -> Mapping[PhaseId, list[Reference]]:
+    """What the lines that are about a story, and about none of its tasks, say that it waits for."""
     names = _names(phases)
     found: dict[PhaseId, list[Reference]] = {}
     for block in outline.blocks:
-        if block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} and not block.quoted:
+        if block.kind not in {BlockKind.ITEM, BlockKind.PARAGRAPH} or block.quoted:
+            continue
+        if not tasks.holds(block.text):
             for story, reference in _line(outline, block.text, names):
                 if reference.phase != story:
                     found.setdefault(story, []).append(reference)
@@ -89,21 +86,27 @@ def _line(outline: Outline, span: Span, names: Mapping[str, PhaseId]) -> Iterato
 
 
 def _mentions(text: str, span: Span, names: Mapping[str, PhaseId]) -> Iterator[tuple[str, PhaseId, Span]]:
-    for kind, pattern in (("s", _STORY), ("p", _PHASE)):
-        for one in pattern.finditer(text, span.start, span.end):
-            key = f"{kind}{one['number']}"
-            if key in names:
-                yield key, names[key], Span(*one.span())
+    phases = ((one["number"], Span(*one.span())) for one in _PHASE.finditer(text, *span))
+    for kind, found in (("s", stories_in(text, *span)), ("p", phases)):
+        for number, place in found:
+            if (key := f"{kind}{number}") in names:
+                yield key, names[key], place
 
 
 def _names(phases: Sequence[Phase]) -> Mapping[str, PhaseId]:
     """The phases by the numbers of their stories, and by their own."""
     names: dict[str, PhaseId] = {}
     for phase in phases:
-        for kind, pattern in (("s", _STORY), ("p", _PHASE)):
-            if found := pattern.search(phase.name.value):
-                names.setdefault(f"{kind}{found['number']}", phase.id)
+        name = phase.name.value
+        for number, _ in stories_in(name, 0, len(name)):
+            names.setdefault(f"s{number}", phase.id)
+        if found := _PHASE.search(name):
+            names.setdefault(f"p{found['number']}", phase.id)
     return names
+
+
+def _names_story(name: str) -> bool:
+    return any(stories_in(name, 0, len(name)))
 
 
 DIALECT = Dialect(

@@ -11,6 +11,7 @@ from planc.ir import PhaseId, Plan, Reference, Task, TaskId
 from planc.patterns import lazy
 from planc.reading.identity import slug
 from planc.reading.lexicon import word_set
+from planc.reading.stories import stories_in
 from planc.reading.words import NONE_WORDS, PHASE_WORDS, TASK_WORDS
 from planc.span import Span
 from planc.values import replace
@@ -89,6 +90,15 @@ class Index:
         return found
 
     @cached_property
+    def stories(self) -> dict[str, PhaseId]:
+        """The phases by the numbers of the stories that they are named for."""
+        found: dict[str, PhaseId] = {}
+        for phase in self.plan.phases:
+            for number, _ in stories_in(phase.name.value, 0, len(phase.name.value)):
+                found.setdefault(number, phase.id)
+        return found
+
+    @cached_property
     def _hyphened(self) -> bool:
         """Whether ids look like `1-2`."""
         return any(re.fullmatch(r"\d+(?:-\d+)+", ref) for ref in self.by_ref)
@@ -109,13 +119,23 @@ class Index:
         if whole := self._find(text, owner):
             yield replace(reference, target=whole.id)
             return
-        found = [*self._special(reference, owner), *self._tokens(reference, owner)]
+        stories = list(self._stories(reference)) if self.stories else []
+        rest = _without(reference, [one.span for one in stories])
+        found = [*stories, *self._special(rest, owner), *self._tokens(rest, owner)]
         if not any(one.target or one.phase for one in found):
             found = list(self._titles(reference))
         if found:
             yield from found
         elif _is_claim(text):
             yield reference
+
+    def _stories(self, reference: Reference) -> Iterator[Reference]:
+        """The phases whose stories a phrase names."""
+        start = reference.span.start
+        for number, place in stories_in(reference.text, 0, len(reference.text)):
+            if phase := self.stories.get(number):
+                span = Span(start + place.start, start + place.end)
+                yield Reference(reference.text[place.start : place.end], span, phase=phase)
 
     def _special(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
         if owner is None:
@@ -241,6 +261,15 @@ class Index:
                 yield replace(reference, target=self.by_title[key].id)
             elif key in self.phases:
                 yield replace(reference, phase=self.phases[key])
+
+
+def _without(reference: Reference, spans: Sequence[Span]) -> Reference:
+    """A phrase with blanks where some of its words stood."""
+    text, start = reference.text, reference.span.start
+    for span in spans:
+        at, end = span.start - start, span.end - start
+        text = f"{text[:at]}{' ' * (end - at)}{text[end:]}"
+    return replace(reference, text=text)
 
 
 def _number(digits: str) -> int:

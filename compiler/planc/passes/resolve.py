@@ -62,7 +62,7 @@ def _resolved_phase(phase: Phase, index: Index, stated: Sequence[PhaseId] | None
     """
     follows = phase.follows if phase.follows is not None or stated is None else tuple(stated)
     follows = () if _is_free(phase.depends_on) else follows
-    return replace(phase, depends_on=tuple(_phase_references(phase, index)), follows=follows)
+    return replace(phase, depends_on=_merged(tuple(_phase_references(phase, index))), follows=follows)
 
 
 def _freed(plan: Plan, phases: Sequence[Phase]) -> tuple[Phase, ...]:

@@ -23,11 +23,8 @@ from planc.reading.dialect import Dialect
 from planc.reading.fields import (
     commands,
     done,
-    inline_references,
     model,
-    own_sentences,
     parallel,
-    references,
     stated_id,
     stated_minutes,
     stated_tokens,
@@ -44,6 +41,7 @@ from planc.reading.labels import Entry, Labels, label_field
 from planc.reading.leftovers import lookalikes, passed_over
 from planc.reading.level import task_level
 from planc.reading.outline import Outline, Section
+from planc.reading.own_waits import inline_references, own_sentences, references
 from planc.reading.repetitions import without_repetitions
 from planc.reading.statements import chains, statements
 from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
@@ -166,7 +164,7 @@ class Assembly:
             goal=goal,
             specification=tuple(self._shared(block)),
             validation=tuple(commands(text, entries)),
-            depends_on=tuple(references(text, entries)),
+            depends_on=(*references(text, entries), *own_sentences(text, entries)),
             tokens=stated_tokens(text, entries),
             minutes=stated_minutes(text, entries) or read_minutes(text, block.text),
         )

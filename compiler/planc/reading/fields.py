@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from planc.ir import WRITES, BlockKind, FileUse, Parallel, Reference
+from planc.ir import WRITES, BlockKind, FileUse, Parallel
 from planc.patterns import lazy
 from planc.reading.commands import fenced_commands, ticked_commands
 from planc.reading.figures import plain_minutes, read_minutes, read_number, read_tokens
 from planc.reading.file_lists import distinct, tree_files
 from planc.reading.files import detail_files, field_files, title_files
 from planc.reading.labels import Entry
-from planc.reading.waits import waits_in_title
+from planc.reading.own_waits import Entries, stripped
 from planc.reading.words import DONE_WORDS, Field
 from planc.span import Span, Written
 
@@ -32,36 +32,9 @@ _PARALLEL_AFTER = lazy(
     r"[\s*_`]*(?:after|afterwards|then|之后|後|이후|danach|après|después|depois|potem|после)(?!\w)",
     re.IGNORECASE,
 )
-_INLINE_DEPENDS = lazy(
-    r"(?P<lead>depend(?:s|ing|ent)?\s+(?:up)?on|blocked\s+by"
-    r"|requires?(?=\s+(?:#|T\d|[Tt]asks?\s))|needs(?=\s+(?:#|T\d|[Tt]asks?\s))|after(?=\s+(?:T\d|#\d|[Tt]asks?\s+[\dA-Z]))"
-    r"|prerequisites?:|depends:|deps?:|依赖[于:：]?|依存[:：]?|需要先完成|의존[:：]?)\s*:?\s*(?P<what>[^)\n.;。；—]{1,160}"
-    # A point belongs to a number, a semicolon to a list that goes on with an id.
-    r"(?:(?:\.\d|;[ \t]*(?=#?[A-Z]{1,8}[-_]?\d[\w.]*[ \t]*[,;)]))[^)\n.;。；—]{0,80})*)",
-    re.IGNORECASE,
-)
-# A sentence of a task's own text that says nothing else first: `Depends on Task 1.`, `This task requires T003`.
-_OWN_ID = r"(?:#?[A-Z]{1,8}\d*[-_]?\d+(?:\.\d+)*[a-z]?|\d+\.\d+(?:\.\d+)*)(?![\w-])"
-_OWN_TASK = r"(?i:tasks?|steps?|units?)\s+#?[A-Z]{0,8}[-_]?\d+(?:\.\d+)*[a-z]?(?![\w-])"
-_OWN_MORE = rf"(?:\s*(?:,|&|-|–|and|through|to)\s*(?:and\s+)?(?:{_OWN_TASK}|{_OWN_ID}|\d+(?!\.\d|[\w-])))*"
-_OWN_SENTENCE = lazy(
-    r"[\s*_]*(?i:(?:this (?:task|step|one)|it)\s+)?(?:(?i:depends? (?:up)?on|(?:is )?blocked by|waits? (?:for|on))"
-    rf"\s+(?P<what>(?:{_OWN_TASK}|{_OWN_ID}){_OWN_MORE})"
-    rf"|(?i:requires|needs|(?:comes|runs|starts) after|must (?:follow|run after|come after))"
-    rf"\s+(?P<task>(?:{_OWN_TASK}|T\d+){_OWN_MORE}))"
-)
-_OWN_VERBS = ("epend", "locked by", "ait", "equires", "eeds", " after", "ust follow")
-_WAITING = (
-    *("depend", "blocked", "require", "needs", "after", "prerequisite", "dep:", "deps:"),
-    *("依赖", "依存", "需要先完成", "의존"),
-)
 _ASIDE = lazy(r"[(\[（](?P<in>[^()\[\]（）\n]{1,40})[)\]）]|~\s*(?P<about>\d[^)\n]{1,20})")
 
 FEWEST_TOKENS = 100
-SENTENCES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
-LONGEST_HEAD = 60
-"""Letters in which a sentence must come to its verb."""
-
 _ID_LABELS = frozenset(
     {"id", "task id", "task-id", "task_id", "ticket id", "story id", "任务id", "任务编号", "タスクid"}
 )
@@ -72,8 +45,6 @@ _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW})
 _LOOKED_AT = frozenset(
     {Field.CRITERIA, Field.VALIDATION, Field.READ, Field.DEPENDS, Field.BLOCKS, Field.GOAL, Field.STATUS}
 )
-
-Entries = Sequence[Entry]
 
 
 def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> tuple[FileUse, ...]:
@@ -137,7 +108,7 @@ def stated_id(text: str, entries: Iterable[Entry]) -> Written[str] | None:
     """The id that a field gives the task: `**ID:** task-2`."""
     for entry in entries:
         if entry.label.casefold() in _ID_LABELS:
-            span = _stripped(text, entry.span)
+            span = stripped(text, entry.span)
             return Written(text[span.start : span.end], span) if _AN_ID.fullmatch(text, *span) else None
     return None
 
@@ -188,47 +159,6 @@ def done(text: str, entries: Entries) -> bool:
 def is_done(words: str) -> bool:
     """Whether the words of a status say finished."""
     return bool(_DONE.match(words)) and not _NOT_DONE.search(words)
-
-
-def references(text: str, entries: Entries, field: Field = Field.DEPENDS) -> Iterator[Reference]:
-    """What fields say that the task waits for, or what waits for it, as phrases to be resolved later."""
-    for entry in entries:
-        if field in entry.labels and entry.block.kind is not BlockKind.FENCE:
-            span = _stripped(text, entry.span)
-            if span.end > span.start:
-                yield Reference(text[span.start : span.end], span)
-
-
-def own_sentences(text: str, entries: Entries) -> Iterator[Reference]:
-    """What a task's own paragraphs and items begin with, where that is what it waits for: `Depends on Task 1.`"""
-    for entry in entries:
-        if entry.field is not Field.DETAIL or entry.label or entry.block.kind not in SENTENCES:
-            continue
-        start, end = entry.span
-        head = text[start : min(end, start + LONGEST_HEAD)]
-        if any(verb in head for verb in _OWN_VERBS) and (found := _OWN_SENTENCE.match(text, start, end)):
-            span = Span(*found.span("what" if found["what"] else "task"))
-            yield Reference(text[span.start : span.end], span)
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in " \t*_`":
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_`"):
-        end -= 1
-    return Span(start, end)
-
-
-def inline_references(text: str, span: Span) -> Iterator[Reference]:
-    """What a title itself says that the task waits for: `(depends on T012, T013)`."""
-    words = text[span.start : span.end].casefold()
-    waiting = any(word in words for word in _WAITING)
-    for found in _INLINE_DEPENDS.finditer(text, span.start, span.end) if waiting else ():
-        if re.search(r"\d", found["what"]):
-            yield Reference(found["what"].strip(), Span(*found.span("what")))
-    for ids in waits_in_title(text, span):
-        yield Reference(text[ids.start : ids.end], ids)
 
 
 def title_minutes(text: str, span: Span) -> Written[float] | None:

@@ -63,7 +63,8 @@ _CODED = frozenset({"load", "parse", "call", "invoke", "consume", "import", "ope
 _INTO = lazy(r"\b(?:in|into|inside|within)\s+[`*\[(]*$")
 
 
-_WORD = lazy(r"(?<![\w-])[A-Za-z]+(?![\w-])")
+# Behind an article a word is no verb: `Create the store in src/store.py`.
+_WORD = lazy(r"(?<![\w-])(?<!\bthe )(?<!\ba )(?<!\ban )[A-Za-z]+(?![\w-])")
 
 
 # Words that make the path right behind them something the task only looks at.

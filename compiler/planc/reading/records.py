@@ -9,6 +9,7 @@ from planc.ir import Block, BlockKind, Parallel, PhaseId, Reference, Task, TaskI
 from planc.reading import fields
 from planc.reading.identity import slug, unique
 from planc.reading.labels import Entry
+from planc.reading.own_waits import references
 from planc.reading.words import Field
 from planc.span import Span, Written
 from planc.values import NamedTuple
@@ -84,8 +85,8 @@ def _task(text: str, record: Record, task_id: TaskId) -> Task:
         title=record.title,
         span=record.span,
         phase=record.phase,
-        depends_on=(*record.depends_on, *fields.references(text, entries)),
-        blocks=tuple(fields.references(text, entries, Field.BLOCKS)),
+        depends_on=(*record.depends_on, *references(text, entries)),
+        blocks=tuple(references(text, entries, Field.BLOCKS)),
         files=fields.task_files(text, entries, record.title, own),
         steps=record.steps,
         requirements=tuple(each.span for each in entries if each.field is Field.CRITERIA),
