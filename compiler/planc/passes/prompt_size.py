@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from planc.ir import Document, PhaseId, Plan, Relations, Role, Task, TaskId, Work
+from planc.passes.citations import citations
 from planc.passes.handover import handovers, quoted, upstream
 from planc.rendering.plan_text import goal_of, introduction, phase_chains, shared_text, verbatim
 
@@ -24,6 +25,8 @@ REQUIREMENTS_LIMIT = 2_000
 """Characters of requirements that a prompt repeats in front of the specification, which has them too."""
 HANDOVER_FRAME = 20
 """Planc's words around what a task before hands over."""
+CITATION_FRAME = 10
+"""Planc's words around what a task cites by its number."""
 
 
 class PromptSizes:
@@ -38,6 +41,7 @@ class PromptSizes:
         self._tasks = {task.id: task for task in plan.tasks}
         self._before = upstream(relations)
         self._handovers = handovers(Work(plan.tasks, relations), self.source)
+        self._citations = citations(plan, document)
         self._counted: dict[tuple[Count, PhaseId | None], int] = {}
 
     def specification(self, task: Task) -> str:
@@ -55,6 +59,8 @@ class PromptSizes:
             size += REQUIREMENTS_FRAME + count(requirements)
         handed = (quoted(self.source, handover) for handover in self._handovers(task.id))
         size += sum(HANDOVER_FRAME + count(text) for text in handed)
+        said = self._context + (self._shared.get(task.phase, "") if task.phase else "")
+        size += sum(CITATION_FRAME + count(cited.text) for cited in self._citations(task, said))
         return size + sum(self._mention(before, count) for before in self._before.get(task.id, ()))
 
     def _common(self, phase: PhaseId | None, count: Count) -> int:

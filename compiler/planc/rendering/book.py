@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Action, Compilation, FileUse, Made, Phase, PhaseId, Role, Task, TaskId
+from planc.passes.citations import Citation, citations
 from planc.passes.handover import Handover, handovers, quoted, upstream
 from planc.passes.prompt_size import REQUIREMENTS_LIMIT
 from planc.rendering.checks import loose_syntax_check, syntax_check
@@ -40,6 +41,7 @@ class Book:
     shared: Mapping[PhaseId, tuple[str, bool]]
     upstream: Mapping[TaskId, Sequence[TaskId]]
     handovers: Callable[[TaskId], tuple[Handover, ...]]
+    citations: Callable[[Task, str], tuple[Citation, ...]]
 
     def goal(self, phases: Sequence[Phase]) -> str:
         """The innermost goal that the plan states for `phases`."""
@@ -62,6 +64,15 @@ class Handed:
     place: str
     text: str
     whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A text that a task cites by its number, quoted from the plan ("" where it is too long), and its place."""
+
+    name: str
+    place: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +105,7 @@ class Page:
     loose: bool
     upstream: tuple[Upstream, ...]
     handed: tuple[Handed, ...]
+    cited: tuple[Cited, ...]
     parts: tuple[PartFile, ...]
     """The part files that the task writes, or puts together."""
     requirements: str
@@ -122,6 +134,7 @@ def open_book(compilation: Compilation) -> Book:
         shared={phase: shared_text(source, chain) for phase, chain in chains.items()},
         upstream=upstream(compilation.work.relations),
         handovers=handovers(compilation.work, source),
+        citations=citations(plan, compilation.document),
     )
 
 
@@ -140,6 +153,7 @@ def open_page(book: Book, task_id: TaskId) -> Page:
         loose=any(not file.resolved for file in task.written_files),
         upstream=tuple(_finished(book, task_id)),
         handed=tuple(_handed(book, task_id)),
+        cited=tuple(_cited(book, task, shared)),
         parts=tuple(_part_files(book, task_id)),
         requirements=requirements if len(requirements) <= REQUIREMENTS_LIMIT else "",
         steps=len(task.steps),
@@ -210,6 +224,12 @@ def _handed(book: Book, task_id: TaskId) -> Iterator[Handed]:
             text=quoted(source, handover),
             whole=handover.whole,
         )
+
+
+def _cited(book: Book, task: Task, shared: str) -> Iterator[Cited]:
+    for citation in book.citations(task, book.context + shared):
+        where = place(book.compilation.source, citation.span)
+        yield Cited(name=citation.name, place=where, text=citation.text)
 
 
 def _part_files(book: Book, task_id: TaskId) -> Iterator[PartFile]:
