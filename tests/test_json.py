@@ -90,6 +90,33 @@ def test_it_agrees_with_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_its_measures_follow_from_its_batches(name: str) -> None:
+    """Whoever counts the batches, tasks, minutes and dollars of the JSON comes to the same shares."""
+    plan = _compiled(name)
+    found, batches, minutes = plan["measures"], plan["batches"], plan["minutes"]
+    beside = [
+        batch
+        for batch in batches
+        if len(batch["tasks"]) > 1
+        or any(
+            other is not batch and other["start"] < batch["end"] and batch["start"] < other["end"]
+            for other in batches
+        )
+    ]
+    together = sum(len(batch["tasks"]) for batch in batches if len(batch["tasks"]) > 1)
+    assert (found["parallel_batches"], found["alone"]) == (len(beside), len(batches) - len(beside))
+    assert (found["batches"], found["parallel_tasks"]) == (len(batches), together)
+    if batches:
+        assert found["parallel_tasks_percent"] == round(100 * together / found["tasks"], 1)
+        assert found["time_percent"] == pytest.approx(
+            100 * minutes["parallel"] / minutes["sequential"], abs=0.06
+        )
+        before, after = plan["budget"]["dollars_before"], plan["budget"]["dollars_after"]
+        assert found["savings_percent"] == pytest.approx(100 * (before - after) / before, abs=0.06)
+    assert bool(plan["checklist"]) is bool(batches)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_places_are_those_of_the_text(name: str) -> None:
     """A task's line holds the beginning of its title; columns are within their lines."""
     lines = re.split(r"\r\n|\n|\r", plan_path(name).read_bytes().decode("utf-8-sig"))

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from planc.ir import Batch, Compilation, Role, Task
 from planc.passes.clues import is_specified
-from planc.passes.parallelism import longest_row, parallel_batches
+from planc.passes.measures import Measures, measures
 from planc.passes.prices import known_model, price
 from planc.values import NamedTuple
 
 MOST_ALONE = 2
 LEAST_PARALLEL = 70
+LEAST_PROMPTS, MOST_PROMPTS = 20, 30
 MOST_SONNET = 3000
 MOST_HAIKU = 2000
 
@@ -68,9 +69,9 @@ class Facts:
         return [task for task in self.work if assignments[task.id].role is Role.GENERATE]
 
     @cached_property
-    def together(self) -> int:
-        """The tasks that start with others."""
-        return sum(len(batch.tasks) for batch in self.batches if len(batch.tasks) > 1)
+    def measured(self) -> Measures:
+        """The playbook's measures."""
+        return measures(self._compilation)
 
     def tokens_a_batch(self, model: str) -> int:
         """What a model spends, by batch."""
@@ -98,8 +99,6 @@ def _dependencies(compilation: Compilation, facts: Facts) -> Boxes:
     soft = len(relations.edges) - hard
     given_up = len(relations.dropped)
     first = sum(not batch.after for batch in batches)
-    alone = len(batches) - len(parallel_batches(compilation.schedule))
-    row = longest_row(compilation.schedule)
     yield "hard dependencies are known and close no cycle", not relations.cycles, f"{hard} dependencies"
     yield (
         "soft dependencies are known and all hold",
@@ -109,18 +108,18 @@ def _dependencies(compilation: Compilation, facts: Facts) -> Boxes:
     yield "batches that wait for nothing are known", first > 0, f"{first} of {len(batches)} batches"
     yield (
         "fewer than three batches run alone",
-        alone <= MOST_ALONE,
-        f"{alone} alone, {row} in the longest row",
+        facts.measured.alone <= MOST_ALONE,
+        f"{facts.measured.alone} alone, {facts.measured.longest_row} in the longest row",
     )
 
 
 def _parallelization(compilation: Compilation, facts: Facts) -> Boxes:
-    schedule = compilation.schedule
-    beside = len(parallel_batches(schedule))
-    share = 100 * beside / max(1, len(facts.batches))
+    schedule, found = compilation.schedule, facts.measured
     saved = schedule.sequential_minutes - schedule.minutes
-    figure = f"{share:.0f} %, {beside} of {len(facts.batches)} batches"
-    yield "independent tasks share a batch", facts.together > 0, _of(facts.together, len(facts.work), "tasks")
+    share = 100 * found.parallel_batches / max(1, found.batches)
+    figure = f"{share:.0f} %, {found.parallel_batches} of {found.batches} batches"
+    together = _of(found.parallel_tasks, found.tasks, "tasks")
+    yield "independent tasks share a batch", found.parallel_tasks > 0, together
     yield f"more than {LEAST_PARALLEL} % of the batches are parallel", share > LEAST_PARALLEL, figure
     yield "the time on the clock is estimated", schedule.minutes > 0, f"{schedule.minutes:g} minutes"
     yield "what runs at once is counted once", saved > 0, f"{saved:g} minutes less than in a row"
@@ -135,6 +134,10 @@ def _token_efficiency(compilation: Compilation, facts: Facts) -> Boxes:
     yield "Sonnet only reasons and integrates", sonnet <= MOST_SONNET, _at_most(sonnet, MOST_SONNET)
     yield "all code is generated at no dollars", free == code, _of(free, code, "tasks that write code")
     yield "Haiku only checks", haiku <= MOST_HAIKU, _at_most(haiku, MOST_HAIKU)
+    if (prompts := facts.measured.prompt_percent) is not None:
+        fits = LEAST_PROMPTS <= prompts <= MOST_PROMPTS
+        what = f"{LEAST_PROMPTS} to {MOST_PROMPTS} % of Claude's tokens write prompts"
+        yield what, fits, f"{prompts:g} %"
     yield "every task has the model that fits its work", decided == work, _of(decided, work, "tasks decided")
 
 
@@ -157,7 +160,7 @@ def _batch_specifications(compilation: Compilation, facts: Facts) -> Boxes:
 def _documentation(compilation: Compilation, facts: Facts) -> Boxes:
     batches, derived = facts.batches, compilation.work.derived
     reasons = sum(bool(batch.why) for batch in batches)
-    row = longest_row(compilation.schedule)
+    row = facts.measured.longest_row
     spent = sum(cost.tokens for cost in compilation.budget.after)
     estimates = (compilation.estimates[task.id] for task in facts.work)
     parts = sum(estimate.prompt.likely + estimate.output.likely for estimate in estimates)

@@ -25,6 +25,8 @@ from planc.ir import (
     Range,
     Unread,
 )
+from planc.passes.checklist import Box
+from planc.passes.measures import Measures
 from planc.rendering.json_text import Json
 from planc.rendering.names import INTEGRATION_PROMPT, gate_prompt
 from planc.span import SourceFile, Span, Written
@@ -60,9 +62,14 @@ def minutes(time: float | None) -> float | None:
     return None if time is None else round(time, 2)
 
 
-def percent(part: float, whole: float) -> float:
-    """How much a part is of a whole, to a tenth; 0 of nothing."""
-    return round(100 * part / whole, 1) if whole else 0.0
+def measured(figures: Measures) -> Json:
+    """The playbook's measures, by their names."""
+    return dict(zip(Measures._fields, figures, strict=True))
+
+
+def box(checked: Box) -> Json:
+    """A box of the checklist."""
+    return {"group": checked.group, "text": checked.text, "ok": checked.ok, "figure": checked.figure}
 
 
 def bound(least: Bound) -> Json:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Edge, Task, TaskId
+from planc.passes.checklist import checklist
 from planc.passes.confidence import confidence
+from planc.passes.measures import measures, share
 from planc.passes.schedule import in_other_mode
 from planc.rendering import plain
 from planc.rendering.artifact import Artifact
@@ -56,9 +58,11 @@ def _as_compiled(compilation: Compilation) -> dict[str, Json]:
             "sequential": plain.minutes(schedule.sequential_minutes),
             "other_mode": plain.minutes(in_other_mode(compilation).minutes),
             "least": plain.minutes(schedule.least_minutes),
-            "gap_percent": plain.percent(schedule.minutes - schedule.least_minutes, schedule.least_minutes),
+            "gap_percent": share(schedule.minutes - schedule.least_minutes, schedule.least_minutes),
             "proven": schedule.proven,
         },
+        "measures": plain.measured(measures(compilation)),
+        "checklist": [plain.box(each) for each in checklist(compilation)] if schedule.batches else [],
         "mode": schedule.mode,
         "caps": {"jobs": compilation.config.jobs, **compilation.config.caps},
         "bounds": [plain.bound(bound) for bound in schedule.bounds],

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.diagnostics import Finding, Severity
-from planc.ir import Compilation, PhaseId, Plan, Role, Task
+from planc.ir import Compilation, PhaseId, Plan, Task
 from planc.linting.declaration import rule
 from planc.linting.wording import named
-from planc.passes.words_judgement import PROMPTS
+from planc.passes.measures import writes_prompts
 
 LEAST = 20
 MOST = 30
-_ENGLISH = frozenset({"en"})
 
 
 @rule("PLN408", "prompt-share", Severity.INFO, on=Plan)
@@ -38,6 +37,7 @@ def prompt_share(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
 
     Change the share, or let planc write the prompts.
     """
+    roles = compilation.assignments
     phases: dict[PhaseId | None, list[Task]] = {}
     for task in plan.tasks:
         if task.tokens:
@@ -45,7 +45,7 @@ def prompt_share(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     for tasks in phases.values():
         total = sum(task.tokens.value for task in tasks if task.tokens)
         for task in tasks:
-            if task.tokens and total > task.tokens.value and _writes_prompts(task, compilation):
+            if task.tokens and total > task.tokens.value and writes_prompts(task, roles[task.id]):
                 share = 100 * task.tokens.value / total
                 if not LEAST <= share <= MOST:
                     yield Finding(
@@ -53,8 +53,3 @@ def prompt_share(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
                         f"{named(task)} takes {share:.0f} % of its phase's tokens for prompts, "
                         f"not {LEAST} to {MOST} %",
                     )
-
-
-def _writes_prompts(task: Task, compilation: Compilation) -> bool:
-    reasons = compilation.assignments[task.id].role is Role.REASON
-    return reasons and PROMPTS.find(task.title.value.lower(), _ENGLISH) is not None
