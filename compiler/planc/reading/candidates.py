@@ -13,6 +13,7 @@ from planc.reading.heads import Head, IdShape, Keyword
 from planc.reading.labels import label_field
 from planc.reading.lexicon import FIRST_WORD, word_set
 from planc.reading.outline import Outline
+from planc.reading.placeholders import is_template, may_be_template
 from planc.reading.tables import Table, row_head
 from planc.reading.words import CJK_VERBS, VERBS, Field
 from planc.values import NamedTuple
@@ -39,6 +40,13 @@ _NO_CHANGE = lazy(
     r"\bno (?:\w+ )?changes? (?:(?:is|are) )?(?:needed|required|necessary)\b|无需(?:修改|更改)|変更(?:は)?(?:不要|なし)"
     r"|변경 (?:없음|불필요)|keine Änderung(?:en)? nötig|aucun changement|sin cambios|sem alterações|bez zmian"
     r"|без изменений",
+    re.IGNORECASE,
+)
+
+
+_TASKS_NAMED = lazy(
+    r"[(\[（:—–-]\s*(?:tasks?|stories|tickets|items|任务|タスク|작업|aufgaben?|tâches?|tareas?|tarefas?|zadania|задачи)"
+    r"\s*#?[A-Z]{0,8}-?\d[\w.]*\s*(?:-|–|—|~|to|,|&|and|bis|à|a|e|y|и|至|到|から)\s*#?[A-Z]{0,8}-?\d",
     re.IGNORECASE,
 )
 
@@ -163,9 +171,9 @@ def _may_be(outline: Outline, block: Block) -> bool:
 
 def _candidate(outline: Outline, block: Block) -> Candidate | None:
     if block.kind is BlockKind.HEADING:
-        if _stays(outline, block):
-            return None
         head = outline.heads[block.index]
+        if _stays(outline, block) or (head.keyword is Keyword.PHASE and _groups(outline, block)):
+            return None
         level = 0 if head.keyword is Keyword.TASK else block.level
         return Candidate(
             block, head, ("heading", head.keyword, head.word if head.keyword else "", head.shape, level)
@@ -196,6 +204,11 @@ def _stays(outline: Outline, block: Block) -> bool:
         len(inner) == 1
         and _NO_CHANGE.search(outline.text, inner[0].text.start, inner[0].text.end) is not None
     )
+
+
+def _groups(outline: Outline, block: Block) -> bool:
+    """Whether a heading says which tasks stand under it: `Day 1 (Tasks 001-006)`."""
+    return _TASKS_NAMED.search(outline.text, *block.text) is not None
 
 
 def _opens_group(outline: Outline, block: Block) -> bool:
@@ -281,5 +294,7 @@ def _row(outline: Outline, table: Table, row: Block) -> Candidate | None:
     if named is None or not named.title.value.strip("*_`- "):
         return None
     identified = row_head(outline, row, table.id_column) if table.id_column >= 0 else None
+    if may_be_template(outline.text, *row.span) and is_template(outline.text, *row.span, identified or named):
+        return None
     shape = (identified or named).shape
     return Candidate(row, named, ("row", table.columns, shape is not IdShape.NONE), table)

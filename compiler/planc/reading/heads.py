@@ -134,6 +134,8 @@ _DOTTED_ID = lazy(
 )
 _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
+# Zeros in front are written for ids alone: `007 Create the page`.
+_PADDED_ID = lazy(r"#?(?P<id>0\d{1,3})(?=\*{0,2}\s+[^\W\d_])")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # What stands behind the first capital of an id; behind that of most titles stands a small letter.
 _BEHIND_CAPITAL = _CAPITALS | frozenset("0123456789-_.):")
@@ -292,6 +294,7 @@ _NUMERALS = (
     (_DOTTED_ID, IdShape.DOTTED),
     (_LETTERED_ID, IdShape.LETTERED),
     (_NUMBER_ID, IdShape.NUMBER),
+    (_PADDED_ID, IdShape.NUMBER),
 )
 _CODES = ((_LETTERED_ID, IdShape.LETTERED), (_CODE_ID, IdShape.CODE))
 

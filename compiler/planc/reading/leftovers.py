@@ -36,7 +36,10 @@ def _is_marked(candidate: Candidate) -> bool:
 
 
 def passed_over(outline: Outline, level: tuple[Candidate, ...]) -> Iterator[Unread]:
-    """The sections that hold no task, each with why; a section in one of them is not named again."""
+    """The sections that hold no task and the lines that show how one is written, each with why.
+
+    What stands in one of them is not named again.
+    """
     holding = {holder.index for chosen in level for holder in outline.chain(chosen.block)}
     chosen_blocks = {chosen.block.index for chosen in level}
     title = outline.title.index if outline.title is not None else -1
@@ -44,6 +47,9 @@ def passed_over(outline: Outline, level: tuple[Candidate, ...]) -> Iterator[Unre
     while at < len(outline.blocks):
         block = outline.blocks[at]
         if block.index in chosen_blocks:
+            at = block.end
+        elif block.index in outline.templates and block.kind is BlockKind.ITEM:
+            yield Unread(_extent(outline, block), _REASONS[Section.CLOSED])
             at = block.end
         elif (
             block.kind is BlockKind.HEADING

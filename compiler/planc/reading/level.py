@@ -26,6 +26,7 @@ from planc.reading.taken import Taken
 # A note that puts off what a heading announces: `Stage 5: Sync (deferred)`.
 _LATER = lazy(
     r"(?:[(（\[]|[—–-]\s)\s*(?:deferred|postponed|future|later|out of scope|post-?(?:mvp|launch)|not planned|cancell?ed"
+    r"|buffer|slack|puffer"
     r"|后续|未来|暂缓|将来|今後|延期|향후|보류|zurückgestellt|später|reportée?|aplazad[oa]|adiad[oa]|odłożon[eay]|отложен)",
     re.IGNORECASE,
 )

@@ -12,8 +12,9 @@ from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, Keyword, heads_of
 from planc.reading.lexicon import Phrases, word_set
+from planc.reading.placeholders import is_template, may_be_template
 from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS, ORDER_WORDS, WORK_WORDS
-from planc.span import Span
+from planc.span import LINE_END, Span
 from planc.values import StrEnum
 
 _ASIDE = Phrases.of(ASIDE_WORDS)
@@ -86,10 +87,28 @@ class Outline:
         return {
             block.index: Section.WORK
             if block.index in self.opened
+            else Section.CLOSED
+            if block.index in self.templates
             else section_kind(self.words(block), self.heads[block.index])
             for block in self.blocks
             if block.kind is BlockKind.HEADING and block.index != title
         }
+
+    @cached_property
+    def templates(self) -> frozenset[int]:
+        """The headings and items, by block index, that only show how work is written: `Task N: [Title]`."""
+        return frozenset(
+            block.index
+            for block in self.blocks
+            if (block.kind is BlockKind.HEADING or block.kind is BlockKind.ITEM)
+            and may_be_template(self.text, *block.text)
+            and self._is_template(block)
+        )
+
+    def _is_template(self, block: Block) -> bool:
+        line = LINE_END.search(self.text, *block.text)
+        end = line.start() if line else block.text.end
+        return is_template(self.text, block.text.start, end, self.heads[block.index])
 
     @cached_property
     def listings(self) -> frozenset[int]:
@@ -112,13 +131,15 @@ class Outline:
         What is numbered like a task opens work again inside a section that explains, but not inside one that
         is closed.
         """
+        if block.index in self.templates:
+            return True
         return block.index in (self._closed_sections if self._is_keyed(block) else self._aside)
 
     def _is_keyed(self, block: Block) -> bool:
         head = (
             self.heads.get(block.index) if block.kind is BlockKind.HEADING or block.box is not None else None
         )
-        if head is None or head.ref is None:
+        if head is None or head.ref is None or block.index in self.templates:
             return False
         if block.kind is BlockKind.ITEM:
             return head.shape is not IdShape.NUMBER

@@ -206,7 +206,9 @@ GATE_WORDS = (
 """Words that turn a heading with a phase's name into a list of criteria."""
 
 ASIDE_WORDS = (
-    "*goals|*objectives|*criteria|*considerations|*assumptions|*constraints|*rationale|"
+    "*goals|*objectives|*criteria|exit criteria*|entry criteria*|acceptance criteria*|completion criteria*"
+    "|definition of done*|metadata|document information|document history|元数据|メタデータ|메타데이터"
+    "|metadaten|métadonnées|metadatos|metadados|metadane|метаданные|*considerations|*assumptions|*constraints|*rationale|"
     "overview|summary|executive summary|background|context|introduction|goal|goals|objective|objectives"
     "|non-goals|purpose|scope|out of scope|assumptions|constraints|global constraints"
     "|prerequisites|requirements|architecture|architecture overview|design|design decisions|decisions"
