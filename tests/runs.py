@@ -207,6 +207,25 @@ def convert(staged: Stage, plan: str, log: str = "log") -> Stage:
     return replace(staged, log=staged.log.with_name(log))
 
 
+def alive(staged: Stage) -> list[int]:
+    """The agents and their children that still run; they get a moment to go."""
+    pids = [
+        event.get("child", event["pid"]) for event in staged.events() if event["event"] in ("start", "spawn")
+    ]
+    limit = time.monotonic() + 5
+    while (left := [pid for pid in pids if runs(pid)]) and time.monotonic() < limit:
+        time.sleep(0.05)
+    return left
+
+
+def runs(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be noticed does not."""
+    shown = subprocess.run(
+        [need("ps"), "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return shown.stdout.strip()[:1] not in ("", "Z")
+
+
 def violations(staged: Stage, jobs: int) -> list[str]:
     """What went against the plan in a run that is complete, in words."""
     spans = {name: each[-1] for name, each in staged.spans().items()}
