@@ -1,4 +1,4 @@
-"""Requirements and decisions that a task cites by their numbers: its prompt quotes them."""
+"""What a task takes for granted: texts that it cites by number are quoted, documents beside its plan are named."""
 
 from __future__ import annotations
 
@@ -90,6 +90,27 @@ def test_a_definition_inside_a_task_is_that_task_s() -> None:
     """Criteria with numbers of their own are in the specification already."""
     text = "# P\n\n### Task 1: Write a.py\n\nIt meets AC1.\n\n- AC1: It runs.\n\n### Task 2: Write b.py\n\nAC1 too.\n"
     assert cited(text, "1") == cited(text, "2") == ()
+
+
+KIRO = """# Implementation Plan
+
+- [ ] 1. Store
+  - [ ] 1.1 Write `src/a.py`
+    - _Requirements: 9.4_
+  - [ ] 1.2 Write `src/b.py`
+    - _Requirements: 2.1_
+"""
+
+
+def test_documents_that_belong_to_a_plan_are_named(tmp_path: Path) -> None:
+    """Numbers of requirements are explained in another file there; plans that are free have no such files."""
+    for name, text in {"kiro": KIRO, "free": PLAN}.items():
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+        assert planc("convert", f"{name}.md", "-t", "bash", cwd=tmp_path).returncode == 0
+    named = [path.read_text("utf-8") for path in (tmp_path / "kiro.planc" / "prompts").glob("1*.md")]
+    free = (tmp_path / "free.planc" / "prompts" / "T1.md").read_text("utf-8")
+    assert ["`requirements.md`, `design.md`. What" in text for text in named] == [True, True]
+    assert "Beside the plan" not in free
 
 
 @given(

@@ -259,6 +259,8 @@ class DialectChoice(NamedTuple):
     evidence: tuple[str, ...] = ()
     order: Order = Order.FREE
     barrier: Barrier = Barrier.SOFT
+    beside: tuple[str, ...] = ()
+    """Documents that belong to a plan in it."""
 
 
 class Statement(NamedTuple):

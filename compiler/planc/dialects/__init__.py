@@ -48,7 +48,7 @@ def read_plan(document: Document, config: Config) -> Plan:
 def _read_plan(document: Document, config: Config, headed: Document) -> Plan:
     outline = Outline(with_followers(with_nested_numbers(headed)))
     dialect, evidence = _named(outline, config.dialect) if config.dialect else _chosen(outline)
-    choice = DialectChoice(name=dialect.name, evidence=evidence, order=dialect.order, barrier=dialect.barrier)
+    choice = DialectChoice(dialect.name, evidence, dialect.order, dialect.barrier, dialect.beside)
     plan = dialect.read(outline, choice) if dialect.read else None
     if plan is None or not plan.tasks:
         plan = Assembly(outline, dialect).plan(choice)

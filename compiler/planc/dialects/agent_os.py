@@ -29,4 +29,6 @@ def recognise(outline: Outline) -> Evidence:
     )
 
 
-DIALECT = Dialect(name="agent-os", recognise=recognise, order=Order.SERIAL, barrier=Barrier.SOFT)
+DIALECT = Dialect(
+    name="agent-os", recognise=recognise, beside=("spec.md",), order=Order.SERIAL, barrier=Barrier.SOFT
+)

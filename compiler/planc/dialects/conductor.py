@@ -70,6 +70,7 @@ def _kind(task: Task) -> str:
 DIALECT = Dialect(
     name="conductor",
     recognise=recognise,
+    beside=("spec.md",),
     order=Order.SERIAL,
     barrier=Barrier.HARD,
     level=level,

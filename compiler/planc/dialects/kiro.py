@@ -63,4 +63,11 @@ def refine(outline: Outline, plan: Plan) -> Plan:
     return replace(plan, phases=tuple(phases))
 
 
-DIALECT = Dialect(name="kiro", recognise=recognise, order=Order.SERIAL, barrier=Barrier.SOFT, refine=refine)
+DIALECT = Dialect(
+    name="kiro",
+    recognise=recognise,
+    beside=("requirements.md", "design.md"),
+    order=Order.SERIAL,
+    barrier=Barrier.SOFT,
+    refine=refine,
+)

@@ -41,5 +41,10 @@ def refine(outline: Outline, plan: Plan) -> Plan:
 
 
 DIALECT = Dialect(
-    name="openspec", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT, refine=refine
+    name="openspec",
+    recognise=recognise,
+    beside=("proposal.md", "design.md"),
+    order=Order.MARKED,
+    barrier=Barrier.SOFT,
+    refine=refine,
 )

@@ -39,5 +39,10 @@ def level(outline: Outline, tables: tuple[Table, ...]) -> tuple[Candidate, ...]:
 
 
 DIALECT = Dialect(
-    name="smart-ralph", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT, level=level
+    name="smart-ralph",
+    recognise=recognise,
+    beside=("requirements.md", "design.md"),
+    order=Order.MARKED,
+    barrier=Barrier.SOFT,
+    level=level,
 )

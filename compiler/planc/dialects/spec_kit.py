@@ -110,5 +110,10 @@ def _names_story(name: str) -> bool:
 
 
 DIALECT = Dialect(
-    name="spec-kit", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT, refine=refine
+    name="spec-kit",
+    recognise=recognise,
+    beside=("spec.md", "plan.md"),
+    order=Order.MARKED,
+    barrier=Barrier.SOFT,
+    refine=refine,
 )

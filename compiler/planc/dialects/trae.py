@@ -51,5 +51,11 @@ def refine(outline: Outline, plan: Plan) -> Plan:
 
 
 DIALECT = Dialect(
-    name="trae", recognise=recognise, order=Order.MARKED, barrier=Barrier.SOFT, level=level, refine=refine
+    name="trae",
+    recognise=recognise,
+    beside=("spec.md",),
+    order=Order.MARKED,
+    barrier=Barrier.SOFT,
+    level=level,
+    refine=refine,
 )

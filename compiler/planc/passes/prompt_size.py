@@ -25,6 +25,8 @@ REQUIREMENTS_LIMIT = 2_000
 """Characters of requirements that a prompt repeats in front of the specification, which has them too."""
 HANDOVER_FRAME = 20
 """Planc's words around what a task before hands over."""
+BESIDE_FRAME = 30
+"""Planc's words about the documents beside the plan."""
 CITATION_FRAME = 10
 """Planc's words around what a task cites by its number."""
 
@@ -41,6 +43,7 @@ class PromptSizes:
         self._tasks = {task.id: task for task in plan.tasks}
         self._before = upstream(relations)
         self._handovers = handovers(Work(plan.tasks, relations), self.source)
+        self._beside = bool(plan.dialect.beside)
         self._citations = citations(plan, document)
         self._counted: dict[tuple[Count, PhaseId | None], int] = {}
 
@@ -55,6 +58,7 @@ class PromptSizes:
         size = FRAME[role] + self._common(task.phase, count) + specification + count(task.title.value)
         size += sum(count(path) + PER_FILE for path in paths) + FILES_FRAME * bool(task.written_files)
         size += sum(count(command.value) for command in task.validation)
+        size += BESIDE_FRAME * self._beside
         if requirements and len(requirements) <= REQUIREMENTS_LIMIT:
             size += REQUIREMENTS_FRAME + count(requirements)
         handed = (quoted(self.source, handover) for handover in self._handovers(task.id))

@@ -24,6 +24,8 @@ class Dialect(NamedTuple):
     """The evidence that a document is written in it, in words; none where it is not."""
     order: Order = Order.FREE
     barrier: Barrier = Barrier.SOFT
+    beside: tuple[str, ...] = ()
+    """Documents that stand beside a plan in it and say what its tasks take for granted."""
     of_folders: bool = False
     """Whether the files of a folder can make one plan in it."""
     level: Level | None = None

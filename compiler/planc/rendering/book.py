@@ -33,6 +33,7 @@ class Book:
     compilation: Compilation
     title: str
     source: str
+    beside: tuple[str, ...]
     context: str
     context_whole: bool
     names: Mapping[TaskId, str]
@@ -126,6 +127,7 @@ def open_book(compilation: Compilation) -> Book:
         compilation=compilation,
         title=plan.title.value,
         source=source_name(source),
+        beside=plan.dialect.beside,
         context=context,
         context_whole=whole,
         names=file_names(task.id for task in compilation.work.tasks),
