@@ -19,6 +19,7 @@ from planc.reading.dialect import Dialect, Evidence
 from planc.reading.flat_numbers import with_nested_numbers
 from planc.reading.followers import with_followers
 from planc.reading.outline import Outline
+from planc.reading.task_lines import with_task_lines
 from planc.values import replace
 
 FREE_FORM = "free-form"
@@ -39,8 +40,9 @@ def read_plan(document: Document, config: Config) -> Plan:
 
     Where it has no task, its bold lines may be the headings.
     """
-    plan = _read_plan(document, config, with_bold_headings(document))
-    if not plan.tasks and (titled := with_bold_titles(document)) is not document:
+    lines = with_task_lines(document)
+    plan = _read_plan(document, config, with_bold_headings(lines))
+    if not plan.tasks and (titled := with_bold_titles(lines)) is not lines:
         return _read_plan(document, config, titled)
     return plan
 

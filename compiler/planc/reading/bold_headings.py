@@ -16,6 +16,8 @@ from planc.span import LINE_END, Span
 from planc.values import replace
 
 _BOLD = lazy(r"(?:\*\*|__)(?P<words>[^*_\n]{4,140})(?:\*\*|__)(?P<rest>[^\n]{0,40})$")
+# Where no more than the word and the number is bold, the title behind it may be longer.
+_BOLD_NUMBER = lazy(r"(?:\*\*|__)[^\W\d_]+(?:[ -][^\W\d_]+)? #?[\w.-]{1,12}[:：]?(?:\*\*|__)[:：]? +\S")
 _STRONG = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
 _NUMBERED = _STRONG | {IdShape.NUMBER}
 _PLAIN = lazy(r"[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:[ \t]*[:：][ \t]*|[ \t]+[–—-][ \t]+)\S")
@@ -68,6 +70,8 @@ def _title_end(document: Document, block: Block) -> int:
     ending = LINE_END.search(text, block.text.start, block.text.end)
     end = ending.start() if ending else block.text.end
     line = (_BOLD if bold else _PLAIN).match(text, block.text.start, end)
+    if bold and not line:
+        line = _BOLD_NUMBER.match(text, block.text.start, end)
     if not line or _in_unit(document, block):
         return 0
     head = _head(document, block)
@@ -116,7 +120,7 @@ def _promoted(document: Document, chosen: dict[int, int]) -> Document:
             continue
         current[holder] = len(made)
         made.extend(_split(document, block, chosen[block.index], places.get(holder, -1), len(made)))
-    return replace(document, blocks=_with_ends(made))
+    return replace(document, blocks=with_ends(made))
 
 
 def _split(document: Document, block: Block, end: int, parent: int, index: int) -> Iterator[Block]:
@@ -141,7 +145,8 @@ def _split(document: Document, block: Block, end: int, parent: int, index: int) 
         yield replace(block, index=index + 1, parent=index, span=rest, text=rest)
 
 
-def _with_ends(blocks: list[Block]) -> tuple[Block, ...]:
+def with_ends(blocks: list[Block]) -> tuple[Block, ...]:
+    """Blocks that name what holds them, each with the end of what it holds itself."""
     ends = [block.index + 1 for block in blocks]
     for block in reversed(blocks):
         if block.parent >= 0:

@@ -38,8 +38,20 @@ _OWN_SENTENCE = lazy(
     rf"\s+(?P<named>(?:{_OWN_TASK}|{_OWN_PHASE}|T\d+){_OWN_MORE}))"
 )
 _OWN_VERBS = ("epend", "locked by", "ait", "equires", "eeds", "after", "ust follow")
+# Ids that a note in a title says it waits for: `(after S0-1)`, `[needs A and B]`, `- after API-01`.
+_NOTED_ID = (
+    r"(?:(?i:tasks?|steps?|units?|slices?|items?)\s+)?#?"
+    r"(?:[A-Z]{1,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:[.-]\d+)*[a-z]?|\d{1,4}(?:[.-]\d+)*[a-z]?|[A-Z])(?![\w-])"
+)
+_NOTED = (
+    r"\s*(?i:(?:only |runs? |starts? |comes? |must )*(?:after|needs|requires|follows|waits (?:for|on)))\s+"
+    rf"(?P<ids>{_NOTED_ID}(?:\s*(?:,|/|&|\+|-|–|and)\s*(?:and\s+)?{_NOTED_ID})*)"
+    r"\s*(?:[)\]）,;—–.]|$|\s(?:is|are|complete|completes|done|merged|lands?)\b)"
+)
+_NOTED_WAIT = lazy(rf"(?P<open>[(\[（]|[,;]\s|\s[—–-]\s){_NOTED}")
+_CELL_WAIT = lazy(_NOTED)
 _WAITING = (
-    *("depend", "blocked", "require", "needs", "after", "prerequisite", "dep:", "deps:"),
+    *("depend", "blocked", "require", "needs", "after", "follows", "waits", "prerequisite", "dep:", "deps:"),
     *("依赖", "依存", "需要先完成", "의존"),
 )
 
@@ -62,6 +74,8 @@ def references(text: str, entries: Entries, field: Field = Field.DEPENDS) -> Ite
 def own_sentences(text: str, entries: Entries) -> Iterator[Reference]:
     """What a task's or phase's own text begins with, where that is what it waits for: `Depends on Task 1.`"""
     for entry in entries:
+        if entry.block.kind is BlockKind.ROW and entry.field is Field.DETAIL:
+            yield from _in_cell(text, entry.span)
         bold = entry.label and entry.span.start >= entry.span.end
         if (
             entry.field is not Field.DETAIL
@@ -74,6 +88,15 @@ def own_sentences(text: str, entries: Entries) -> Iterator[Reference]:
         if any(verb in head for verb in _OWN_VERBS) and (found := _OWN_SENTENCE.match(text, start, end)):
             span = Span(*found.span("what" if found["what"] else "named"))
             yield Reference(text[span.start : span.end], span)
+
+
+def _in_cell(text: str, cell: Span) -> Iterator[Reference]:
+    """What a table's note says that its row waits for: `after X1`, `small (needs X2)`."""
+    if not any(verb in text[cell.start : cell.end] for verb in _OWN_VERBS):
+        return
+    whole = _CELL_WAIT.match(text, cell.start, cell.end)
+    for ids in [Span(*whole.span("ids"))] if whole else _noted(text, cell):
+        yield Reference(text[ids.start : ids.end], ids)
 
 
 def _bold_line(text: str, entry: Entry) -> Span:
@@ -89,8 +112,20 @@ def inline_references(text: str, span: Span) -> Iterator[Reference]:
     for found in _INLINE_DEPENDS.finditer(text, span.start, span.end) if waiting else ():
         if re.search(r"\d", found["what"]):
             yield Reference(found["what"].strip(), Span(*found.span("what")))
+    for ids in _noted(text, span) if waiting else ():
+        yield Reference(text[ids.start : ids.end], ids)
     for ids in waits_in_title(text, span):
         yield Reference(text[ids.start : ids.end], ids)
+
+
+def _noted(text: str, span: Span) -> Iterator[Span]:
+    """The ids of notes; without brackets around them a bare number may count anything."""
+    end = span.end
+    while end > span.start and (text[end - 1].isspace() or text[end - 1] in "*_"):
+        end -= 1
+    for found in _NOTED_WAIT.finditer(text, span.start, end):
+        if found["open"] in "([（" or re.search(r"[^\W_]\D|\d[.-]\d", found["ids"]):
+            yield Span(*found.span("ids"))
 
 
 def stripped(text: str, span: Span) -> Span:
