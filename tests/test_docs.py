@@ -58,9 +58,10 @@ def _matches(shown: str, got: str) -> bool:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the checkout's example plans, under git as the real one is."""
-    folder = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "fixtures" / "plans", folder / "fixtures" / "plans", ignore=lambda *_: ["*.planc"])
+    """The checkout as it is when somebody has just got it: its files say to planc what a plan's project holds."""
+    folder = tmp_path_factory.mktemp("clone") / "checkout"
+    made = shutil.ignore_patterns(".*", "*.planc", "__pycache__", "build", "dist", "out")
+    shutil.copytree(ROOT, folder, ignore=made)
     subprocess.run(["git", "init", "--quiet", folder], check=True)
     return folder
 
