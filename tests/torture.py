@@ -10,7 +10,6 @@ violation, and then says which folder holds the run.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import signal
@@ -24,6 +23,7 @@ from random import Random
 from tempfile import mkdtemp
 from typing import Any
 
+from planc.runs.journal import event_in
 from tests.runs import TIMER, Rule, Stage, stage
 
 MOST_STARTS = 60
@@ -214,15 +214,7 @@ def _processes(staged: Stage) -> Iterator[int]:
 
 def _journal(staged: Stage) -> Sequence[dict[str, Any]]:
     lines = (staged.output / "state" / "journal.jsonl").read_text("utf-8", "replace").splitlines()
-    return [event for event in map(_parsed, lines) if event]
-
-
-def _parsed(line: str) -> dict[str, Any]:
-    try:
-        event = json.loads(line)
-    except ValueError:
-        return {}
-    return event if isinstance(event, dict) else {}
+    return [event for event in map(event_in, lines) if event]
 
 
 def _repeated(staged: Stage) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Journal(NamedTuple):
 
 def read_journal(text: str) -> Journal:
     """The journal in `text`; a line that a full disk or a power cut tore is counted and left out."""
-    events = [_event(line) for line in text.splitlines()]
+    events = [event_in(line) for line in text.splitlines()]
     whole = [event for event in events if event]
     attempts: dict[tuple[str, int, str], Attempt] = {}
     done: dict[str, str] = {}
@@ -82,7 +82,8 @@ def _tokens(models: object, asked: str) -> Iterator[tuple[str, int]]:
             yield str(name) or asked, _whole(used.get("input")) + _whole(used.get("output"))
 
 
-def _event(line: str) -> dict[str, Any]:
+def event_in(line: str) -> dict[str, Any]:
+    """The event on a line; nothing where the line is torn or no event."""
     try:
         event = json.loads(line)
     except ValueError:
