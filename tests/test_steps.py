@@ -25,7 +25,7 @@ WRITERS = tuple(Draft(id=name, creates=("shared.py",)) for name in "ABCD")
 
 def steps_of(compilation: Compilation) -> Mapping[str, Step]:
     """All steps by name."""
-    prompts = {prompt.path: prompt.text for prompt in prompt_artifacts(compilation)}
+    prompts = tuple(prompt_artifacts(compilation))
     return {step.name: step for batch in step_batches(compilation, prompts) for step in batch.steps}
 
 

@@ -9,13 +9,12 @@ from planc.ir import Compilation
 from planc.rendering.artifact import Artifact
 from planc.rendering.commands import agent_command
 from planc.rendering.names import BATCH_SCRIPTS, TMUX_SCRIPT
-from planc.rendering.steps import GATE, JOIN, PERSON, Step, step_batches
+from planc.rendering.steps import GATE, JOIN, PERSON, Step, StepBatch
 from planc.rendering.templates import render
 
 
-def hand_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Iterator[Artifact]:
+def hand_artifacts(compilation: Compilation, batches: Sequence[StepBatch]) -> Iterator[Artifact]:
     """`tmux.sh`, and `batches/N.sh` for each batch that has work for agents."""
-    batches = step_batches(compilation, {prompt.path: prompt.text for prompt in prompts})
     folder = compilation.config.templates
     called = {batch.name: [step for step in batch.steps if _is_called(step)] for batch in batches}
     if any(called.values()):

@@ -10,16 +10,18 @@ from planc.rendering.engine_jobs import engine_jobs, without_dots
 from planc.rendering.names import safe_name
 from planc.rendering.prompts import prompt_artifacts
 from planc.rendering.script import script_artifacts
+from planc.rendering.steps import step_batches
 from planc.rendering.templates import render
 
 
 def engine_artifacts(compilation: Compilation, files: Mapping[str, str]) -> Iterator[Artifact]:
     """The files (path to template) of an engine, `run.sh` and the prompts; without a schedule the prompts alone."""
     prompts = tuple(prompt_artifacts(compilation))
-    yield from script_artifacts(compilation, prompts)
-    if not compilation.schedule.batches:
+    batches = step_batches(compilation, prompts)
+    yield from script_artifacts(compilation, prompts, batches)
+    if not batches:
         return
-    jobs = engine_jobs(compilation, {prompt.path: prompt.text for prompt in prompts})
+    jobs = engine_jobs(compilation, batches)
     for path, template in files.items():
         text = render(
             template,

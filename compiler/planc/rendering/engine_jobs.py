@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planc.ir import Compilation
 from planc.passes.agents import agent_of
-from planc.rendering.steps import GATE, JOIN, PERSON, Step, StepBatch, step_batches
+from planc.rendering.steps import GATE, JOIN, PERSON, Step, StepBatch
 
 TASK = "task"
 KINDS = {GATE: GATE, PERSON: PERSON}
@@ -30,13 +30,12 @@ class Job:
     after: tuple[int, ...]
 
 
-def engine_jobs(compilation: Compilation, prompts: Mapping[str, str]) -> tuple[Job, ...]:
-    """The jobs of `compilation` in starting order; `prompts` are the prompts' texts by path.
+def engine_jobs(compilation: Compilation, batches: Sequence[StepBatch]) -> tuple[Job, ...]:
+    """The steps of `batches` as jobs, in starting order.
 
     The end of a batch without a gate is no job: what comes after it comes after all of its jobs. Writers of one
     file come one after another in starting order, because few engines know what may not run at once.
     """
-    batches = step_batches(compilation, prompts)
     earlier = _earlier_writers(batches)
     places: dict[int, Sequence[int]] = {}
     jobs: list[Job] = []

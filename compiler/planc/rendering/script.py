@@ -10,18 +10,19 @@ from planc.passes.agents import agent_of
 from planc.rendering.artifact import Artifact
 from planc.rendering.markdown import one_line
 from planc.rendering.names import RUN_SCRIPT
-from planc.rendering.steps import StepBatch, digest, starting_order, step_batches
+from planc.rendering.steps import StepBatch, digest, starting_order
 from planc.rendering.templates import render
 
 TEMPLATE = "run.sh.j2"
 CAPPED = (Role.GENERATE, Role.REASON, Role.VALIDATE, *AGENTS)
 
 
-def script_artifacts(compilation: Compilation, prompts: Sequence[Artifact]) -> Iterator[Artifact]:
+def script_artifacts(
+    compilation: Compilation, prompts: Sequence[Artifact], batches: Sequence[StepBatch]
+) -> Iterator[Artifact]:
     """The script and its prompts; without a schedule there is nothing to run."""
     yield from prompts
-    if compilation.schedule.batches:
-        batches = step_batches(compilation, {prompt.path: prompt.text for prompt in prompts})
+    if batches:
         yield Artifact(path=RUN_SCRIPT, text=_script(compilation, batches), executable=True)
 
 

@@ -12,6 +12,7 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from planc.ir import Batch, BatchId, Care, Compilation, Made, Role, Task, TaskId, Work
+from planc.rendering.artifact import Artifact
 from planc.rendering.book import open_book, thin
 from planc.rendering.leavings import Leaving, leavings
 from planc.rendering.markdown import shorten
@@ -81,9 +82,11 @@ class _Book:
     thin: frozenset[TaskId]
 
 
-def step_batches(compilation: Compilation, prompts: Mapping[str, str]) -> tuple[StepBatch, ...]:
-    """The batches of `compilation` as steps in starting order; `prompts` are the prompts' texts by path."""
-    book = _open(compilation, prompts)
+def step_batches(compilation: Compilation, prompts: Iterable[Artifact]) -> tuple[StepBatch, ...]:
+    """The batches of `compilation` as steps in starting order; none where there is no schedule."""
+    if not compilation.schedule.batches:
+        return ()
+    book = _open(compilation, {prompt.path: prompt.text for prompt in prompts})
     return tuple(_step_batch(batch, book) for batch in compilation.schedule.batches)
 
 

@@ -10,6 +10,7 @@ from planc.rendering.artifact import Artifact
 from planc.rendering.by_hand import hand_artifacts
 from planc.rendering.prompts import prompt_artifacts
 from planc.rendering.script import script_artifacts
+from planc.rendering.steps import step_batches
 from planc.targets import target
 
 
@@ -17,5 +18,6 @@ from planc.targets import target
 def bash(compilation: Compilation, diagnostics: Sequence[Diagnostic]) -> Iterator[Artifact]:
     """A script that runs the batches, checks what they made, and goes on where it was; with the prompts."""
     prompts = tuple(prompt_artifacts(compilation))
-    yield from script_artifacts(compilation, prompts)
-    yield from hand_artifacts(compilation, prompts)
+    batches = step_batches(compilation, prompts)
+    yield from script_artifacts(compilation, prompts, batches)
+    yield from hand_artifacts(compilation, batches)
