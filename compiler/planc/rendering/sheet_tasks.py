@@ -105,6 +105,7 @@ def _named_model(compilation: Compilation, task: Task) -> str:
 def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:
     """Each task that is waited for with its batch and, for every reason, its kind and line."""
     reasons: dict[TaskId, list[str]] = {}
+    implied = {edge.before for edge in edges if edge.implied}
     for edge in edges:
         line = line_name(book.compilation.source, edge.evidence.start)
         firmness = "hard" if edge.hard else "soft"
@@ -112,7 +113,8 @@ def _waits(book: Book, edges: Sequence[Edge]) -> Iterator[str]:
     for before, words in list(reasons.items())[:FEW]:
         batch = book.compilation.schedule.batch_of.get(before)
         where = f"batch {batch}" if batch else "done"
-        yield f"{md(_known_as(book.tasks[before]))} ({where}: {'; '.join(words)})"
+        follows = "; follows from others" if before in implied else ""
+        yield f"{md(_known_as(book.tasks[before]))} ({where}: {'; '.join(words)}{follows})"
     if len(reasons) > FEW:
         kinds = ", ".join(dict.fromkeys(str(edge.kind) for edge in edges))
         yield f"and {len(reasons) - FEW} more ({kinds})"

@@ -112,7 +112,7 @@ def _files(files: Iterable[FileUse]) -> Iterator[str]:
 
 def _edges(compilation: Compilation, edges: Iterable[Edge]) -> Iterator[str]:
     for edge in edges:
-        hard = "hard" if edge.hard else "soft"
+        hard = ("hard" if edge.hard else "soft") + (", follows from others" if edge.implied else "")
         evidence = f"{_quoted(compilation, edge.evidence)} ({_place(compilation, edge.evidence)})"
         yield f"{printable(edge.before)}  {edge.kind.value}, {hard}: {evidence}"
 

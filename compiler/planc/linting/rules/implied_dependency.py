@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from planc.diagnostics import Finding, Fix, Severity
-from planc.ir import Compilation, Plan, Reference, Task, TaskId
+from planc.ir import Compilation, Edge, EdgeKind, Plan, Reference, Task, TaskId
 from planc.linting.declaration import rule
 from planc.linting.dependencies import taken_out
 from planc.linting.habit import told
 from planc.linting.wording import named
 from planc.span import SourceFile
 
-Direct = Mapping[TaskId, frozenset[TaskId]]
+Stated = Mapping[TaskId, Mapping[TaskId, Edge]]
 
 
 @rule("PLN207", "implied-dependency", Severity.INFO, on=Plan)
@@ -37,30 +37,40 @@ def implied_dependency(plan: Plan, compilation: Compilation) -> Iterator[Finding
     Name only what the task waits for at first hand. Where many tasks of a plan name more, planc says so once
     for the whole plan.
     """
-    direct = {
-        task.id: frozenset(reference.target for reference in task.depends_on if reference.target)
-        for task in plan.tasks
-    }
     tasks = {task.id: task for task in plan.tasks}
+    stated = _stated(compilation.relations.edges)
     findings = [
-        _finding(task, reference, tasks[near], compilation.source)
-        for task in plan.tasks
-        if not task.done
-        for reference, near in _implied(task, direct)
+        _finding(tasks[after], reference, tasks[near], compilation.source)
+        for after, edges in stated.items()
+        if not tasks[after].done
+        for edge in edges.values()
+        if edge.implied and (near := _way(edge, stated))
+        for reference in _own(tasks[after], edge)
     ]
-    waiting = sum(len(waits) for waits in direct.values())
+    waiting = sum(map(len, stated.values()))
     yield from told(plan, findings, waiting, f"of {waiting} dependencies follow from others")
 
 
-def _implied(task: Task, direct: Direct) -> Iterator[tuple[Reference, TaskId]]:
-    """The task's own references to what another one of them waits for, each with that other one."""
-    own = direct[task.id] - {task.id}
-    by_way = {far: near for near in sorted(own) for far in direct.get(near, ()) if far != near}
-    for reference in task.depends_on:
-        beside = sum(other.span == reference.span for other in task.depends_on)
-        inside = task.span.start <= reference.span.start < task.span.end
-        if inside and beside == 1 and reference.target in own and reference.target in by_way:
-            yield reference, by_way[reference.target]
+def _stated(edges: Iterable[Edge]) -> Stated:
+    """The dependencies that the author states, by the task that waits and the one that it waits for."""
+    found: dict[TaskId, dict[TaskId, Edge]] = {}
+    for edge in edges:
+        if edge.kind is EdgeKind.EXPLICIT:
+            found.setdefault(edge.after, {})[edge.before] = edge
+    return found
+
+
+def _way(edge: Edge, stated: Stated) -> TaskId | None:
+    """What the author says that the task waits for and that says itself that it waits for the same."""
+    return next((near for near in sorted(stated[edge.after]) if edge.before in stated.get(near, ())), None)
+
+
+def _own(task: Task, edge: Edge) -> Iterator[Reference]:
+    """The reference in the task's own text that states the dependency, and states no other."""
+    beside = [other for other in task.depends_on if other.span == edge.evidence]
+    inside = task.span.start <= edge.evidence.start < task.span.end
+    if inside and len(beside) == 1 and beside[0].target == edge.before:
+        yield beside[0]
 
 
 def _finding(task: Task, reference: Reference, near: Task, source: SourceFile) -> Finding:
