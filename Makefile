@@ -5,6 +5,8 @@ BIN := .venv/bin
 RUNTIME := .venv/.planc-runtime
 DEV := .venv/.planc-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Where Python is told to keep no bytecode, every start would compile planc anew, for longer than a lint takes.
+COMPILE := $(BIN)/python -m compileall -q compiler
 
 ifndef PLAN
 PLAN := fixtures/plans/worker-queue.md
@@ -26,6 +28,7 @@ convert: $(RUNTIME)
 	@$(BIN)/planc convert "$$PLAN" $${OUT:+-o "$$OUT"}
 
 test: lint
+	@$(COMPILE)
 	$(BIN)/pytest -n auto $(ARGS)
 
 lint: $(DEV)
@@ -48,6 +51,7 @@ clean:
 
 $(RUNTIME): pyproject.toml | .venv/bin/python
 	$(PIP) install --editable .
+	@$(COMPILE)
 	@touch $@
 
 # Dependency groups need pip 25.1; the pip that comes with Python 3.11 is older.
