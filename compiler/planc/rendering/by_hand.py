@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planc.config import Config
 from planc.ir import Compilation
 from planc.rendering.artifact import Artifact
-from planc.rendering.commands import agent_command
+from planc.rendering.commands import agent_call
 from planc.rendering.names import BATCH_SCRIPTS, TMUX_SCRIPT
 from planc.rendering.steps import GATE, JOIN, PERSON, Step, StepBatch
 from planc.rendering.templates import render
@@ -26,13 +25,9 @@ def hand_artifacts(compilation: Compilation, batches: Sequence[StepBatch]) -> It
                 "batch.sh.j2",
                 folder,
                 batch=batch.name,
-                calls=[(step.name, _call(step, compilation.config)) for step in steps],
+                calls=[(step.name, agent_call(step.model, compilation.config)) for step in steps],
             )
             yield Artifact(path=f"{BATCH_SCRIPTS}/{batch.name}.sh", text=text, executable=True)
-
-
-def _call(step: Step, config: Config) -> str:
-    return agent_command(step.model, config, f"prompts/{step.name}.md")
 
 
 def _is_called(step: Step) -> bool:

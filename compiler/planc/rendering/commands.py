@@ -31,12 +31,17 @@ def agent_command(model: str, config: Config, prompt: str, home: str = "", tools
     `home` is the way from there to the output folder. The prompt goes in on standard input: as an argument, a
     shell would take it apart.
     """
+    return f"{agent_call(model, config, home, tools)} < {word(prompt)}"
+
+
+def agent_call(model: str, config: Config, home: str = "", tools: str = WRITING) -> str:
+    """The same without its prompt."""
     root = path_word(f"{home}{config.root}")
     call = _elsewhere(model, config, root, tools == WRITING)
     if not call:
         mode = "--permission-mode acceptEdits " if tools == WRITING else ""
         call = f"(cd {root} && claude -p --model {word(model)} {mode}--allowedTools {sh(tools)})"
-    return f"{call} < {word(prompt)}"
+    return call
 
 
 def judge_command(model: str, config: Config, prompt: str, checks: Sequence[str], home: str = "") -> str:
