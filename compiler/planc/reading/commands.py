@@ -10,7 +10,8 @@ from planc.patterns import lazy
 from planc.reading.lexicon import word_set
 from planc.span import Span, Written
 
-_TICKED = lazy(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
+# Two ticks may stand around single ones.
+_TICKED = lazy(r"(?<!`)(`{1,2})(?!`)([^`\n]+|(?<=``)(?:[^`\n]|`(?!`))+)\1(?!`)")
 PROGRAMS = (
     "ansible-playbook|aws|az|bash|bats|bazel|biome|black|bun|bunx|bundle|cargo|clang|cmake|composer|coverage|ctest|curl|cypress|dart"
     "|deno|docker|docker-compose|dotnet|eslint|find|flake8|flutter|gcc|gh|git|go|golangci-lint|gradle|gradlew|grep|helm|ls|isort"
