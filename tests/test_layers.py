@@ -36,7 +36,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "planc.setting_values",
     ),
     ("planc.ir", "planc.diagnostics", "planc.config"),
-    ("planc.span", "planc.registry", "planc.errors", "planc.patterns", "planc.terminal", "planc.values"),
+    (
+        "planc.span",
+        "planc.registry",
+        "planc.errors",
+        "planc.one_line",
+        "planc.patterns",
+        "planc.terminal",
+        "planc.values",
+    ),
 )
 
 # Libraries, and the machine: who alone may touch them.

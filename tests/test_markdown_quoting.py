@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from planc.rendering.markdown import code, fence, label, md, one_line, shorten, visible
+from planc.one_line import one_line
+from planc.rendering.markdown import code, fence, label, md, shorten, visible
 
 NASTY = st.text(st.sampled_from("ab1 _*`\\|<>&;#-=+![](){}$~.:/\"'%^@\n\r\t"), max_size=30) | st.text(
     max_size=30

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planc.ir import Action, Compilation, TaskId
+from planc.one_line import one_line
 from planc.pipeline import compile_plan
-from planc.rendering.markdown import one_line
 from planc.rendering.names import DOCUMENT
 from planc.span import SourceFile
 from tests.compiled import of_fixture

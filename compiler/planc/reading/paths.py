@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from planc.ir import Action
+from planc.one_line import one_line
 from planc.patterns import lazy
 from planc.span import Cover, Span, Written
 from planc.values import NamedTuple
@@ -343,8 +344,8 @@ def _leads_outside(text: str, labelled: bool) -> bool:
 
 
 def clean(raw: str) -> str:
-    """A path without line numbers and surrounding punctuation."""
-    path = raw.strip().strip("`'\"")
+    """A path without line numbers, surrounding punctuation, and what nobody sees and no prompt could name."""
+    path = one_line(raw).strip("`'\"")
     return (_SUFFIX.sub("", path) if ":" in path or "#" in path else path).strip()
 
 

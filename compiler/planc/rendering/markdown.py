@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-# Characters that keep emoji and some scripts readable although they are format characters.
-JOINERS = "\u200c\u200d"
-HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+from planc.one_line import one_line
+
 # A number and a point at the very start would be a list.
 NUMBERED = "|".join(r"(?<=^" + r"\d" * digits + ")" for digits in range(1, 10))
 SPECIAL = re.compile(rf"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?:{NUMBERED})[.)](?=\s|$)")
 TICKS = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 RUNS = re.compile(r"`+")
 LABEL_SAFE = re.compile(r"[^\w .,/()'+?!-]", re.ASCII)
-
-
-def one_line(text: str) -> str:
-    """`text` on one line, with single blanks and without control, bidirectional and hidden characters."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    blanks = "".join(" " if char.isspace() else char for char in text)
-    return " ".join("".join(char for char in blanks if _shows(char)).split())
 
 
 def segments(text: str) -> list[tuple[bool, str]]:
@@ -91,10 +81,6 @@ def shorten(text: str, limit: int) -> str:
 def slug(heading: str) -> str:
     """The anchor that renderers give to a heading of planc's own words."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-
-
-def _shows(char: str) -> bool:
-    return char in JOINERS or unicodedata.category(char) not in HIDDEN
 
 
 def _literal(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.ir import Batch, Compilation, Made, Role, Task, TaskId
+from planc.one_line import one_line
 from planc.rendering.artifact import Artifact
 from planc.rendering.book import Book, commands, file_path, loose_files, open_book, open_page
 from planc.rendering.checks import local_checks
 from planc.rendering.figures import counted
-from planc.rendering.markdown import one_line, shorten
+from planc.rendering.markdown import shorten
 from planc.rendering.names import INTEGRATION_PROMPT, RECOVERY_PROMPT, gate_prompt, task_prompt
 from planc.rendering.plan_text import verbatim
 from planc.rendering.proof import vouched

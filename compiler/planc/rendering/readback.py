@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Task, TaskId
+from planc.one_line import one_line
 from planc.passes.agents import is_claude
 from planc.rendering.book import file_path
 from planc.rendering.figures import exact, number
-from planc.rendering.markdown import one_line, visible
+from planc.rendering.markdown import visible
 from planc.rendering.markdown_tree import Section, fences, items, links, rows, sections
 from planc.rendering.names import task_prompt
 from planc.rendering.plan_text import line_name

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from planc.ir import Batch, Compilation, Task, TaskId
-from planc.rendering.markdown import named, one_line, shorten, visible
+from planc.one_line import one_line
+from planc.rendering.markdown import named, shorten, visible
 from planc.rendering.markdown_tree import Section, parse, plain, sections
 from planc.rendering.names import file_names
 from planc.rendering.plan_text import place

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from planc.config import AGENTS, Config
 from planc.ir import Compilation, Role
+from planc.one_line import one_line
 from planc.passes.agents import agent_of
 from planc.rendering.artifact import Artifact
-from planc.rendering.markdown import one_line
 from planc.rendering.names import RUN_SCRIPT
 from planc.rendering.steps import StepBatch, digest, starting_order
 from planc.rendering.templates import render

@@ -8,10 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from planc.errors import PlancError
+from planc.one_line import one_line
 from planc.quoting import make, sh, yaml
 from planc.rendering.commands import path_word, word
 from planc.rendering.figures import counted, dollars, exact, exact_dollars, minutes, number, percent, tokens
-from planc.rendering.markdown import code, fence, label, md, one_line, shorten, slug
+from planc.rendering.markdown import code, fence, label, md, shorten, slug
 from planc.resources import resource_folder
 
 FILTERS = {
