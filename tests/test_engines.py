@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import pytest
-import yaml
 
 from planc.values import replace
+from tests.engines import (
+    FILES,
+    commit_all,
+    make_command,
+    run_engine,
+    run_workflow,
+    slurm_command,
+    snakemake_command,
+)
 from tests.runs import TIMER, Stage, stage, violations
 from tests.slurm import Slurm, slurm
 from tests.support import compilable_names, need, plan_path, planc
 from tests.workflows import actionlint
 
 _HOME = TemporaryDirectory(prefix="planc-tests-")
-FILES = {"github-actions": "workflow.yml", "make": "Makefile", "slurm": "slurm.sh", "snakemake": "Snakefile"}
-OPTIONS = ("--yes", "--prompts", "compiled")
 PERSON, BEHIND_PERSON = "T006", {"T007"}
 
 
@@ -34,30 +39,6 @@ def staged_for(engine: str, folder: Path) -> Stage:
     assert run.returncode == 0, run.stderr.decode()
     commit_all(staged.project)
     return staged
-
-
-def commit_all(project: Path) -> None:
-    """A project whose tree is clean, the output folder included."""
-    for arguments in (["add", "--all", "--force"], ["commit", "-qm", "the plan"]):
-        identity = ["-c", "user.name=Test", "-c", "user.email=test@localhost"]
-        subprocess.run([need("git"), "-C", str(project), *identity, *arguments], check=True)
-
-
-def run_engine(
-    staged: Stage, command: Sequence[str], more: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run an engine's own command in the output folder, with stand-ins for the agents."""
-    environment = {**staged.environment(), **(more or {})}
-    return subprocess.run(
-        command,
-        cwd=staged.output,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
 
 
 def note_person(staged: Stage) -> None:
@@ -80,7 +61,7 @@ def assert_waits_for_person(staged: Stage) -> None:
 def test_make_runs_each_step_once_in_order_and_goes_on(tmp_path: Path) -> None:
     """What a person has not done keeps back only what depends on it; the second call does the rest, and no more."""
     staged = staged_for("make", tmp_path)
-    command = [need("make"), "-j8", "-k", f"OPTIONS={' '.join(OPTIONS)}"]
+    command = make_command()
     assert run_engine(staged, command).returncode == 2
     assert_waits_for_person(staged)
     note_person(staged)
@@ -96,7 +77,7 @@ def test_a_prompt_that_changed_runs_again_under_make(tmp_path: Path) -> None:
     """Its step and what depends on it, and nothing else."""
     staged = staged_for("make", tmp_path)
     note_person(staged)
-    command = [need("make"), "-j8", f"OPTIONS={' '.join(OPTIONS)}"]
+    command = make_command()
     assert run_engine(staged, command).returncode == 0
     plan = staged.project / TIMER.name
     plan.write_text(plan.read_text().replace("Describe it in docs", "Describe all of it in docs"))
@@ -114,7 +95,7 @@ def test_a_prompt_that_changed_runs_again_under_make(tmp_path: Path) -> None:
 def test_snakemake_runs_each_step_once_in_order_and_goes_on(tmp_path: Path) -> None:
     """Here, with its own scheduler."""
     staged = staged_for("snakemake", tmp_path)
-    command = [need("snakemake"), "--cores", "8", "--keep-going", "--config", f"options={' '.join(OPTIONS)}"]
+    command = snakemake_command()
     assert run_engine(staged, command).returncode == 1
     assert_waits_for_person(staged)
     note_person(staged)
@@ -137,7 +118,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_slurm_runs_each_step_once_in_order_and_goes_on(tmp_path: Path, cluster: Slurm) -> None:
     """What depends on a person's task is cancelled; the second call does it."""
     staged = staged_for("slurm", tmp_path)
-    command = [str(staged.output / "slurm.sh"), *OPTIONS]
+    command = slurm_command(staged)
     submitted = run_engine(staged, command, cluster.environment)
     assert submitted.returncode == 0, submitted.stderr
     cluster.wait_until_idle()
@@ -154,16 +135,7 @@ def test_slurm_runs_each_step_once_in_order_and_goes_on(tmp_path: Path, cluster:
 def test_the_jobs_of_the_workflow_do_the_plan_on_branches(tmp_path: Path) -> None:
     """Each job in a fresh clone of a remote, in an order that `needs` allows: all files are on the main branch."""
     staged = staged_for("github-actions", tmp_path)
-    remote = tmp_path / "remote.git"
-    subprocess.run([need("git"), "clone", "-q", "--bare", str(staged.project), str(remote)], check=True)
-    workflow = yaml.safe_load((staged.output / "workflow.yml").read_text())
-    more = {"PLANC_DONE": PERSON, "PLANC_OPTIONS": " ".join(OPTIONS)}
-    done: set[str] = set()
-    for name, job in workflow["jobs"].items():
-        assert set(job.get("needs", [])) <= done, "the jobs stand in an order that their needs allow"
-        run_job(workflow, job, staged, remote, tmp_path / name, more)
-        done.add(name)
-    listed = git(remote, "ls-tree", "-r", "--name-only", f"{workflow['env']['PLANC_BRANCH']}/main").split()
+    listed = run_workflow(staged, tmp_path, {"PLANC_DONE": PERSON})
     made = {use["resolved"] for task in staged.plan["tasks"] for use in task["files"]}
     assert made <= set(listed)
     assert violations(staged, 1) == []
@@ -180,33 +152,6 @@ def test_a_person_s_job_says_what_to_do(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert "PLANC_DONE" in run.stderr
     assert "Listen to the sounds" in run.stdout
-
-
-def run_job(
-    workflow: Any, job: Any, staged: Stage, remote: Path, clone: Path, more: Mapping[str, str]
-) -> None:
-    """Do what a runner does with a job: check out, then its own steps; actions of others are left out."""
-    subprocess.run([need("git"), "clone", "-q", str(remote), str(clone)], check=True)
-    environment = {**staged.environment(), **workflow["env"], **more}
-    for step in job["steps"]:
-        if "run" not in step or step["run"].startswith(("sudo", "npm")):
-            continue
-        run = subprocess.run(
-            [need("bash"), "-e", "-c", step["run"]],
-            cwd=clone,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, run.stdout + run.stderr
-
-
-def git(place: Path, *arguments: str) -> str:
-    """What git prints."""
-    command = [need("git"), "-C", str(place), *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.mark.parametrize("name", compilable_names())
