@@ -32,6 +32,8 @@ UNRULY_STARTS = 8
 """So many calls are disturbed often; after them nearly all is left to come to its end."""
 PATIENCE = 120
 """Seconds that one call may take."""
+COMPLAINT: Rule = {"answer": "FAIL\n1. what is in timer/clock.py and timer/page.py does not fit"}
+"""Of a gate: it gives back what its batch has of these files."""
 CONFLICT: Sequence[Rule] = (
     {"match": "Two agents changed the same files", "content": "BOTH = True\n"},
     {"match": "task T009", "content": 'NINE = "nine"\n', "sleep": 0.5, "times": 2},
@@ -126,7 +128,7 @@ def _troubles(staged: Stage, random: Random) -> Iterator[Rule]:
     heads = [f"# Gate of batch {batch['id']}\n" for batch in staged.plan["batches"] if batch["gate"]]
     for match in (*titles, *heads):
         for _ in range(random.choice((0, 1, 1, 2))):
-            trouble = random.choice(TROUBLES)
+            trouble = random.choice(TROUBLES if match in titles else (*TROUBLES, *[COMPLAINT] * 8))
             # What a check leaves behind proves nothing, and what it writes nobody asked for.
             if match in titles or "stray" not in trouble:
                 yield {**trouble, "match": match, "times": random.choice((1, 1, 2))}
@@ -224,6 +226,8 @@ def _repeated(staged: Stage) -> Iterator[str]:
         name = str(event.get("task"))
         if event.get("event") == "done":
             done[name] = done.get(name, 0) + 1
+        elif event.get("event") == "reopened":
+            done.pop(name, None)
         elif event.get("event") == "start" and name in done:
             yield f"{name} was started after it was done"
     for name in {*staged.names, "integration"} | staged.done():
@@ -242,6 +246,8 @@ def _unordered(staged: Stage) -> Iterator[str]:
         name = str(event.get("task"))
         if event.get("event") == "done":
             done.add(name)
+        elif event.get("event") == "reopened":
+            done.discard(name)
         elif event.get("event") == "start" and needs.get(name, set()) - done:
             yield f"{name} was started before {', '.join(sorted(needs[name] - done))}"
 

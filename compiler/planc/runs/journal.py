@@ -53,6 +53,8 @@ def read_journal(text: str) -> Journal:
         elif event.get("event") == "end":
             kind = attempts[key].kind if key in attempts else "first"
             attempts[key] = _ended(event, kind)
+        elif event.get("event") == "reopened":
+            done.pop(key[0], None)
         elif event.get("event") == "done":
             done[key[0]] = _text(event, "how")
     return Journal(tuple(attempts.values()), done, len(events) - len(whole))
