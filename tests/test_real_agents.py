@@ -195,6 +195,23 @@ def test_troubles_are_overcome(tmp_path: Path, home: Path, server: StubServer) -
     }
 
 
+def test_what_a_gate_finds_is_given_back(tmp_path: Path, home: Path, server: StubServer) -> None:
+    """One agent breaks the file of another; the gate sees it, and whose file it is mends it."""
+    at = bench(TIMER, tmp_path, home, server)
+    broken = [
+        {"path": "timer/settings.py", "content": "def (\n"},
+        {"path": "timer/clock.py", "content": "# clock\n"},
+    ]
+    rules(server, {"match": "task T002", "files": broken, "message": "Created timer/clock.py"})
+    run = at.run("--only", "1", "--jobs", "1", "--prompts", "compiled")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "a local check failed" in run.stdout
+    assert "handed back by gate-1" in run.stdout
+    assert (at.project / "timer" / "settings.py").read_text() == "# settings\n"
+    sent = (at.output / "logs" / "T001.prompt").read_text()
+    assert "gate-1 did not pass:\nFAIL syntax timer/settings.py" in sent
+
+
 def test_a_server_that_is_not_there_ends_in_words(tmp_path: Path, home: Path, server: StubServer) -> None:
     """codex waits for a network without end: the runner does not, and says what to do."""
     at = bench(TIMER, tmp_path, home, server)
