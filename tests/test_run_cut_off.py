@@ -38,9 +38,17 @@ def cuttable(tmp_path: Path) -> Stage:
     return staged
 
 
-def start(staged: Stage, *arguments: str, cut: str = "", how: str = "after", amid: str = "") -> int:
-    """Run the first batch, perhaps to where it is cut off; the exit code."""
-    more = {"CUT_AT": cut or "nothing", "CUT_HOW": how, "CUT_AMID": amid, "CUT_MARK": f"{staged.log}.cut"}
+def start(
+    staged: Stage, *arguments: str, cut: str = "nothing", how: str = "after", amid: str = "", alone: str = ""
+) -> int:
+    """Run the first batch, perhaps to where it, or git alone, is cut off; the exit code."""
+    more = {
+        "CUT_AT": cut,
+        "CUT_HOW": how,
+        "CUT_AMID": amid,
+        "CUT_MARK": f"{staged.log}.cut",
+        "CUT_ALONE": alone,
+    }
     environment = {**staged.environment(), "GIT": need("git"), **more}
     with staged.running("--only", "1", *arguments, env=environment) as process:
         process.communicate(timeout=60)
@@ -96,6 +104,21 @@ def test_git_is_cut_off(cut: str, how: str, amid: str, again: int, cuttable: Sta
         event for event in cuttable.events() if event["event"] == "start" and event["agent"] == "codex"
     ]
     assert len(started) == len(BATCH) + again
+
+
+@pytest.mark.parametrize(
+    ("cut", "amid", "code"),
+    [("commit", LEAVE_LOCK, 0), ("merge", HALF_MERGE, 0), ("worktree add", BEGIN_WORKTREE, 1)],
+)
+def test_git_alone_is_killed(cut: str, amid: str, code: int, cuttable: Stage) -> None:
+    """The run lives, and mends that at once; a task may have failed by it, which the next run makes up for."""
+    options = ["--jobs", "1", *([] if cut == "commit" else ["--isolate", "worktree"])]
+    root = f"ROOT={shlex.quote(str(cuttable.project))}; "
+    assert start(cuttable, *options, cut=cut, how="amid", amid=root + amid, alone="yes") == code
+    assert not list((cuttable.project / ".git").rglob("*.lock"))
+    assert start(cuttable, *options) == 0
+    assert sorted(commits(cuttable)) == list(BATCH)
+    assert len(cuttable.git("worktree", "list").splitlines()) == 1
 
 
 # --- processes ---------------------------------------------------------------------------------------------
