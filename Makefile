@@ -20,7 +20,7 @@ help:
 	@echo "make convert [PLAN=plan.md] [OUT=folder]  compile a plan (default: an example) to a document and scripts"
 	@echo "make test [ARGS=...]                      check style and types, run the tests (ARGS go to pytest)"
 	@echo "make lint                                 check style and types only"
-	@echo "make bench                                measure lint, reading and convert, as ratios"
+	@echo "make bench                                measure lint, reading, convert and run.sh, as ratios"
 	@echo "make torture [ARGS=...]                   run plans with unruly agents and kills (ARGS: --runs N --seed N)"
 	@echo "make clean                                remove .venv, caches and out"
 

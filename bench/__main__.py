@@ -1,4 +1,5 @@
-"""`make bench`: lint and reading against the floor, lint of many plans, convert from 10 to 10,000 tasks, and schedules.
+"""`make bench`: lint and reading against the floor, lint of many plans, convert from 10 to 10,000 tasks, schedules, and
+what running a plan costs beside make, GNU parallel and Snakemake.
 
 usage: python -m bench [--rounds N] [--tasks N,N,...] [PART ...]
 """
@@ -14,13 +15,14 @@ from tempfile import TemporaryDirectory
 from bench.lint import PLANC, report_growth, report_many, report_one
 from bench.plans import plan_of_size, plan_of_tasks
 from bench.processes import Cost, interleaved, run
+from bench.running import report_running
 from bench.scheduling import report_scheduling
 from bench.table import judge, ratio, show
 
 READING_TARGET = 2.5
 READING_MEMORY = 350
 READING_SIZE = 5_000_000
-PARTS = ("lint", "reading", "many", "growth", "convert", "schedule")
+PARTS = ("lint", "reading", "many", "growth", "convert", "schedule", "run")
 
 
 def main() -> None:
@@ -40,6 +42,8 @@ def main() -> None:
             _report_convert(place, [int(tasks) for tasks in arguments.tasks.split(",")], rounds)
         if "schedule" in parts:
             report_scheduling()
+        if "run" in parts:
+            report_running(place, rounds)
 
 
 def _arguments() -> argparse.Namespace:
