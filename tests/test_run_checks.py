@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import runpy
 import subprocess
 import sys
@@ -217,3 +219,28 @@ def helper_file(folder: Path) -> Path:
 def _reads_yaml() -> bool:
     command = [sys.executable, "-I", "-c", "import yaml"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+# --- the machine -------------------------------------------------------------------------------------------
+
+
+def test_an_old_python_can_read_it() -> None:
+    """macOS and long-lived servers have Python 3.8 or 3.9."""
+    source = render("run_helper.py.j2")
+    ast.parse(source, feature_version=(3, 8))
+    newer = r"\.remove(?:prefix|suffix)\(|\bstrict=|functools\.cache\b|\bpairwise\(|^\s*match .*:$"
+    assert re.findall(newer, source, re.MULTILINE) == []
+
+
+def test_processes_are_known_without_proc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As on macOS: ps says their groups and starts."""
+    need("ps")
+    (tmp_path / "helper.py").write_text(render("run_helper.py.j2"))
+    known = runpy.run_path(str(tmp_path / "helper.py"))
+    with subprocess.Popen(["sleep", "60"], start_new_session=True) as child:
+        monkeypatch.setattr("os.path.isdir", lambda path: False)
+        running = known["processes"]()
+        start = next(each[3] for each in running if each[0] == str(child.pid))
+        assert known["group_of"](f"{child.pid} {start}", running) == child.pid
+        assert known["group_of"](f"{child.pid} Sun Nov 30 09:00:00 2025", running) == 0
+        child.kill()

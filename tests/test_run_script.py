@@ -45,8 +45,16 @@ NOT_IN_BASH_3 = (
     r"read [^|;]*-t \d*\.",
     r"\{0\d\.\.",
     r"\$\{\w+\[-\d",
-    r"\$\{\w+: -?\d+: -",
+    r"\$\{\w+: ?-?\d+: ?-",
+    r"(exec |\s)\{\w+\}[<>]",
+    r"\bread [^|;]*-[a-z]*[Ni]",
+    r"\b(declare|local|typeset) -[A-Za-z]*[glu]",
+    r"(\btest|\[) -v\b",
+    r"\bshopt -s (globstar|inherit_errexit|localvar_inherit|assoc_expand_once)",
+    r"\$'[^']*\\[uU]",
 )
+FULL = {"RUNNING", "MERGING", "COMMAND_LINE", "ASK", "OWN"}
+"""Arrays that are only gone through where something is in them: an empty one is an error to bash 3.2 under `set -u`."""
 
 
 @pytest.fixture
@@ -75,6 +83,12 @@ def test_the_script_needs_no_newer_bash(name: str, tmp_path: Path) -> None:
     assert [pattern for pattern in NOT_IN_BASH_3 if re.search(pattern, shell)] == []
 
 
+def test_no_array_that_may_be_empty_is_gone_through_bare(timer: Stage) -> None:
+    engine = (timer.output / "run.sh").read_text().partition("# ==== the engine")[2]
+    guarded = re.sub(r'\$\{\w+\[@\]\+"[^"]*"\}', "", engine)
+    assert {*re.findall(r'"\$\{(\w+)\[[@*]\]\}"', guarded)} - FULL == set()
+
+
 def test_the_patterns_find_what_bash_3_lacks() -> None:
     newer = (
         "declare -A x",
@@ -97,6 +111,13 @@ def test_the_patterns_find_what_bash_3_lacks() -> None:
         "read -r -t 0.2 x",
         "{01..03}",
         "${a[-1]}",
+        "${x:0:-1}",
+        "exec {fd}<file",
+        "read -rN 1 x",
+        "declare -g x",
+        "[ -v x ]",
+        "shopt -s globstar",
+        "$'\\u2026'",
     )
     assert [text for text in newer if not any(re.search(pattern, text) for pattern in NOT_IN_BASH_3)] == []
 
@@ -522,6 +543,14 @@ def test_it_needs_coreutils_git_and_python3_and_no_more(tmp_path: Path) -> None:
     )
     assert "No module named pytest" in log.read_text()
     assert "command not found" not in log.read_text() + run.stderr
+
+
+def test_a_python_that_is_too_old_is_named(timer: Stage) -> None:
+    (timer.tools / "python3").write_text("#!/bin/sh\nexit 1\n")
+    run = timer.run()
+    assert run.returncode == 2
+    assert "python3 is missing, or older than 3.8" in run.stderr
+    assert timer.events() == []
 
 
 def test_outside_of_git_it_says_so_and_codex_is_told(tmp_path: Path) -> None:
