@@ -49,6 +49,16 @@ def test_a_batch_is_committed_when_its_gate_has_passed(timer: Stage) -> None:
     assert files_of(timer, "planc: batch 1") == ["timer/clock.py", "timer/recipes.py", "timer/settings.py"]
 
 
+def test_what_git_ignores_is_left_out(timer: Stage) -> None:
+    (timer.project / ".gitignore").write_text("clock.py\n")
+    commit(timer, ".gitignore")
+    run = timer.run("--only", "1")
+    assert run.returncode == 0
+    assert "not committed" not in run.stdout
+    assert (timer.project / "timer" / "clock.py").exists()
+    assert not files_of(timer, "planc: T002")
+
+
 def test_nothing_is_committed_when_nobody_wants_it(timer: Stage) -> None:
     assert timer.run("--only", "1", "--commit", "none").returncode == 0
     assert subjects(timer) == ["mine"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import TIMER, Stage, alive, stage, until
+from tests.runs import STANDINS, TIMER, Stage, alive, stage, until
 from tests.support import need
 
 SLOWLY = {"match": "", "sleep": 0.3}
@@ -31,7 +31,7 @@ def timer(tmp_path: Path) -> Stage:
 def cuttable(tmp_path: Path) -> Stage:
     """The same in a repository that has a commit, with a git that can be cut off."""
     staged = stage(TIMER, tmp_path)
-    (staged.tools / "git").symlink_to(Path(__file__).with_name("standins") / "git")
+    (staged.tools / "git").symlink_to(STANDINS / "git")
     (staged.project / "notes.txt").write_text("mine\n")
     staged.git("add", "notes.txt")
     staged.git("-c", "user.name=me", "-c", "user.email=me@localhost", "commit", "-q", "-m", "mine")

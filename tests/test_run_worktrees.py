@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.runs import TIMER, Rule, Stage, convert, stage, until
+from tests.runs import STANDINS, TIMER, Rule, Stage, convert, stage, until
+from tests.support import need
 
 NINE = {"match": "task T009", "content": 'NINE = "nine"\n', "sleep": 1}
 TEN = {"match": "task T010", "content": 'TEN = "ten"\n', "sleep": 1}
+HALF_A_SECOND = {"match": "", "sleep": 0.5}
 SHARED = "timer/recipes.py"
 
 
@@ -99,6 +103,57 @@ def test_killed_in_a_worktree_it_starts_again_from_the_last_commit(timer: Stage)
     assert run.returncode == 0, run.stdout
     assert len(timer.spans()["T001"]) == 1
     assert is_clean(timer)
+
+
+def test_a_git_without_dry_runs_takes_a_merge_back(timer: Stage) -> None:
+    """Before 2.38 `merge-tree` knows no --write-tree."""
+    (timer.tools / "git").symlink_to(STANDINS / "git")
+    settle = {"match": "Two agents changed the same files", "content": "BOTH = True\n"}
+    old = {**timer.environment([settle, NINE, TEN]), "GIT": need("git"), "GIT_IS_OLD": "yes"}
+    run = timer.run("--manual", "done", "--mode", "flow", env=old)
+    assert run.returncode == 0, run.stdout
+    assert f"conflicts in {SHARED}" in run.stdout
+    assert (timer.project / SHARED).read_text() == "BOTH = True\n"
+    assert is_clean(timer)
+
+
+def test_single_steps_side_by_side_are_merged_one_by_one(timer: Stage) -> None:
+    """As make, Snakemake and Slurm call them, in one checkout."""
+    tasks = ("T001", "T002", "T004")
+    with ExitStack() as calls:
+        running = [
+            calls.enter_context(timer.running("--isolate", "worktree", "--step", task, rules=[HALF_A_SECOND]))
+            for task in tasks
+        ]
+        ended = [(process.communicate(timeout=60)[0], process.returncode) for process in running]
+    assert [code for _, code in ended] == [0, 0, 0], ended
+    assert timer.done() == {*tasks}
+    assert len(timer.git("log", "--merges", "--format=%s").splitlines()) == 3
+    assert timer.git("status", "--porcelain", "timer") == ""
+    assert is_clean(timer)
+
+
+def test_what_git_ignores_comes_out_of_a_worktree(timer: Stage) -> None:
+    """It is in no commit, and would go with the worktree."""
+    (timer.project / ".gitignore").write_text("clock.py\n")
+    timer.git("add", ".gitignore")
+    timer.git("-c", "user.name=me", "-c", "user.email=me@localhost", "commit", "-q", "-m", "ignore it")
+    assert timer.run("--only", "1", "--isolate", "worktree").returncode == 0
+    assert (timer.project / "timer" / "clock.py").exists()
+
+
+def test_work_done_before_is_not_taken_for_a_merge_that_was_cut_off(timer: Stage) -> None:
+    """The history has a commit of the same task; it is to be done once more, and was killed before it was."""
+    assert timer.run("--only", "T001", "--isolate", "worktree").returncode == 0
+    (timer.output / "state" / "done" / "T001").unlink()
+    with timer.running(
+        "--only", "T001", "--isolate", "worktree", rules=[{"match": "task T001", "sleep": 60}]
+    ) as process:
+        until(lambda: len(timer.spans()["T001"]) == 2)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert timer.run("--only", "T001", "--isolate", "worktree").returncode == 0
+    assert len(timer.spans()["T001"]) == 3
 
 
 def test_worktrees_need_commits(tmp_path: Path) -> None:
