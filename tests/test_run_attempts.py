@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import TIMER, Stage, stage
+from tests.runs import TIMER, Stage, convert, stage
 
 BUSY = "ERROR: exceeded retry limit, last status: 429 Too Many Requests"
 
@@ -118,6 +118,17 @@ def test_nothing_starts_once_the_budget_is_used(timer: Stage) -> None:
     assert len(timer.spans()) == 2, "each attempt takes 1,100 tokens"
     assert "because the budget of tokens 2e3 is reached" in run.stdout
     assert timer.run("--manual", "done").returncode == 0
+
+
+def test_a_budget_of_dollars_counts_what_has_a_price(timer: Stage) -> None:
+    """Codex says no price: it has one by the settings, or is left out, and that is said."""
+    free = timer.run("--only", "1", "--haiku", "never", "--budget", "0.001USD")
+    assert free.returncode == 0
+    assert "a budget of dollars leaves out what has no price" in free.stdout
+    (timer.project / "planc.toml").write_text("[prices]\ncodex = 10\n")
+    priced = convert(timer, TIMER.name).run("--from", "T003", "--jobs", "1", "--budget", "0.02USD")
+    assert "because the budget of dollars 0.02 is reached" in priced.stdout
+    assert "leaves out" not in priced.stdout
 
 
 @pytest.mark.parametrize("limit", ["", "much", "5EUR", "1.2.3", "USD", "-1"])

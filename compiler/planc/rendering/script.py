@@ -8,6 +8,7 @@ from planc.config import AGENTS, Config
 from planc.ir import Compilation, Role
 from planc.one_line import one_line
 from planc.passes.agents import agent_of
+from planc.passes.prices import MILLION, price
 from planc.rendering.artifact import Artifact
 from planc.rendering.names import RUN_SCRIPT
 from planc.rendering.steps import StepBatch, digest, starting_order
@@ -38,10 +39,18 @@ def _script(compilation: Compilation, batches: Sequence[StepBatch]) -> str:
         caps=[compilation.config.caps.get(role, 0) for role in CAPPED],
         reasoner=compilation.config.models[Role.REASON],
         callers=_callers(compilation.config, batches),
+        prices=_prices(compilation.config, batches),
         order=starting_order(compilation, batches),
         commands_key=digest(*dict.fromkeys(commands)),
         batches=batches,
     )
+
+
+def _prices(config: Config, batches: Sequence[StepBatch]) -> str:
+    """Dollars for a million tokens of each model that has a price, as `model=price` words."""
+    used = dict.fromkeys(step.model for batch in batches for step in batch.steps if step.model)
+    prices = {model: price(model, MILLION, config) for model in used}
+    return " ".join(f"{model}={each}" for model, each in prices.items() if each)
 
 
 def _callers(config: Config, batches: Sequence[StepBatch]) -> list[tuple[str, str, Sequence[str]]]:
