@@ -55,5 +55,10 @@ def test_a_run_in_tmux_has_a_window_for_each_task(timer: Stage, tmp_path: Path) 
         # The first window is a terminal: there the run asks before it starts.
         subprocess.run([tmux, "send-keys", "-t", ":overview", "y", "Enter"], env=environment, check=True)
         until(lambda: "gate-1" in timer.done())
+        # Afterwards it is a shell, and who leaves that closes all windows.
+        subprocess.run([tmux, "send-keys", "-t", ":overview", "exit", "Enter"], env=environment, check=True)
+        until(
+            lambda: subprocess.run([tmux, "list-windows", "-a"], env=environment, check=False).returncode != 0
+        )
     finally:
         subprocess.run([tmux, "kill-server"], env=environment, check=False)
