@@ -75,6 +75,16 @@ SHAPES: Mapping[str, Callable[[Random, int], Pairs]] = {
 }
 
 
+def capped_by_role(load: Workload, seed: int) -> Workload:
+    """The same with a cap of one to three on each of two roles, to which a third of the tasks belong each."""
+    random = Random(f"roles {seed}")
+    first = len(load.limits)
+    roles = [random.choice(((), (first,), (first + 1,))) for _ in load.ticks]
+    uses = [(*used, *role) for used, role in zip(load.uses, roles, strict=True)]
+    caps = [random.randint(1, 3), random.randint(1, 3)]
+    return load._replace(uses=uses, limits=[*load.limits, *caps])
+
+
 def workload(shape: str, seed: int, least: int, most: int) -> Workload:
     """A workload of `least` to `most` tasks under one of the caps, with files that several tasks write."""
     random = Random(f"{shape} {seed}")

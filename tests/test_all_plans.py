@@ -11,6 +11,7 @@ import pytest
 
 from planc.config import Config
 from planc.ir import Compilation, Role, TaskId
+from planc.rendering.sheet_times import least
 from tests.compiled import of_fixture
 from tests.support import compilable_names
 
@@ -78,3 +79,13 @@ def test_tokens_and_dollars_add_up_to_the_last_digit(name: str, conflicts: str, 
     assert budget.dollars_after == sum((cost.dollars for cost in budget.after), Decimal(0))
     for cost in (*budget.before, *budget.after):
         assert cost.dollars == cost.tokens * compilation.config.prices[cost.model] / 1_000_000
+
+
+def test_what_is_proven_of_a_schedule_is_said_and_no_more() -> None:
+    """Short of the bound, the solver has shown it for these batches alone; at the bound, it holds for all."""
+    pytest.importorskip("ortools")
+    short, at_bound = (of_fixture(name, Config(optimal=True)) for name in ("worker-queue", "hostile"))
+    assert least(short).endswith(
+        "above that, and proven to be the shortest for these batches; others might do with less"
+    )
+    assert least(at_bound).endswith("this schedule is as short as can be")

@@ -23,10 +23,9 @@ def least(compilation: Compilation) -> str:
     """What no schedule can undercut and why, and how near this one is."""
     schedule = compilation.schedule
     gap = schedule.minutes - schedule.least_minutes
-    if schedule.proven:
-        near = "proven to be the shortest for these batches"
-    else:
-        near = f"{percent(gap, schedule.least_minutes)} above that" if gap else "as short as can be"
+    near = f"{percent(gap, schedule.least_minutes)} above that" if gap else "as short as can be"
+    if gap and schedule.proven:
+        near += ", and proven to be the shortest for these batches; others might do with less"
     reasons = "; ".join(_bounds(schedule, compilation.config))
     return f"at least {minutes(schedule.least_minutes)} ({reasons}); this schedule is {near}"
 
