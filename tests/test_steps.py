@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,7 +115,14 @@ def test_the_runner_keeps_writers_of_one_file_apart_even_in_one_batch(tmp_path: 
         batches=(replace(first, tasks=tasks), replace(own, id=BatchId("2"), after=(first.id,))),
         batch_of=dict.fromkeys(tasks, first.id),
     )
-    staged = written(replace(compilation, schedule=together), tmp_path)
+    decided = SimpleNamespace(
+        work=compilation.work,
+        assignments=compilation.assignments,
+        estimates=compilation.estimates,
+        schedule=together,
+        budget=compilation.budget,
+    )
+    staged = written(replace(compilation, decisions=decided), tmp_path)
     assert staged.run(rules=[{"match": "", "sleep": 0.2}]).returncode == 0
     spans = staged.spans()
     assert {*tasks} <= spans.keys()

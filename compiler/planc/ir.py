@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NewType
+from typing import NewType, Protocol
 
 from planc.config import Config
 from planc.span import SourceFile, Span, Written
@@ -638,6 +638,30 @@ class Budget(NamedTuple):
         return sum((cost.dollars for cost in self.after), Decimal(0))
 
 
+class Decisions(Protocol):
+    """What planc decides about the work of a plan; each part is worked out when it is first asked for."""
+
+    @property
+    def work(self) -> Work:
+        """The tasks that run; the other parts are of them and of the author's."""
+
+    @property
+    def assignments(self) -> Mapping[TaskId, Assignment]:
+        """Whose each task is, and why."""
+
+    @property
+    def estimates(self) -> Mapping[TaskId, Estimate]:
+        """What each task takes."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """When the tasks run."""
+
+    @property
+    def budget(self) -> Budget:
+        """What they cost."""
+
+
 class Compilation(NamedTuple):
     """Everything that planc knows about one plan."""
 
@@ -646,10 +670,30 @@ class Compilation(NamedTuple):
     document: Document
     plan: Plan
     relations: Relations
-    work: Work
-    """The tasks that run; assignments, estimates and the schedule are of them and of the author's."""
-    assignments: Mapping[TaskId, Assignment]
-    estimates: Mapping[TaskId, Estimate]
-    schedule: Schedule
-    budget: Budget
+    decisions: Decisions
     project: Project = Project()
+
+    @property
+    def work(self) -> Work:
+        """The tasks that run."""
+        return self.decisions.work
+
+    @property
+    def assignments(self) -> Mapping[TaskId, Assignment]:
+        """Whose each task is, and why."""
+        return self.decisions.assignments
+
+    @property
+    def estimates(self) -> Mapping[TaskId, Estimate]:
+        """What each task takes."""
+        return self.decisions.estimates
+
+    @property
+    def schedule(self) -> Schedule:
+        """When the tasks run."""
+        return self.decisions.schedule
+
+    @property
+    def budget(self) -> Budget:
+        """What they cost."""
+        return self.decisions.budget

@@ -7,7 +7,7 @@ from planc.dialects import read_plan
 from planc.document import parse
 from planc.ir import Compilation, Document, Plan, Project
 from planc.passes.assign import assign
-from planc.passes.carry_out import carry_out
+from planc.passes.carry_out import CarryingOut
 from planc.passes.relate import relate
 from planc.passes.resolve import resolve
 from planc.span import SourceFile
@@ -36,17 +36,12 @@ def decide(
     source = document.source
     relations = relate(plan, source)
     assignments = assign(plan, source, config)
-    done = carry_out(plan, document, relations, assignments, config)
     return Compilation(
         source=source,
         config=config,
         document=document,
         plan=plan,
         relations=relations,
-        work=done.work,
-        assignments=done.assignments,
-        estimates=done.estimates,
-        schedule=done.schedule,
-        budget=done.budget,
+        decisions=CarryingOut(plan, document, relations, assignments, config),
         project=project,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from planc.config import Config
 from planc.ir import (
@@ -34,16 +35,6 @@ MOST_COMPARED = 2_000
 """Tasks of a plan for which every choice is played through."""
 
 
-class CarriedOut(NamedTuple):
-    """The work, whose it is, what it takes, when it runs and what it costs."""
-
-    work: Work
-    assignments: Mapping[TaskId, Assignment]
-    estimates: Mapping[TaskId, Estimate]
-    schedule: Schedule
-    budget: Budget
-
-
 class Choice(NamedTuple):
     """What one way to settle all conflicts would come to."""
 
@@ -56,27 +47,61 @@ class Choice(NamedTuple):
     worktrees: int
 
 
-def carry_out(
-    plan: Plan,
-    document: Document,
-    relations: Relations,
-    assignments: Mapping[TaskId, Assignment],
-    config: Config,
-) -> CarriedOut:
-    """Settle the conflicts of `plan`, estimate and schedule the work that this leaves, and price it."""
-    mixed = split_mixed(plan, document, Work(plan.tasks, relations), assignments, config)
-    roles = assign_derived(assignments, mixed.derived, config)
-    work = settle(mixed, roles, config)
-    roles = assign_derived(roles, work.derived, config)
-    running = replace(plan, tasks=work.tasks)
-    measured = replace(plan, tasks=tuple(_measured(plan, work)))
-    estimates = estimate(measured, document, work.relations, roles, config)
-    if mixed.derived:
-        whole = estimate(plan, document, relations, assignments, config)
-        estimates = share_out(mixed.derived, estimates, whole)
-    estimates = estimate_merges(work.derived, estimates, config)
-    timetable = schedule(running, document.source, work.relations, roles, estimates, config)
-    return CarriedOut(work, roles, estimates, timetable, budget(work, roles, estimates, timetable, config))
+class CarryingOut:
+    """The work, whose it is, what it takes, when it runs and what it costs.
+
+    Each is worked out when it is first asked for: most rules of a lint ask for none of them.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        document: Document,
+        relations: Relations,
+        assignments: Mapping[TaskId, Assignment],
+        config: Config,
+    ) -> None:
+        self._plan, self._document, self._relations = plan, document, relations
+        self._assignments, self._config = assignments, config
+
+    @cached_property
+    def work(self) -> Work:
+        """The tasks that run: mixed ones split and conflicts settled as the settings say."""
+        roles = assign_derived(self._assignments, self._mixed.derived, self._config)
+        return settle(self._mixed, roles, self._config)
+
+    @cached_property
+    def assignments(self) -> Mapping[TaskId, Assignment]:
+        """Whose each task is, of the author's and of those that run."""
+        roles = assign_derived(self._assignments, self._mixed.derived, self._config)
+        return assign_derived(roles, self.work.derived, self._config)
+
+    @cached_property
+    def estimates(self) -> Mapping[TaskId, Estimate]:
+        """What each task takes."""
+        measured = replace(self._plan, tasks=tuple(_measured(self._plan, self.work)))
+        estimates = estimate(measured, self._document, self.work.relations, self.assignments, self._config)
+        if self._mixed.derived:
+            whole = estimate(self._plan, self._document, self._relations, self._assignments, self._config)
+            estimates = share_out(self._mixed.derived, estimates, whole)
+        return estimate_merges(self.work.derived, estimates, self._config)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When the tasks run."""
+        running = replace(self._plan, tasks=self.work.tasks)
+        source, relations = self._document.source, self.work.relations
+        return schedule(running, source, relations, self.assignments, self.estimates, self._config)
+
+    @cached_property
+    def budget(self) -> Budget:
+        """What the work costs."""
+        return budget(self.work, self.assignments, self.estimates, self.schedule, self._config)
+
+    @cached_property
+    def _mixed(self) -> Work:
+        work = Work(self._plan.tasks, self._relations)
+        return split_mixed(self._plan, self._document, work, self._assignments, self._config)
 
 
 def _measured(plan: Plan, work: Work) -> Iterator[Task]:
@@ -104,8 +129,8 @@ def choices(compilation: Compilation) -> Iterator[Choice]:
         )
 
 
-def _otherwise(compilation: Compilation, care: Care) -> CarriedOut:
-    return carry_out(
+def _otherwise(compilation: Compilation, care: Care) -> CarryingOut:
+    return CarryingOut(
         compilation.plan,
         compilation.document,
         compilation.relations,

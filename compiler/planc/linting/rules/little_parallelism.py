@@ -39,10 +39,12 @@ def little_parallelism(plan: Plan, compilation: Compilation) -> Iterator[Finding
     of its place in the text: `planc explain PLAN TASK` says for each task why it is not earlier.
     """
     declared = [group for group in plan.groups if group.parallel and len(group.tasks) > 1]
+    if not declared or len(compilation.schedule.batch_of) < FEW:
+        return
     batches = [batch for batch in compilation.schedule.batches if not batch.own]
     beside = len(parallel_batches(compilation.schedule) & {batch.id for batch in batches})
     share = 100 * beside / max(1, len(batches))
-    if declared and len(compilation.schedule.batch_of) >= FEW and share <= AIM:
+    if share <= AIM:
         yield Finding(
             plan.title.span,
             f"{beside} of {len(batches)} batches run in parallel ({share:.0f} %, the aim is more than {AIM} %), "
