@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
 from planc.passes.limits import JOBS
@@ -15,16 +15,16 @@ MOST_TASKS = 300
 
 
 def with_no_anomaly(
-    terms: Terms, play: Callable[[Terms, float], Trial], least: Callable[[Terms], float]
+    terms: Terms, play: Callable[[Terms, float], Trial], least: Callable[[Sequence[int]], float]
 ) -> Trial:
     """The shortest schedule for as many processes as there may be, or fewer.
 
     play: the schedule under some terms, or any where none takes less than some minutes.
-    least: the minutes that no schedule undercuts under some terms.
+    least: the minutes that no schedule undercuts under some limits.
     """
     best = play(terms, inf)
     for fewer in _fewer(terms):
-        if best.minutes <= least(fewer):
+        if best.minutes <= least(fewer.limits):
             break
         best = min(best, play(fewer, best.minutes), key=lambda trial: trial.minutes)
     return best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from planc.ir import Bound, BoundKind, Mode
 from planc.passes.batching import apart
@@ -19,11 +19,23 @@ def bounds(terms: Terms, limits: Sequence[Limit], closing: int) -> tuple[Bound, 
     They hold however the tasks are put into batches: of gates they count those only that a task needs for
     itself. limits: those of `terms`. closing: ticks of planc's own integration, behind everything.
     """
+    return tuple(_largest(_bounds(_alone(terms, limits), limits, closing)))
+
+
+def least_under(terms: Terms, limits: Sequence[Limit], closing: int) -> Callable[[Sequence[int]], float]:
+    """A function from how many may run at once of each limit to the largest bound, in minutes."""
     load = _alone(terms, limits)
-    found = [Bound(BoundKind.CHAIN, (longest(load) + closing) / TICKS)]
+
+    def least(most: Sequence[int]) -> float:
+        return max(bound.minutes for bound in _bounds(load._replace(limits=most), limits, closing))
+
+    return least
+
+
+def _bounds(load: Workload, limits: Sequence[Limit], closing: int) -> Iterator[Bound]:
+    yield Bound(BoundKind.CHAIN, (longest(load) + closing) / TICKS)
     for limit, least in zip(limits, limit_bounds(load), strict=True):
-        found.append(Bound(limit.kind, (least + closing) / TICKS, limit.name))
-    return tuple(_largest(found))
+        yield Bound(limit.kind, (least + closing) / TICKS, limit.name)
 
 
 def _alone(terms: Terms, limits: Sequence[Limit]) -> Workload:
@@ -49,7 +61,7 @@ def _gate_ticks(terms: Terms, at: int) -> int:
     return gate_ticks(gate_alone(task, apart(terms.roles[task.id]), terms.pace["gate"]))
 
 
-def _largest(found: Sequence[Bound]) -> Iterator[Bound]:
+def _largest(found: Iterable[Bound]) -> Iterator[Bound]:
     """One bound of each kind."""
     best: dict[BoundKind, Bound] = {}
     for bound in found:

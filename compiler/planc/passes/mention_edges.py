@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from planc.ir import Action, Edge, EdgeKind, Plan, Task, TaskId
 from planc.passes.file_edges import creators
@@ -21,7 +21,7 @@ def mention_edges(plan: Plan, source: SourceFile) -> Iterator[Edge]:
     for task in plan.tasks:
         own = {file.resolved for file in task.written_files}
         found: dict[TaskId, Span] = {}
-        for name, span in _named_files(task, source):
+        for name, span in _named_files(task, source, known):
             maker, path = known.get(name, (None, ""))
             if maker and place[maker] < place[task.id] and path not in own:
                 found.setdefault(maker, span)
@@ -43,14 +43,22 @@ def _endings(creator: Mapping[str, TaskId]) -> Mapping[str, tuple[TaskId | None,
     return known
 
 
-def _named_files(task: Task, source: SourceFile) -> Iterator[tuple[str, Span]]:
+def _named_files(task: Task, source: SourceFile, known: Container[str]) -> Iterator[tuple[str, Span]]:
+    """The files that the task reads, and those that its text names, of which only known ones matter."""
     for file in task.files:
         if file.action is Action.READ and file.resolved:
             yield file.resolved, file.path.span
     for span in (task.title.span, *task.specification):
-        for found in PATH.finditer(source.text, span.start, span.end):
-            if "." in found[0]:
-                yield found[0].removeprefix("./").rstrip("./"), Span(*found.span())
+        words = PATH.findall(source.text, span.start, span.end)
+        # Most texts name none: their places are looked up only where one does.
+        if any(_plain(word) in known for word in words if "." in word):
+            for found in PATH.finditer(source.text, span.start, span.end):
+                if "." in found[0]:
+                    yield _plain(found[0]), Span(*found.span())
+
+
+def _plain(word: str) -> str:
+    return word.removeprefix("./").rstrip("./")
 
 
 def _products(plan: Plan, source: SourceFile) -> Mapping[str, TaskId]:

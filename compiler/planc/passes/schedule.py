@@ -13,7 +13,7 @@ from planc.passes.file_edges import shared_files
 from planc.passes.gates import gates
 from planc.passes.graph import Graph, reverse, successors, topological
 from planc.passes.integration import integrates
-from planc.passes.least import bounds
+from planc.passes.least import bounds, least_under
 from planc.passes.levels import line_up, longest_way, tails, with_queues
 from planc.passes.limits import Limit, limits_of, process_uses, task_uses
 from planc.passes.reasons import wait_reasons
@@ -101,10 +101,7 @@ def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit], cl
         trial = improved(tried(found, under), under, layout_of)
         return tried(trial.bundles, under, search) if undercut(trial, under) < most else trial
 
-    def least(under: Terms) -> float:
-        return max(bound.minutes for bound in bounds(under, limits, closing))
-
-    return with_no_anomaly(terms, play, least)
+    return with_no_anomaly(terms, play, least_under(terms, limits, closing))
 
 
 def in_other_mode(compilation: Compilation) -> Schedule:

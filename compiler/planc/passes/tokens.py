@@ -15,7 +15,7 @@ from planc.errors import PlancError
 from planc.passes.agents import OPENAI
 from planc.patterns import lazy
 
-PIECE = lazy(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]+|[\r\n]+")
+PIECE = lazy(r"[A-Za-z]{1,9}|\d{1,3}|[^\sA-Za-z\d]+|[\r\n]+")
 LONG = lazy(r"[A-Za-z]{10,}")
 DENSE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 """Chinese, Japanese and Korean."""
@@ -47,9 +47,9 @@ def _openai_counter() -> Callable[[str], int]:
 
 def count_tokens(text: str) -> int:
     """The tokens of `text`: words (long ones count more), numbers, runs of signs and of line ends."""
-    more = sum((len(word) - 1) // 9 for word in LONG.findall(text))
     if text.isascii() or not any(map(_is_foreign, set(text))):
-        return len(PIECE.findall(text)) + more
+        return len(PIECE.findall(text))
+    more = sum((len(word) - 1) // 9 for word in LONG.findall(text))
     any_piece, foreign = _patterns()
     return len(any_piece.findall(text)) + more + sum(_more(word) for word in foreign.finditer(text))
 

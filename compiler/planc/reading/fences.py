@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planc.patterns import lazy
 from planc.span import LINE_END, SourceFile, Span
@@ -61,6 +62,7 @@ def parseable_lines(source: SourceFile) -> Lines:
     return Lines(texts=texts, front_matter=front, blanked=frozenset(blanked))
 
 
+@lru_cache(maxsize=1)
 def fenced_spans(source: SourceFile) -> tuple[Span, ...]:
     """The fences of a source as their author ends them, for readers of what stands between Markdown's blocks.
 
