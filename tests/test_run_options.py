@@ -141,6 +141,7 @@ def test_the_table_has_every_command(limiter: Stage) -> None:
     assert f"codex exec --json --sandbox workspace-write -C {limiter.project} - < prompts/" in shown
     assert "$ python -m pytest -q tests/test_bucket.py\n" in shown
     assert "claude -p --model haiku --output-format json --tools '' --system-prompt" in shown
+    assert max(map(len, shown.splitlines())) < 250, "what is long in a command is shortened"
 
 
 def test_a_program_that_is_not_there_is_named(limiter: Stage) -> None:
