@@ -88,6 +88,13 @@ def test_lint_loads_click_and_markdown_it_alone(plan: str, style: str, tmp_path:
     assert loaded & HEAVY == set()
 
 
+def test_a_lint_without_a_cache_has_nothing_to_hash(tmp_path: Path) -> None:
+    """`hashlib` loads OpenSSL, which is dear for a run that hashes nothing."""
+    loaded = _loaded_by(tmp_path, "lint", "--no-cache", str(plan_path("worker-queue")))
+    assert "planc.linting" in loaded
+    assert "hashlib" not in loaded
+
+
 def test_a_lint_that_knows_all_loads_no_parser_and_no_rule(tmp_path: Path) -> None:
     """What did not change costs a look into the cache."""
     call = ("lint", str(plan_path("worker-queue")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -29,6 +28,8 @@ def safe_name(text: str) -> str:
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_text).strip("-.")[:60]
     if len(name) * 2 >= len(text.strip()) and name:
         return name
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, and a lint names no files
+
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{name}-{digest}" if name else digest
 
