@@ -24,12 +24,12 @@ def _is_task(outline: Outline, file: TaskFile) -> bool:
 
 def recognise(outline: Outline) -> Evidence:
     """Files with id, title, status and dependencies."""
-    return recognised(outline, _is_task, "front matter has id, title, status and dependencies")
+    return recognised(outline, _is_task, "front matter has id, title, status and dependencies", alone=True)
 
 
 def read(outline: Outline, choice: DialectChoice) -> Plan:
     """The plan that the tasks of the backlog make."""
-    return read_folder(outline, choice, _is_task, _LABELS)
+    return read_folder(outline, choice, _is_task, _LABELS, alone=True)
 
 
 DIALECT = Dialect(

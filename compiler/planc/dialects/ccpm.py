@@ -25,12 +25,12 @@ def _is_task(outline: Outline, file: TaskFile) -> bool:
 
 def recognise(outline: Outline) -> Evidence:
     """Files with a name and with what they wait for and conflict with."""
-    return recognised(outline, _is_task, "front matter has name, depends_on and parallel")
+    return recognised(outline, _is_task, "front matter has name, depends_on and parallel", alone=True)
 
 
 def read(outline: Outline, choice: DialectChoice) -> Plan:
     """The plan that the epic's files make."""
-    return read_folder(outline, choice, _is_task, _LABELS)
+    return read_folder(outline, choice, _is_task, _LABELS, alone=True)
 
 
 DIALECT = Dialect(

@@ -73,7 +73,7 @@ def _no(*tables: Table, where: Where = Where.TITLE) -> Iterable[Clue]:
 HANDLING = (judgement.PROMPTS, judgement.GIT_FIRST, judgement.RELEASES)
 DECISIONS = (judgement.DECIDES_FIRST, judgement.DECIDES_LAST)
 DEFINITIONS = (judgement.DEFINES, judgement.JUDGEMENT)
-CHECKS = (checks.PASSING, checks.CHECK_NOUNS, checks.CHECKS_FIRST, checks.CHECKS_LAST)
+CHECKS = (checks.PASSING, checks.COMMANDS, checks.CHECK_NOUNS, checks.CHECKS_FIRST, checks.CHECKS_LAST)
 TESTS = (checks.TESTS_FIRST, checks.TESTING, checks.TESTS_LAST)
 HINTS = (
     judgement.JOINS_FIRST,
@@ -128,6 +128,7 @@ GENERATES = Question(
         *_no(*HINTS),
         *_no(judgement.INTERACTIVE_OUTPUT, where=Where.TEXT),
         Clue(True, given=WRITES),
+        Clue(True, making.INSTALLS, Where.TEXT, given=RUNS),
         Clue(False, given=RUNS),
         Clue(False, checks.CHECKING_LAST, beside=(Where.HEADINGS, checks.CHECK_HEADINGS)),
         Clue(True),

@@ -39,9 +39,9 @@ def last(patterns: Mapping[str, str]) -> Table:
     return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$")
 
 
-def anywhere(patterns: Mapping[str, str]) -> Table:
-    """The words at any place."""
-    return Table(patterns, "(?P<words>%s)")
+def anywhere(patterns: Mapping[str, str], *, lines: bool = False) -> Table:
+    """The words at any place. lines: `^` is the beginning of any line."""
+    return Table(patterns, "(?m:(?P<words>%s))" if lines else "(?P<words>%s)")
 
 
 def whole(patterns: Mapping[str, str]) -> Table:

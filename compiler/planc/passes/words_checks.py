@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planc.passes.words import anywhere, first, last
+from planc.passes.words import anywhere, first, last, whole
 
 PASSING = first(
     {
@@ -11,13 +11,22 @@ PASSING = first(
         r".{0,20}\b(?:pass(?:es|ing)?|green|succeeds?)\b",
     }
 )
+# What a program checks when it runs is code: `Verify password against stored hash`, `Validate request body`.
+CODED = (
+    r"(?:verify|validate|check)\s+(?:(?:the|that|if|for|a|an|user|jwt|access|refresh|duplicate|existing|request"
+    r"|input|login|session|api|auth)\s+)*(?:passwords?|signature|tokens?|credentials?|body|payload|usernames?"
+    r"|request|input|expir\w+|ownership|params|parameters|headers?|cookies?|nonce|otp|jwt|data types)\b"
+    r"(?!.*\b(?:works?|working|is|are|pass(?:es|ed|ing)?|correct\w*|end[- ]to[- ]end|flow|manually|in production"
+    r"|render\w*|displayed|tests?|across|all)\b)"
+)
 CHECKS_FIRST = first(
     {
-        "en": r"(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert|self-review"
-        r"|double-check)\b(?!:)"
+        "en": rf"(?!{CODED})(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert"
+        r"|self-review|double-check)\b(?!:)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
         r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
-        r"|(?:re-?)?(?:run|execute)\b(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
+        r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy|seed|migrate)\b)"
+        r"(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
         r"|update)\b)(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
         r"|codegen|install|via)\b)"
         r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b",
@@ -41,6 +50,16 @@ CHECKS_LAST = last(
         "ko": r"(?:검증|확인|점검)(?:한다|하기|합니다)?|테스트 ?(?:를 )?실행(?:한다|하기|합니다)?",
     }
 )
+COMMANDS = whole(
+    {
+        "en": r"(?:\w+:\s*)?`?(?:(?:npm|pnpm|yarn|bun|npx|cargo|go|flutter|dart|dotnet|deno|mvn|gradle|make|uv"
+        r"|poetry|pytest|tox|tsc|eslint|ruff|mypy|biome|swift|xcodebuild|ctest|phpunit|rspec|bundle|composer|mix|pre-commit)\b[^`\n]*"
+        r"\b(?:tests?|pytest|lint\w*|analy[sz]e|check|build|vet|typecheck|tsc|format|fmt|audit|clippy|mypy|ruff"
+        r"|verify|coverage)"
+        r"\b[^`\n]*|pytest|tox|tsc|ctest)`?(?:,\s*`[^`\n]+`)*\.?",
+    }
+)
+"""A title that is nothing but a command that checks."""
 CHECK_NOUNS = anywhere(
     {
         "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?! (?:storage|after|from|and|support|file|logic|system))"

@@ -25,9 +25,18 @@ NO_CODE = (
     r"|\bconstants?\b"
     r"|\bschemas?\b|\besquemas?\b|\bschéma|\b[ck]lass?(?:en?|es)?\b|\btip[oi]s?\b|\bstructs?\b"
     r"|\berror codes?\b"
-    r"|\bsemantics\b|\bmodels? \(|\bschnittstelle))(?!.*(?:\w/\w|\.\w{1,4}\b))"
+    r"|\b(?:routes|endpoints|matchers?|validators?|columns|props|methods|signatures?|protocols?|traits?|reducers?"
+    r"|queries|payloads?)\b|\bsemantics\b|\bmodels? \(|\bschnittstelle))(?!.*(?:\w/\w|\.\w{1,4}\b))"
 )
 
+# "Stripe integration" and "file picker integration" are code to write by somebody's manual.
+_SERVICES = """
+    api apis sdk picker stripe paypal oauth sso email mail smtp sms twilio sendgrid calendar maps map webhook
+    webhooks slack discord telegram github gitlab jira notion openai claude gemini ollama llm ai firebase
+    supabase auth0 clerk sentry redis kafka rabbitmq elasticsearch postgres postgresql sqlite mongodb mysql
+    prisma s3 docker camera plugin analytics tailwind storybook
+"""
+NO_SERVICE = "".join(rf"(?<!\b{name} )" for name in _SERVICES.split())
 DECIDES_FIRST = first(
     {
         "en": r"(?:decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy[sz]e"
@@ -40,7 +49,7 @@ DECIDES_FIRST = first(
         "pt": r"decidir|escolhe|seleciona|avaliar|pesquisar|investiga|analisar|auditar|revisar\b",
         "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
         "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью",
-        "zh": r"决定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查",
+        "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查",
     }
 )
 DECIDES_LAST = last(
@@ -70,13 +79,14 @@ DEFINES = first(
         "pt": rf"(?:projetar|desenhar|definir){NO_CODE}",
         "pl": rf"(?:zaprojekt|zdefini){NO_CODE}",
         "ru": rf"(?:спроектир|разработать архитектур|определить){NO_CODE}",
-        "zh": r"设计|定义(?!.{0,20}(?:接口|类型|常量|枚举|模型))",
+        "zh": r"设计(?! ?(?:token|令牌|系统|稿))|定义(?!.{0,20}(?:接口|类型|常量|枚举|模型))",
     }
 )
 JUDGEMENT = anywhere(
     {
         "en": r"\barchitect$|\barchitecture (?:design|decisions?)\b|\btrade-?offs?\b|\bbug (?:hunt"
-        r"|bash)\b|(?<!compliance )(?<!lighthouse )(?<!npm )(?<!cargo )(?<!pip )\baudit$"
+        r"|bash)\b|(?<!compliance )(?<!lighthouse )(?<!npm )(?<!cargo )(?<!pip )\baudit(?:$| (?:of|for)\b)"
+        r"|\bperformance optimi[sz]ation$"
         r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$|\brollback (?:rehearsal|drill)\b"
         r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings)\b"
         r"|\breview$|\b(?:production|post-launch|release) monitoring$"
@@ -144,7 +154,7 @@ JOINS_FIRST = first(
 JOINS = anywhere(
     {
         "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live|final) deployment$"
-        r"|\bdeploy$|\bintegration$|\bintegration with\b|\bresolve (?:merge |integration )?conflicts\b",
+        rf"|\bdeploy$|{NO_SERVICE}\bintegration$|\bintegration with\b|\bresolve (?:merge |integration )?conflicts\b",
         "de": r"\bzusammenführ|\bintegrieren$",
         "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ",
         "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)",
@@ -162,9 +172,14 @@ FINE_TUNES = first(
         "zh": r"优化|调优",
     }
 )
+# An interactive graph is drawn by its specification; an interactive setup leads a conversation.
+_SHOWN = (
+    r"(?!.{0,40}\b(?:graphs?|charts?|maps?|tables?|tooltips?|demos?|buttons?|visuali[sz]ations?|diagrams?|editor|preview"
+    r"|canvas|legend|timeline|calendar|elements?|components?|playground|tutorial|dashboards?|ui|docs)\b)"
+)
 INTERACTIVE = anywhere(
     {
-        "en": r"\binteractive\b|\bq&a\b|\bwizard\b|\binterview\b",
+        "en": rf"\binteractive\b{_SHOWN}|\bq&a\b|\bwizard\b|\binterview\b",
         "de": r"\binteraktiv",
         "fr": r"\binteractif|\binteractive\b",
         "es": r"\binteractiv[oa]s?\b",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planc.passes.words import first, last, whole
+from planc.passes.words import anywhere, first, last, whole
 
 MAKES_FIRST = first(
     {
@@ -49,3 +49,14 @@ NOTHING_SAID = whole(
         "ko": r"미정|기타",
     }
 )
+INSTALLS = anywhere(
+    {
+        "en": r"^\s*(?:[$>]\s*)?(?:(?:npm|pnpm|yarn|bun) (?:i|add|create|init|install(?: +-[\w-]+)* +[\w@])"
+        r"|pip3? install +(?!-r|-e|\.)|uv (?:add|init)"
+        r"|poetry (?:add|init|new)|cargo (?:add|new|init)|go (?:get|mod init)|dotnet (?:new|add)"
+        r"|composer require|flutter (?:create|pub add)|npx (?:--yes |-y )?(?:create-|shadcn|expo )"
+        r"|mkdir|touch|rails new|django-admin startproject)",
+    },
+    lines=True,
+)
+"""Commands that fetch parts or lay out a project, at the beginning of a line."""

@@ -408,7 +408,9 @@ class Assembly:
         if done(self.outline.text, entries):
             return True
         return table is not None and any(
-            "✅" in self.outline.slice(cell) for cell in candidate.block.cells[-2:]
+            "✅" in self.outline.slice(cell)
+            for field, cell in list(zip(table.columns, block.cells, strict=False))[-2:]
+            if field is not Field.PARALLEL
         )
 
 

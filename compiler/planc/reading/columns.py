@@ -14,7 +14,7 @@ _ID_COLUMN = lazy(
     re.IGNORECASE,
 )
 _BARE_ID = lazy(
-    r"[\s*_`~\[#]*(?:(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[a-z]?|(?:[A-Za-z]{4,12} )?[A-Z])[\s*_`~\].]*"
+    r"[\s*_`~\[#]*(?:(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[A-Za-z]?|(?:[A-Za-z]{4,12} )?[A-Z])[\s*_`~\].]*"
 )
 _ID_LIST = lazy(
     r"[\s*_`~\[#]*[A-Za-z]{0,8}[-_. ]?\d+(?:[.-]\d+)*[a-z]?"
@@ -34,6 +34,9 @@ _SCOPES = word_set(
 # What a row says about a unit of work, and not about a stretch of time or a part of a system.
 _TIES = frozenset({Field.DEPENDS, Field.FILES, Field.CREATE, Field.MODIFY, Field.MODEL, Field.PARALLEL})
 
+# `8-10h` looks like a range of ids.
+_NUMBERED = frozenset({Field.DEPENDS, Field.BLOCKS, Field.MINUTES, Field.TOKENS})
+
 Cells = Sequence[Sequence[str]]
 
 
@@ -48,7 +51,7 @@ def name_columns(names: Sequence[str], columns: Sequence[Field | None], rows: Ce
     if len(titles) > 1 and not ids and holds_ids(_column(rows, titles[0])):
         return titles[0], titles[1]
     if not ids and _lists_units(names, columns, rows):
-        return _columns_of_units(names, titles, rows)
+        return _columns_of_units(names, columns, titles, rows)
     title = titles[0] if titles else 1 if ids == [0] and len(names) > 1 else -1
     return (ids[0] if ids and ids[0] != title else -1), title
 
@@ -57,14 +60,21 @@ def _lists_units(names: Sequence[str], columns: Sequence[Field | None], rows: Ce
     """Whether rows are phases or slices, each with what it waits for, touches or is done by; none lists tasks."""
     if not names or not unit_word(names[0]) or _TIES.isdisjoint(columns[1:]):
         return False
-    others = (at for at, field in enumerate(columns) if at and field not in {Field.DEPENDS, Field.BLOCKS})
+    others = (at for at, field in enumerate(columns) if at and field not in _NUMBERED)
     return not any(_most(_ID_LIST, _column(rows, at)) for at in others)
 
 
-def _columns_of_units(names: Sequence[str], titles: Sequence[int], rows: Cells) -> tuple[int, int]:
-    """Id and title where the first column names units: the scope is the title of a bare id."""
+def _columns_of_units(
+    names: Sequence[str], columns: Sequence[Field | None], titles: Sequence[int], rows: Cells
+) -> tuple[int, int]:
+    """Id and title where the first column names units: the scope is the title of a bare id.
+
+    Without a scope that is the column behind the ids, whatever its head: `| Track | Component | Dependencies |`.
+    """
     scopes = [at for at, name in enumerate(names) if at and name.casefold() in _SCOPES]
-    told = next(iter((*(at for at in titles if at), *scopes)), -1)
+    ids = _column(rows, 0)
+    behind = [1] if len(columns) > 1 and columns[1] is None and len(set(ids)) == len(ids) else []
+    told = next(iter((*(at for at in titles if at), *scopes, *behind)), -1)
     return (0, told) if told > 0 and holds_ids(_column(rows, 0)) else (-1, 0)
 
 

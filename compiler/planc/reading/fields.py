@@ -9,7 +9,7 @@ from planc.ir import WRITES, BlockKind, FileUse, Parallel
 from planc.patterns import lazy
 from planc.reading.commands import fenced_commands, ticked_commands
 from planc.reading.figures import plain_minutes, read_minutes, read_number, read_tokens
-from planc.reading.file_lists import distinct, tree_files
+from planc.reading.file_lists import distinct, headed_files, tree_files
 from planc.reading.files import detail_files, field_files, title_files
 from planc.reading.labels import Entry
 from planc.reading.own_waits import Entries, stripped
@@ -65,9 +65,8 @@ def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> t
     found = distinct((*named, *told, *detail))
     if any(one.action in WRITES for one in found):
         return found
-    drawn = (
-        one for entry in entries if entry.block.kind is BlockKind.FENCE for one in tree_files(text, entry)
-    )
+    fences = [entry for entry in entries if entry.block.kind is BlockKind.FENCE]
+    drawn = (one for entry in fences for one in (*headed_files(text, entry), *tree_files(text, entry)))
     return distinct((*found, *drawn))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from planc.ir import Action, FileUse
 from planc.patterns import lazy
 from planc.reading.labels import Entry
+from planc.reading.paths import has_extension, is_path
 from planc.span import Span, Written
 from planc.values import replace
 
@@ -54,3 +55,15 @@ def tree_files(text: str, entry: Entry) -> Iterator[FileUse]:
         else:
             path = "/".join([*(folder for _, folder in stack), name])
             yield FileUse(path=Written(path, Span(*line.span("name"))), action=Action.CREATE)
+
+
+_HEADED = lazy(
+    r"\s*(?://|#|--|/\*|<!--|;)\s*(?:[Ff]ile(?:name)?:\s*)?(?P<path>[^\s`:]+)\s*(?:\*/|-->)?[ \t]*(?:\r?\n|\r)"
+)
+
+
+def headed_files(text: str, entry: Entry) -> Iterator[FileUse]:
+    """The file that the first comment of a fenced piece of code names: `// src/executor.ts`."""
+    head = _HEADED.match(text, entry.span.start, entry.span.end)
+    if head is not None and "/" in head["path"] and has_extension(head["path"]) and is_path(head["path"]):
+        yield FileUse(path=Written(head["path"], Span(*head.span("path"))), action=Action.CREATE)

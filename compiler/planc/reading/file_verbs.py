@@ -72,10 +72,12 @@ LOOKING = lazy(
     r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in"
     r"|referenced in|defined in|described in|specified in"
     r"|documented in|similar to|same as|mirroring|matching|match(?:es)?|relative to|outside|pattern in"
-    r"|patterns? in|patterns?|e\.g\.|such as|compare with|consistent with|consistency with|in sync with"
+    r"|patterns? in|patterns?|e\.g\.|such as|compare with|reconcile [\w -]{1,40} with"
+    r"|consistent with|consistency with|in sync with"
     r"|aligned? with|read|run|requires?"
     r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect"
-    r"|existing|of)|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
+    r"|existing|of|exclud(?:e|ing)|(?:git)?ignor(?:e|ing)|(?:after|before|when|while) \w+ing"
+    r"|(?:run|execute)\b[^.;\n]{0,40}\b(?:in|from|inside))|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
     r"|conforme|zgodnie z|см\.)\s*(?:the\s+|existing\s+|current\s+|all\s+)?[`*(\[]*\s*$",
     re.IGNORECASE,
 )

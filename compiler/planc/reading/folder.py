@@ -13,21 +13,27 @@ from planc.reading.json_tasks import gone
 from planc.reading.labels import Labels
 from planc.reading.outline import Outline
 from planc.reading.records import make_tasks
-from planc.reading.task_files import DEPENDENCIES, FileReader, TaskFile, body, files_of
+from planc.reading.task_files import DEPENDENCIES, FileReader, TaskFile, body, files_of, files_or_own
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
 
 IsTask = Callable[[Outline, TaskFile], bool]
 
 
-def recognised(outline: Outline, is_task: IsTask, signs: str) -> Evidence:
-    """The evidence that the files of a folder are tasks of a kind, which shows in `signs`."""
-    files = files_of(outline)
+def recognised(outline: Outline, is_task: IsTask, signs: str, *, alone: bool = False) -> Evidence:
+    """The evidence that the files of a folder are tasks of a kind, which shows in `signs`.
+
+    alone: a file of that kind is a task as well where it is the whole plan.
+    """
+    files = files_or_own(outline) if alone else files_of(outline)
     tasks = [file for file in files if is_task(outline, file)]
     if not tasks:
         return ()
+    folder = bool(outline.document.source.parts)
     return (
-        f"{len(tasks)} of the {len(files)} files of the folder are tasks",
+        f"{len(tasks)} of the {len(files)} files of the folder are tasks"
+        if folder
+        else "the file is one task",
         f"their {signs}",
         tasks[0].part.path,
     )
@@ -39,13 +45,16 @@ def read_folder(
     is_task: IsTask,
     labels: Mapping[str, Field],
     boxes: Field = Field.STEPS,
+    *,
+    alone: bool = False,
 ) -> Plan:
     """The plan that the files of a folder make together.
 
     is_task: which files are tasks. labels: what labels and headings in them mean. boxes: what a box is that
-    stands under no label.
+    stands under no label. alone: a file that is the whole plan is read as well.
     """
-    files = [(file, is_task(outline, file)) for file in files_of(outline)]
+    every = files_or_own(outline) if alone else files_of(outline)
+    files = [(file, is_task(outline, file)) for file in every]
     found = [file for file, task in files if task and not gone(file.head)]
     others = [file for file, task in files if not task]
     reader = FileReader(outline, Labels(outline, labels), boxes)

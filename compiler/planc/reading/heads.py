@@ -133,7 +133,7 @@ _DOTTED_ID = lazy(
     r"\.?(?=[\s．、:：)\]*_—–-]|$)"
 )
 _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
-_NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\s+[-–—:](?=\s))(?!\d)")
+_NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\*\*[:：]|\s+[-–—:](?=\s))(?!\d)")
 # Zeros in front are written for ids alone: `007 Create the page`.
 _PADDED_ID = lazy(r"#?(?P<id>0\d{1,3})(?=\*{0,2}\s+[^\W\d_])")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -147,6 +147,8 @@ _EFFORT = lazy(
     r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
     re.IGNORECASE,
 )
+# `(AC: 1, 3)` says which criteria a task serves.
+_SERVED = lazy(r"\s*[(（]\s*ACs?\s*:?\s*#?\d[^()（）\n]*[)）]$")
 _OPTIONAL = lazy(
     r"[(（](?:optional|opcional|optionnel(?:le)?|opcjonaln\w*|необязательно|可选|任意|オプション|선택)[)）]",
     re.IGNORECASE,
@@ -210,6 +212,8 @@ def _parse(text: str, start: int, stop: int) -> Head:
     title_end = tail.start() if tail and tail.start() > at else stop
     effort = _EFFORT.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = effort.start() if effort and effort.start() > at else title_end
+    served = _SERVED.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
+    title_end = served.start() if served and served.start() > at else title_end
     title_start = at if text[at : at + 1].isalnum() else _skip(_DECORATION, text, at, title_end)
     if title_start >= title_end:
         title_start, title_end = (at, stop) if at < stop else (start, stop)

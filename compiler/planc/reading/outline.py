@@ -168,9 +168,21 @@ class Outline:
             and self.blocks[index].end > index + 1
         ]
         looks = Counter((self.heads[index].word, self.blocks[index].level) for index in numbered)
-        return frozenset(
-            index for index in numbered if looks[self.heads[index].word, self.blocks[index].level] > 1
-        )
+        found = {index for index in numbered if looks[self.heads[index].word, self.blocks[index].level] > 1}
+        words = {(self.heads[index].word, self.blocks[index].level) for index in found}
+        return frozenset(found | set(self._called_phases(words)))
+
+    def _called_phases(self, looks: set[tuple[str, int]]) -> Iterator[int]:
+        """Headings without a number that the word at their end makes phases: `Release Sprint`, `Last Phase: Polish`."""
+        for index, kind in self.sections.items():
+            block, words = self.blocks[index], self.words(self.blocks[index])
+            if (
+                kind is Section.WORK
+                and self.heads[index].keyword is Keyword.NONE
+                and block.end > index + 1
+                and (_last_word(words), block.level) in looks
+            ):
+                yield index
 
     @cached_property
     def _aside(self) -> frozenset[int]:
@@ -244,6 +256,14 @@ class Outline:
 
 # Words that number stretches of a text as well as stretches of a plan.
 WEAK_PHASES = frozenset({"part", "section", "module", "category", "level", "tier", "theme", "group"})
+
+
+_TAIL = lazy(r"\s*(?:[:：(（]|\s[–—-]\s).*$", re.DOTALL)
+
+
+def _last_word(words: str) -> str:
+    """The last word of a heading's first part, in lower case."""
+    return _TAIL.sub("", words).rpartition(" ")[2].strip("*_`").casefold()
 
 
 def section_kind(words: str, head: Head) -> Section:

@@ -138,8 +138,8 @@ _WORDY = lazy(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
 
 # A folder without a slash at its end is told by where it stands: in a folder that projects have, or a hidden one.
 _FOLDER = lazy(
-    r"(?:\.{0,2}/)?(?:src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg"
-    r"|\.[\w-]+)/[\w.@{}\[\]/-]+$"
+    r"(?:\.{0,2}/)?(?:(?:[\w-]+/)?src|lib|test|tests|docs|scripts|packages|apps|crates|internal|cmd|pkg"
+    r"|bin|hooks|templates|\.[\w-]+)/[\w.@{}\[\]/-]+$"
 )
 
 
@@ -246,18 +246,31 @@ def _ticked(tick: re.Match[str], labelled: bool) -> Iterator[Found]:
             at += len(part)
 
 
+# `**src/a.py**` is set in bold, `**/a.py` and `src/**` are globs.
+_OPENS_BOLD = lazy(r"\*\*(?!/)")
+_CLOSES_BOLD = lazy(r"(?<!/)\*\*$")
+
+
 def _bare(bare: re.Match[str], labelled: bool) -> Found | None:
-    raw = bare["path"].rstrip(".,;:!?")
+    start = bare.start() + (2 if _OPENS_BOLD.match(bare["path"]) else 0)
+    raw = _CLOSES_BOLD.sub("", bare.string[start : bare.end("path")].rstrip(".,;:!?"))
     raw = raw.removesuffix(")") if raw.count(")") > raw.count("(") else raw
     folder = re.match(
         r"\s+(?:directory|folder|dir|director(?:y|ies)|folders)\b",
-        bare.string[bare.start() + len(raw) : bare.start() + len(raw) + 14],
+        bare.string[start + len(raw) : start + len(raw) + 14],
     )
-    if not is_path(raw, labelled) or (_looks_like_words(raw) and not folder):
+    if not is_path(raw, labelled) or (
+        _looks_like_words(raw)
+        and not folder
+        and not (labelled and _is_listed(bare.string, start, start + len(raw)))
+    ):
         return None
-    return Found(
-        Written(clean(raw), Span(bare.start(), bare.start() + len(raw))), False, bare.start() + len(raw)
-    )
+    return Found(Written(clean(raw), Span(start, start + len(raw))), False, start + len(raw))
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether nothing but commas and brackets stands beside a path of a list: `templates/pre-push, src/a.js`."""
+    return text[max(0, start - 2) : start].endswith(("[", ">", ", ")) or text[end : end + 1] in {",", "<"}
 
 
 def _looks_like_words(raw: str) -> bool:

@@ -18,7 +18,7 @@ from planc.reading.candidates import (
 from planc.reading.heads import IdShape, Keyword
 from planc.reading.numbering import section_numbers
 from planc.reading.outline import Outline
-from planc.reading.words import PART_WORDS, Field
+from planc.reading.words import PART_WORDS, STEP_WORDS, Field
 
 # Ids that are none, or that every list has.
 PLAIN_SHAPES = frozenset({IdShape.NONE, IdShape.NUMBER})
@@ -65,7 +65,8 @@ class Series:
             return 0.0
         inside = [phase for member in self.members if (phase := phase_of(self.outline, member.block)) >= 0]
         if not inside:
-            return -4.0 if self.members[0].head.keyword is Keyword.NONE else 0.0
+            head = self.members[0].head
+            return -4.0 if head.keyword is Keyword.NONE or head.word in STEP_WORDS else 0.0
         return 2.0 * len(inside) / len(self.members) * min(1.0, 2 * len(set(inside)) / len(phases))
 
     def called(self) -> Series:

@@ -18,7 +18,7 @@ from planc.span import Span
 
 _ID = (
     r"\[?(?:[Tt]asks?[\s-]+|[Ss]teps?\s+|[Uu]nits?\s+|#)?"
-    r"\[?(?:[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?(?:\+(?=[\s,;.)]|$))?|[A-Z]\d?)\]?"
+    r"\[?(?:\d{1,2}[A-Z](?!\w)|[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?(?:\+(?=[\s,;.)]|$))?|[A-Z]\d?)\]?"
 )
 _IDS = rf"{_ID}(?:\s*(?:,|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
 _SENTENCE = lazy(
@@ -50,7 +50,7 @@ _FORWARD = frozenset({"before", "block", "blocks", "precede", "precedes"})
 _ARROW = lazy(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
 _BACK_ARROW = lazy(r"\s*(?:←|<-{1,3}|<─{1,3})\s*")
 _ARROW_PART = lazy(
-    rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?P<ids>{PHASES}|{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)"
+    rf"^[\s*_`>│├└─┬┼+|(\[{{-]*(?:[A-Z][a-z]+:[*_]*\s+)?(?P<ids>{PHASES}|{_IDS}|\[[^\]\n]*\]|\([^)\n]*\)"
     rf"|\{{[^}}\n]*\}})(?:[:：\s(\[].*)?[\s*_`)\]}}.,;]*$",
     re.DOTALL,
 )
@@ -155,10 +155,19 @@ def _matrix(outline: Outline, table: Table, tasks: frozenset[int]) -> Iterator[S
             yield Statement(before=own, after=_reference(outline.text, blocks), phases=phases)
 
 
+_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+# A sentence goes on behind the end of a line where the next one begins with its verb.
+_WRAPS = lazy(
+    r"[ \t>]*(?:must |can |both |all |also )?(?:depends?|blocked|blocks|requires?|needs?|waits?|follows?) "
+)
+
+
 def _prose(text: str, block: Block) -> Iterator[Statement]:
     at = block.text.start
     while at < block.text.end:
         stop = text.find("\n", at, block.text.end)
+        while stop >= 0 and block.kind in _FLOWING and _WRAPS.match(text, stop + 1, block.text.end):
+            stop = text.find("\n", stop + 1, block.text.end)
         stop = block.text.end if stop < 0 else stop
         yield from _line(text, Span(at, stop))
         at = stop + 1

@@ -34,7 +34,9 @@ class Taken:
         """Whether a block stands in, or is, a phase that holds no chosen work though its like does."""
         section = block if block.kind is BlockKind.HEADING else None
         for holder in (block, *self.outline.chain(block)):
-            if holder.kind is BlockKind.HEADING and self._look(holder.index) in self.looks:
+            if holder.index in self.outline.phases or (
+                holder.kind is BlockKind.HEADING and self._look(holder.index) in self.looks
+            ):
                 section = holder
                 break
         else:

@@ -86,6 +86,17 @@ def _files(outline: Outline) -> Iterator[TaskFile]:
         yield TaskFile(part, head, blocks[1:] if matter else blocks)
 
 
+def files_or_own(outline: Outline) -> tuple[TaskFile, ...]:
+    """The files of a folder; where the plan is one file with front matter, that file."""
+    document = outline.document
+    if document.source.parts or not document.blocks or document.blocks[0].kind is not BlockKind.FRONT_MATTER:
+        return files_of(outline)
+    head = read_yaml(outline.text, document.blocks[0].text)
+    named = head.text("title", "name")
+    start = named.span.start if named else 0
+    return (TaskFile(Part(document.source.path, Span(start, len(outline.text))), head, document.blocks[1:]),)
+
+
 def body(file: TaskFile) -> Iterator[Span]:
     """All of a file but its front matter."""
     if file.blocks:
