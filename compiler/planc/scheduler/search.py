@@ -17,6 +17,8 @@ STEPS = 4_000
 """Activities that may be placed in search of a shorter schedule."""
 MOST_TRIES = 80
 """Schedules that may be tried: small workloads have not many that differ."""
+FEW = 3
+"""Places of a limit up to which it matters who has them in turn."""
 SPREAD = 0.3
 """By how much of the whole an activity's urgency is varied at most."""
 
@@ -70,7 +72,7 @@ class _Hunt:
             gained |= self._keep(dispatch(self._load, ranked([-start for start in turned_round])))
 
     def swap(self) -> None:
-        """Let who waits for a place that only one may have go first, as long as that helps; each pair once."""
+        """Let who waits for one of few places go first, as long as that helps; each pair once."""
         tried: set[tuple[int, int]] = set()
         rows = list(_rows(self._load, self.best))
         while not self.over and (pair := next((each for each in rows if each not in tried), None)):
@@ -105,14 +107,27 @@ class _Hunt:
 
 
 def _rows(load: Workload, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of activities that have a place one right after the other, which only one may have at once."""
+    """Pairs of activities of which the second might go first: those that have a place right after one another.
+
+    Then those that start in turn under a limit of few places, where it may pay to keep one free for a while.
+    """
     users: dict[int, list[int]] = {}
     for one in sorted(range(len(starts)), key=starts.__getitem__):
         for limit in load.uses[one]:
-            if load.limits[limit] == 1:
+            if load.limits[limit] <= FEW:
                 users.setdefault(limit, []).append(one)
-    for row in users.values():
-        yield from ((one, two) for one, two in pairwise(row) if starts[one] + load.ticks[one] == starts[two])
+    for limit, row in users.items():
+        if load.limits[limit] == 1:
+            yield from (
+                (one, two) for one, two in pairwise(row) if starts[one] + load.ticks[one] == starts[two]
+            )
+    if all(load.limits[limit] == 1 for limit in users):
+        return
+    for apart in range(1, FEW + 1):
+        for limit, row in users.items():
+            if apart <= load.limits[limit]:
+                pairs = zip(row, row[apart:], strict=False)
+                yield from ((one, two) for one, two in pairs if starts[one] < starts[two])
 
 
 def _waits_for(load: Workload, one: int, two: int) -> bool:
