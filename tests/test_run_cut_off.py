@@ -85,6 +85,7 @@ for file in $("$GIT" -C "$ROOT" diff --name-only "HEAD...$branch"); do echo half
         ("merge", "before", "", 1),
         ("merge", "amid", HALF_MERGE, 1),
         ("worktree add", "amid", BEGIN_WORKTREE, 0),
+        ("branch -q -D", "before", "", 0),
     ],
 )
 def test_git_is_cut_off(cut: str, how: str, amid: str, again: int, cuttable: Stage) -> None:
