@@ -47,6 +47,9 @@ def _relative(path: str, root: str) -> str | None:
     """The path inside the project with `/` and no `.`; None where it leaves the project."""
     if root and path.startswith(root):
         path = path[len(root) :]
+    if path.startswith("/") and path.split("/")[1] in _TOP_FOLDERS - _SYSTEM:
+        # `/backend/app.py` is written from the top of the project.
+        path = path[1:]
     if path.startswith(("/", "~")) or re.match(r"[A-Za-z]:", path):
         return None
     folder = path.endswith("/")
