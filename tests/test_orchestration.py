@@ -15,9 +15,8 @@ from planc.rendering.document import SECTIONS
 from planc.rendering.markdown_tree import fences, parse, rows, sections
 from planc.rendering.names import DOCUMENT
 from planc.targets.orchestration import orchestration
-from planc.values import replace
 from tests.building import Draft
-from tests.compiled import of_drafts, of_fixture
+from tests.compiled import decided, of_drafts, of_fixture
 from tests.documents import NAMES, below, document_of, documents, words_below
 from tests.support import DONE, plan_path, planc
 
@@ -140,7 +139,7 @@ def test_a_plan_of_thousands_of_tasks_stays_whole() -> None:
 def test_the_same_compilation_gives_the_same_bytes() -> None:
     """Whatever the hash seed: mappings and sets leave no trace."""
     compilation = of_fixture("worker-queue")
-    shuffled = replace(
+    shuffled = decided(
         compilation,
         assignments=dict(reversed(list(compilation.assignments.items()))),
         estimates=dict(reversed(list(compilation.estimates.items()))),

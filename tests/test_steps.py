@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -18,7 +17,7 @@ from planc.span import Span, Written
 from planc.targets.bash import bash
 from planc.values import replace
 from tests.building import Draft, build
-from tests.compiled import of_drafts
+from tests.compiled import decided, of_drafts
 from tests.runs import Stage, tools_in
 
 WRITERS = tuple(Draft(id=name, creates=("shared.py",)) for name in "ABCD")
@@ -115,14 +114,7 @@ def test_the_runner_keeps_writers_of_one_file_apart_even_in_one_batch(tmp_path: 
         batches=(replace(first, tasks=tasks), replace(own, id=BatchId("2"), after=(first.id,))),
         batch_of=dict.fromkeys(tasks, first.id),
     )
-    decided = SimpleNamespace(
-        work=compilation.work,
-        assignments=compilation.assignments,
-        estimates=compilation.estimates,
-        schedule=together,
-        budget=compilation.budget,
-    )
-    staged = written(replace(compilation, decisions=decided), tmp_path)
+    staged = written(decided(compilation, schedule=together), tmp_path)
     assert staged.run(rules=[{"match": "", "sleep": 0.2}]).returncode == 0
     spans = staged.spans()
     assert {*tasks} <= spans.keys()
