@@ -56,6 +56,7 @@ def _best_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, .
     chosen = list(best.members)
     for one in sorted(ranked[1:], key=lambda series: _turn(series, best)):
         chosen.extend(_fitting(outline, one, chosen, best))
+    chosen.extend(_batches(every, chosen))
     leaves = _without_containers(chosen)
     return tuple(sorted(leaves, key=lambda one: one.block.index))
 
@@ -77,6 +78,12 @@ def _without_details(outline: Outline, every: Iterable[Candidate]) -> list[Candi
 
 def _is_in_box(outline: Outline, block: Block) -> bool:
     return block.parent >= 0 and outline.blocks[block.parent].box is not None
+
+
+def _batches(every: Iterable[Candidate], chosen: Iterable[Candidate]) -> list[Candidate]:
+    """The rows of tables of batches or slices directly under a phase that is chosen: these are its work."""
+    phases = {one.block.index for one in chosen if one.head.keyword is Keyword.PHASE and one.table is None}
+    return [one for one in every if one.table is not None and one.table.unit and one.block.parent in phases]
 
 
 def _turn(series: Series, best: Series) -> int:

@@ -74,7 +74,7 @@ def references(text: str, entries: Entries, field: Field = Field.DEPENDS) -> Ite
 def own_sentences(text: str, entries: Entries) -> Iterator[Reference]:
     """What a task's or phase's own text begins with, where that is what it waits for: `Depends on Task 1.`"""
     for entry in entries:
-        if entry.block.kind is BlockKind.ROW and entry.field is Field.DETAIL:
+        if entry.block.kind is BlockKind.ROW and entry.field not in {Field.DEPENDS, Field.BLOCKS}:
             yield from _in_cell(text, entry.span)
         bold = entry.label and entry.span.start >= entry.span.end
         if (
