@@ -117,8 +117,11 @@ _ONE_WORD = lazy(
 _CJK_PHASE = lazy(
     r"(?P<word>第)\s*(?P<id>[一二三四五六七八九十\d]+)\s*(?:阶段|階段|フェーズ|段階|周|週|章|단계)"
     r"|(?P<plain>阶段|階段|里程碑)\s*(?P<number>[一二三四五六七八九十]+)"
+    # `1단계: 기반`, but `2단계 인증` is a login in two steps.
+    r"|(?P<count>\d{1,2})\s?(?:단계|주차|스프린트|階段|週目|フェーズ)(?=\s*(?:[:：.)(（—–-]|$))"
 )
-_CJK_INITIALS = frozenset("第阶階里")
+_CJK_INITIALS = frozenset("第阶階里0123456789")
+_ENDS_ID = lazy(r"\s*(?:[:：.)(（—–-]|$)")
 _WORD_NUMBER = lazy(
     r"(?P<id>one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)(?=\s*(?:[:：.)—–-]|$))", re.IGNORECASE
 )
@@ -250,11 +253,33 @@ def _brackets(text: str, at: int, stop: int, marks: list[str]) -> int:
     return at
 
 
-def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Written[str] | None, int]:
+_Identity = tuple[Keyword, str, IdShape, Written[str] | None, int]
+
+
+def _identify(text: str, at: int, stop: int) -> _Identity:
     """Keyword and id at `at`, and where they end."""
+    if named := _named(text, at, stop):
+        return named
+    for pattern, shape in _id_patterns(text, at):
+        found = pattern.match(text, at, stop)
+        if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
+            ref = Written(found["id"], Span(*found.span("id")))
+            inner = _in_section(text, found.end(), stop) if found["id"][0].isdigit() else None
+            return inner or (Keyword.NONE, "", shape, ref, found.end())
+    return Keyword.NONE, "", IdShape.NONE, None, at
+
+
+def _in_section(text: str, at: int, stop: int) -> _Identity | None:
+    """What stands behind the number of a section: `5.1 Phase 1: Foundation` is phase 1."""
+    named = _named(text, _skip(_SEPARATOR, text, at, stop), stop)
+    return named if named and _ENDS_ID.match(text, named[-1], stop) else None
+
+
+def _named(text: str, at: int, stop: int) -> _Identity | None:
+    """A word for a phase or a task, and its number."""
     ordinal = _CJK_PHASE.match(text, at, stop) if text[at : at + 1] in _CJK_INITIALS else None
     if ordinal:
-        group = "id" if ordinal["id"] else "number"
+        group = next(group for group in ("id", "number", "count") if ordinal[group])
         ref = Written(ordinal[group], Span(*ordinal.span(group)))
         return Keyword.PHASE, "第", IdShape.NUMBER, ref, ordinal.end()
     keyed = _keyword(text, at, stop)
@@ -275,11 +300,7 @@ def _identify(text: str, at: int, stop: int) -> tuple[Keyword, str, IdShape, Wri
             )
             ref = Written(text[begin : found.end("id")], Span(begin, found.end("id")))
             return kind, keyed["word"].casefold(), _shape(ref.value), ref, found.end()
-    for pattern, shape in _id_patterns(text, at):
-        found = pattern.match(text, at, stop)
-        if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
-            return Keyword.NONE, "", shape, Written(found["id"], Span(*found.span("id"))), found.end()
-    return Keyword.NONE, "", IdShape.NONE, None, at
+    return None
 
 
 def _keyword(text: str, at: int, stop: int) -> re.Match[str] | None:

@@ -28,7 +28,8 @@ _INLINE = lazy(
 # Whatever else a label says of its files, it lists files.
 _EMPHASIS = lazy(r"[*_`#]")
 _NUMBERED = lazy(r"^\d+(?:\.\d+)*[.)]?\s+")
-_NOTE = lazy(r"\s*\(.*\)$")
+# `Files (new)`; in the other languages it is often the English word: `目標（Goal）`.
+_NOTE = lazy(r"\s*[(（](?P<note>.*)[)）]$")
 _FILES_LABEL = lazy(
     r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?"
 )
@@ -66,8 +67,8 @@ def _plain_label(label: str) -> tuple[str, Field | None]:
     if plain[:1].isdigit():
         plain = _NUMBERED.sub("", plain)
     known = LABELS.get(plain)
-    if known is None and "(" in plain:
-        known = LABELS.get(_NOTE.sub("", plain).rstrip(" ."))
+    if known is None and (note := _NOTE.search(plain)):
+        known = LABELS.get(plain[: note.start()].rstrip(" .")) or LABELS.get(note["note"].strip())
     if known is None and plain.startswith("parallel") and " within " in plain:
         known = LABELS.get(plain.partition(" within ")[0])
     if known is None and "file" in plain and _FILES_LABEL.fullmatch(plain):
