@@ -13,7 +13,7 @@ from planc.patterns import lazy
 from planc.reading.heads import Head, IdShape, Keyword, heads_of
 from planc.reading.lexicon import Phrases, word_set
 from planc.reading.placeholders import is_template, may_be_template
-from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS, ORDER_WORDS, WORK_WORDS
+from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS, ORDER_WORDS, RESULT_WORDS, WORK_WORDS
 from planc.span import LINE_END, Span
 from planc.values import StrEnum
 
@@ -22,6 +22,7 @@ _CLOSED = Phrases.of(CLOSED_WORDS)
 _LISTING = Phrases.of(WORK_WORDS)
 _ORDERING = Phrases.of(ORDER_WORDS)
 _GATES = word_set(GATE_WORDS)
+_RESULTS = word_set(RESULT_WORDS)
 _CJK_GATES = tuple(word for word in _GATES if not word.isascii())
 _NUMBERING = lazy(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
 _NOISE = lazy(r"[*_`:：#]|\[[^\]\n]*\]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
@@ -143,7 +144,9 @@ class Outline:
             return False
         if block.kind is BlockKind.ITEM:
             return head.shape is not IdShape.NUMBER
-        return head.keyword is Keyword.TASK or self._is_numbered_in_phase(block, head)
+        if head.keyword is Keyword.TASK:
+            return True
+        return self._is_numbered_in_phase(block, head) and not _names_result(self.words(block), head)
 
     def _is_numbered_in_phase(self, block: Block, head: Head) -> bool:
         """Whether a heading is `1.2` or `A.1` in a phase: its words then say nothing about its purpose."""
@@ -276,7 +279,7 @@ def section_kind(words: str, head: Head) -> Section:
     if head.keyword is Keyword.PHASE:
         plain = _plain(head.title.value)
     bare = _without_number(plain)
-    if _CLOSED.match(bare):
+    if _CLOSED.match(bare) or _names_result(words, head):
         return Section.CLOSED
     return Section.ASIDE if _ASIDE.match(bare) else Section.WORK
 
@@ -293,6 +296,11 @@ def _without_number(plain: str) -> str:
 def _bare(words: str) -> str:
     """A heading's words as they stand in tables of words."""
     return _without_number(_plain(words))
+
+
+def _names_result(words: str, head: Head) -> bool:
+    """Whether a heading has a number like the tasks beside it and holds what they leave behind: `1.5 Deliverables`."""
+    return head.shape is IdShape.DOTTED and _bare(words) in _RESULTS
 
 
 def _names_gate(plain: str) -> bool:

@@ -205,6 +205,16 @@ GATE_WORDS = (
 )
 """Words that turn a heading with a phase's name into a list of criteria."""
 
+RESULT_WORDS = (
+    "deliverable|deliverables|success criteria|acceptance criteria|exit criteria|completion criteria"
+    "|definition of done|success metrics|related files|交付物|验收标准|完成标准|成功标准|相关文件|成果物"
+    "|驗收標準|相關檔案|受け入れ基準|受入基準|完了条件|関連ファイル|산출물|완료 조건|완료 기준|인수 조건|관련 파일"
+    "|ergebnisse|liefergegenstände|akzeptanzkriterien|abnahmekriterien|livrables|critères d'acceptation|entregables"
+    "|criterios de aceptación|entregáveis|critérios de aceitação|rezultaty|kryteria akceptacji|результаты"
+    "|критерии приёмки"
+)
+"""Headings of what a phase leaves behind; with a number of the row of its tasks they are none of them."""
+
 ASIDE_WORDS = (
     "*goals|*objectives|*criteria|exit criteria*|entry criteria*|acceptance criteria*|completion criteria*"
     "|definition of done*|metadata|document information|document history|元数据|メタデータ|메타데이터"
