@@ -91,7 +91,7 @@ def test_everything_that_shows_a_call_shows_the_same(own: Stage) -> None:
     assert run.returncode == 0, run.stderr.decode()
     call = shlex.join(["own/agent.sh", *ARGUMENTS]).replace("'\"'\"'", "'\\''")
     assert f"(cd .. && {call}) < prompts/T001.md" in (own.output / "orchestration.md").read_text()
-    assert f"(cd .. && {call}) < prompts/T001.md" in (own.output / "batches" / "1.sh").read_text()
+    assert f"(cd .. && {call}) <prompts/T001.md" in (own.output / "batches" / "1.sh").read_text()
     workflow = (own.output / "workflow.yml").read_text()
     assert "@openai/codex" not in workflow
     assert workflow.count("@anthropic-ai/claude-code") == 1  # the integration is still Sonnet's

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from planc.config import Config, Override
 from planc.ir import Role, Task
 from planc.patterns import lazy
-from planc.span import SourceFile
+from planc.span import SourceFile, Span, Written
 from planc.values import NamedTuple
 
 
@@ -41,8 +42,16 @@ def overridden(task: Task, config: Config) -> Overridden:
 
 
 _COMMENT = lazy(r"(?<!`)<!--[ \t]*planc:[ \t]*(?P<said>[^\r\n]*?)[ \t]*-->(?!`)")
-_SAID = lazy(r"(?P<name>role|model)[ \t]*=[ \t]*(?P<value>[^\s,]+)")
+_SAID = lazy(r"(?P<name>[\w-]+)[ \t]*=[ \t]*(?P<value>[^\s,]+)")
+NAMES = ("role", "model")
 ROLES = frozenset({Role.GENERATE, Role.REASON, Role.VALIDATE, Role.MANUAL})
+
+
+class Said(NamedTuple):
+    """One `name=value` of a comment about a task, as its author writes it."""
+
+    name: Written[str]
+    value: Written[str]
 
 
 def commented(task: Task, source: SourceFile) -> Overridden:
@@ -53,11 +62,23 @@ def commented(task: Task, source: SourceFile) -> Overridden:
     if source.text.find("planc:", task.span.start, task.span.end) < 0:
         return UNCHANGED
     found = _COMMENT.search(source.text, task.span.start, task.span.end)
-    said = {part["name"]: part["value"] for part in _SAID.finditer(found["said"])} if found else {}
+    said = {part.name.value: part.value.value for part in _parts(source, found)} if found else {}
     role = said.get("role", "")
     model = said.get("model", "")
     role, model = (role if role in ROLES else ""), ("" if "opus" in model.casefold() else model)
     return Overridden(role=role, model=model, because=(found[0],)) if found and (role or model) else UNCHANGED
+
+
+def comments(source: SourceFile) -> Iterator[tuple[Span, tuple[Said, ...]]]:
+    """Every comment about a task, and what it says; also where it says nothing that planc knows."""
+    for found in _COMMENT.finditer(source.text) if "planc:" in source.text else ():
+        yield Span(*found.span()), tuple(_parts(source, found))
+
+
+def _parts(source: SourceFile, comment: re.Match[str]) -> Iterator[Said]:
+    for part in _SAID.finditer(source.text, *comment.span("said")):
+        name, value = (Written(part[group], Span(*part.span(group))) for group in ("name", "value"))
+        yield Said(name, value)
 
 
 def fits(override: Override, task: Task) -> bool:
