@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 CANARY = "PWNED"
 """The name of the file that is there when anything of the plan has been run that should not be."""
@@ -62,37 +62,50 @@ HEAD = """\
 ---
 """
 TASK = """
-### Task {number}: {kind} {short}
+### Task {number}: {title}
 
 **Files:**
-- Create: ``src/{number} {name}.txt``
+{files}
 - Create: `plain/{number}.txt`
 
 **Depends on:** none
 
 - [ ] **Step 1: Write it**
 
+{saying}
+
+- [ ] **Step 2: Check**
+
+{checks}
+Expected: PASS
+"""
+SAYING = """\
 Say {text} there.
 
 `````text
 {text}
 {ends}
-`````
-
-- [ ] **Step 2: Check**
-
-Run: ``python check.py {number} {word}``
-Expected: PASS
-"""
+`````"""
 
 
-def nasty_plan() -> str:
-    """The plan, a task for each kind of text."""
-    return HEAD + "".join(_task(number, kind, text) for number, (kind, text) in enumerate(NASTY.items(), 1))
+def nasty_plan(kinds: int = 1) -> str:
+    """The plan, a task for each kind of text, or for so many of them together."""
+    texts = [*enumerate(NASTY.items(), 1)]
+    return HEAD + "".join(_task(texts[at : at + kinds]) for at in range(0, len(texts), kinds))
 
 
-def _task(number: int, kind: str, text: str) -> str:
-    short = text if len(text) < 10 * SHORT else text[:SHORT]
-    name = short.replace("/", "-")
-    word = shlex.quote(short)
-    return TASK.format(number=number, kind=kind, short=short, name=name, word=word, text=text, ends=ENDS)
+def _task(texts: Sequence[tuple[int, tuple[str, str]]]) -> str:
+    shorts = [
+        (number, kind, text if len(text) < 10 * SHORT else text[:SHORT]) for number, (kind, text) in texts
+    ]
+    return TASK.format(
+        number=shorts[0][0],
+        title=" and ".join(f"{kind} {short}" for _, kind, short in shorts),
+        files="\n".join(
+            f"- Create: ``src/{number} {short.replace('/', '-')}.txt``" for number, _, short in shorts
+        ),
+        saying="\n\n".join(SAYING.format(text=text, ends=ENDS) for _, (_, text) in texts),
+        checks="\n\n".join(
+            f"Run: ``python check.py {number} {shlex.quote(short)}``" for number, _, short in shorts
+        ),
+    )

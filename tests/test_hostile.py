@@ -31,6 +31,7 @@ from tests.workflows import actionlint
 _HOME = TemporaryDirectory(prefix="planc-tests-")
 PLANS: Mapping[str, Callable[[], bytes]] = {
     "nasty": lambda: nasty_plan().encode(),
+    "nasty together": lambda: nasty_plan(7).encode(),
     "injections": plan_path("hostile").read_bytes,
 }
 TARGETS = ("bash", "json", "orchestration", *FILES)
@@ -122,8 +123,13 @@ WAYS: Mapping[str, Callable[[Stage], None]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("plan", PLANS)
+# What starts several processes for each task would take minutes for a task of each kind.
+ENGINES = ("make", "snakemake", "slurm", "github-actions")
+ALONE = [(plan, way) for plan in ("nasty", "injections") for way in WAYS if way not in ENGINES]
+TOGETHER = [(plan, way) for plan in ("nasty together", "injections") for way in ENGINES]
+
+
+@pytest.mark.parametrize(("plan", "way"), [*ALONE, *TOGETHER])
 def test_every_prompt_arrives_whole_and_nothing_of_the_plan_is_run(
     plan: str, way: str, tmp_path: Path
 ) -> None:

@@ -64,6 +64,16 @@ class CarryingOut:
         self._plan, self._document, self._relations = plan, document, relations
         self._assignments, self._config = assignments, config
 
+    def __eq__(self, other: object) -> bool:
+        """What comes of equal values is equal, whether or not it has been asked for."""
+        return isinstance(other, CarryingOut) and self._given == other._given
+
+    __hash__ = None  # type: ignore[assignment]  # it holds mappings
+
+    @property
+    def _given(self) -> tuple[object, ...]:
+        return self._plan, self._document, self._relations, self._assignments, self._config
+
     @cached_property
     def work(self) -> Work:
         """The tasks that run: mixed ones split and conflicts settled as the settings say."""
