@@ -10,6 +10,18 @@ CAPS=(0 0 0 0 0)
 FLOW='batches'
 # The model that writes out thin prompts.
 REASONER='sonnet'
+# Dollars for a million tokens, for a budget, where an agent does not say what it cost.
+PRICES='sonnet=6.60 haiku=2.20'
+# How each model is called: by codex, by claude, or by a command of the settings, which gets the prompt on standard
+# input. Sets PROGRAM, and OWN to the words of such a command.
+called_by() { # MODEL
+	PROGRAM=claude OWN=()
+	case $1 in
+	'sonnet') PROGRAM='claude' ;;
+	'haiku') PROGRAM='claude' ;;
+	'codex') PROGRAM='codex' ;;
+	esac
+}
 # Of all validation commands: when they change, they are shown again.
 COMMANDS_KEY='KEY'
 
@@ -23,6 +35,7 @@ COMMANDS_KEY='KEY'
 #     FILES    shared files, as numbers: two tasks with a number in common never run at once
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
+#   decides                                           the task before is of the role that reasons
 #   thin                                              the plan says little of the task before
 #   alone 'NUMBERS'                                   the task before works in a git worktree of its own, which is
 #                                                     merged after those
@@ -32,6 +45,7 @@ plan() {
 
 	batch '1' ''
 	task 0 'phase-1-design-the-table-for-photos' write 'sonnet' 'KEY' '' '' 'Design the table for photos'
+	decides
 	gate 1 'gate-1' 'haiku' 'KEY'
 
 	batch '2' '1'
@@ -60,6 +74,7 @@ plan() {
 
 	batch '6' '11'
 	task 12 'phase-2-integrate-search-with-the-index' write 'sonnet' 'KEY' '9 10 11' '' 'Integrate search with the index'
+	decides
 	thin
 	gate 13 'gate-6' 'haiku' 'KEY'
 

@@ -10,6 +10,18 @@ CAPS=(0 0 0 0 0)
 FLOW='batches'
 # The model that writes out thin prompts.
 REASONER='sonnet'
+# Dollars for a million tokens, for a budget, where an agent does not say what it cost.
+PRICES='haiku=2.20 sonnet=6.60'
+# How each model is called: by codex, by claude, or by a command of the settings, which gets the prompt on standard
+# input. Sets PROGRAM, and OWN to the words of such a command.
+called_by() { # MODEL
+	PROGRAM=claude OWN=()
+	case $1 in
+	'codex') PROGRAM='codex' ;;
+	'haiku') PROGRAM='claude' ;;
+	'sonnet') PROGRAM='claude' ;;
+	esac
+}
 # Of all validation commands: when they change, they are shown again.
 COMMANDS_KEY='KEY'
 
@@ -23,6 +35,7 @@ COMMANDS_KEY='KEY'
 #     FILES    shared files, as numbers: two tasks with a number in common never run at once
 #   makes PATH, drops PATH, finds PATTERN             what the task before must leave behind: judged by that
 #   gate NUMBER NAME MODEL KEY                        the end of a batch; join: the end of one without a gate
+#   decides                                           the task before is of the role that reasons
 #   thin                                              the plan says little of the task before
 #   alone 'NUMBERS'                                   the task before works in a git worktree of its own, which is
 #                                                     merged after those
@@ -66,6 +79,7 @@ plan() {
 
 	batch '7' '14'
 	task 15 'phase-2-1-interactive-setup-wizard' write 'sonnet' 'KEY' '13 14' '' 'Interactive setup wizard'
+	decides
 	task 16 'phase-2-1-test-cli' write 'codex' 'KEY' '13 14' '' 'Test CLI'
 	makes 'test_cli.py'
 	gate 17 'gate-7' 'haiku' 'KEY'
