@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.support import need
 
@@ -68,8 +69,16 @@ class Slurm:
 
 
 @contextmanager
-def slurm(folder: Path) -> Iterator[Slurm]:
+def slurm() -> Iterator[Slurm]:
     """Start munge, the controller and a node; they end with the block."""
+    # Jobs talk through sockets in here, whose paths may have 107 letters: folders of tests are too deep.
+    home = TemporaryDirectory(prefix="planc-slurm-", ignore_cleanup_errors=True)
+    with home as folder, _started(Path(folder)) as cluster:
+        yield cluster
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[Slurm]:
     programs = {name: need(name) for name in ("munged", "slurmctld", "slurmd", "sbatch", "squeue")}
     folder.chmod(0o755)
     for name in ("state", "spool"):

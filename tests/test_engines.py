@@ -109,9 +109,9 @@ def test_snakemake_runs_each_step_once_in_order_and_goes_on(tmp_path: Path) -> N
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def cluster() -> Any:
     """A Slurm of one node on this machine."""
-    with slurm(tmp_path_factory.mktemp("slurm")) as running:
+    with slurm() as running:
         yield running
 
 

@@ -95,9 +95,7 @@ def run_under_snakemake(staged: Stage) -> None:
 
 def run_under_slurm(staged: Stage) -> None:
     """A Slurm of one node."""
-    folder = staged.log.parent / "slurm"
-    folder.mkdir()
-    with slurm(folder) as cluster:
+    with slurm() as cluster:
         run = run_engine(staged, slurm_command(staged, *PEOPLE), cluster.environment)
         assert run.returncode == 0, run.stderr
         cluster.wait_until_idle()
