@@ -77,14 +77,12 @@ class CarryingOut:
     @cached_property
     def work(self) -> Work:
         """The tasks that run: mixed ones split and conflicts settled as the settings say."""
-        roles = assign_derived(self._assignments, self._mixed.derived, self._config)
-        return settle(self._mixed, roles, self._config)
+        return settle(self._mixed, self._mixed_assignments, self._config)
 
     @cached_property
     def assignments(self) -> Mapping[TaskId, Assignment]:
         """Whose each task is, of the author's and of those that run."""
-        roles = assign_derived(self._assignments, self._mixed.derived, self._config)
-        return assign_derived(roles, self.work.derived, self._config)
+        return assign_derived(self._mixed_assignments, self.work.derived, self._config)
 
     @cached_property
     def estimates(self) -> Mapping[TaskId, Estimate]:
@@ -112,6 +110,11 @@ class CarryingOut:
     def _mixed(self) -> Work:
         work = Work(self._plan.tasks, self._relations)
         return split_mixed(self._plan, self._document, work, self._assignments, self._config)
+
+    @cached_property
+    def _mixed_assignments(self) -> Mapping[TaskId, Assignment]:
+        """Whose each task is before conflicts are settled."""
+        return assign_derived(self._assignments, self._mixed.derived, self._config)
 
 
 def _measured(plan: Plan, work: Work) -> Iterator[Task]:

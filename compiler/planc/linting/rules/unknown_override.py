@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
 from planc.linting.wording import shortened, suggestion
+from planc.linting.words import task_at, within
 from planc.passes.overrides import NAMES, ROLES, Said, comments
 from planc.reading.fences import fenced_spans
-from planc.span import Span
 
 
 @rule("PLN305", "unknown-override", Severity.WARNING, on=Plan)
@@ -37,9 +36,9 @@ def unknown_override(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     found = list(comments(compilation.source))
     fences = fenced_spans(compilation.source) if found else ()
     for span, said in found:
-        if _inside(span, fences):
+        if within(fences, span.start):
             continue
-        if not any(task.span.start <= span.start < task.span.end for task in plan.tasks):
+        if task_at(plan.tasks, span.start) is None:
             yield Finding(span, "this comment is about a task, but stands in none")
         elif not said:
             yield Finding(span, "this comment says neither role= nor model=")
@@ -61,8 +60,3 @@ def _wrong(said: Said) -> Iterator[Finding]:
         )
     elif name.value == "model" and "opus" in value.value.casefold():
         yield Finding(value.span, "models of the kind Opus are never used: the comment changes nothing")
-
-
-def _inside(span: Span, fences: Sequence[Span]) -> bool:
-    at = bisect_right(fences, span.start, key=lambda fence: fence.start) - 1
-    return at >= 0 and span.start < fences[at].end
