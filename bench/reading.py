@@ -13,7 +13,7 @@ from planc.config import Config
 from planc.dialects import read_plan
 from planc.document import parse
 from planc.ir import Project
-from planc.passes.resolve import resolve
+from planc.passes.relations.resolve import resolve
 from planc.span import SourceFile
 
 

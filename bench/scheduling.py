@@ -31,7 +31,7 @@ from planc.ir import (
     Task,
     TaskId,
 )
-from planc.passes.schedule import schedule
+from planc.passes.batches.schedule import schedule
 from planc.scheduler.bounds import least
 from planc.scheduler.exact import solve
 from planc.scheduler.search import search

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Assignment, Role, TaskId
-from planc.passes.assign import assign
-from planc.passes.confidence import confidence
-from planc.passes.languages import languages
+from planc.passes.roles.assign import assign
+from planc.passes.roles.confidence import confidence
+from planc.passes.roles.languages import languages
 from planc.pipeline import compile_plan
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build

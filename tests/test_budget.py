@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from planc.config import Calibration, Config, Factor
 from planc.document import parse
 from planc.ir import Basis, Budget, Compilation, Estimate, Plan, Range, Role, TaskId
+from planc.passes.batches.parallelism import longest_row, parallel_batches
 from planc.passes.checklist import checklist
-from planc.passes.parallelism import longest_row, parallel_batches
-from planc.passes.prices import price, savings_percent
-from planc.passes.prompt_size import SHARED_FRAME
-from planc.passes.thumb import INTEGRATION_TOKENS, gate_minutes, gate_tokens
-from planc.passes.tokens import count_tokens
+from planc.passes.costs.prices import price, savings_percent
+from planc.passes.costs.thumb import INTEGRATION_TOKENS, gate_minutes, gate_tokens
+from planc.passes.costs.tokens import count_tokens
+from planc.passes.prompts.prompt_size import SHARED_FRAME
 from planc.pipeline import compile_plan, decide
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build

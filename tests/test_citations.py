@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planc.passes.citations import MOST_OF_ALL, MOST_OF_ONE
+from planc.passes.prompts.citations import MOST_OF_ALL, MOST_OF_ONE
 from planc.pipeline import compile_plan
 from planc.rendering.book import Cited, open_book, open_page
 from planc.span import SourceFile

@@ -14,9 +14,9 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 from planc.config import Config
 from planc.ir import Care, Compilation, Made, Role, Task, TaskId
 from planc.linting import lint
-from planc.passes import conflicts
-from planc.passes.file_edges import shared_files
-from planc.passes.hot_files import ANYTHING, hot
+from planc.passes.derived import conflicts
+from planc.passes.relations.file_edges import shared_files
+from planc.passes.relations.hot_files import ANYTHING, hot
 from planc.targets.orchestration import orchestration
 from tests.building import Draft
 from tests.compiled import of_drafts, of_fixture

@@ -7,8 +7,14 @@ import pytest
 from planc.config import Config
 from planc.ir import Role
 from planc.linting.declaration import catalogue
-from planc.passes.output_size import CODE, MOST_FROM_WORDS, SETTINGS, TESTS, TEXT
-from planc.passes.thumb import ANSWERS, INTEGRATION_TOKENS, gate_minutes, gate_tokens, generation_minutes
+from planc.passes.costs.output_size import CODE, MOST_FROM_WORDS, SETTINGS, TESTS, TEXT
+from planc.passes.costs.thumb import (
+    ANSWERS,
+    INTEGRATION_TOKENS,
+    gate_minutes,
+    gate_tokens,
+    generation_minutes,
+)
 from tests.support import ROOT
 
 PAGE = (ROOT / "docs" / "estimates.md").read_text("utf-8")

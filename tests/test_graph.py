@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planc.passes.graph import shortest_cycles, successors, topological
-from planc.passes.waiting import Waiting
+from planc.passes.relations.graph import shortest_cycles, successors, topological
+from planc.passes.relations.waiting import Waiting
 
 NODES = range(8)
 PAIRS = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=30)

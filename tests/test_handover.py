@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planc.ir import Compilation, TaskId
-from planc.passes.handover import MOST_OF_ALL, MOST_OF_ONE
-from planc.passes.signatures import DEFINITION
+from planc.passes.prompts.handover import MOST_OF_ALL, MOST_OF_ONE
+from planc.passes.prompts.signatures import DEFINITION
 from planc.pipeline import compile_plan
 from planc.rendering.book import Handed, open_book, open_page
 from planc.span import SourceFile

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planc import lint
 from planc.config import Config
 from planc.ir import Compilation
-from planc.passes.prices import MILLION, price, savings_percent
+from planc.passes.costs.prices import MILLION, price, savings_percent
 from planc.pipeline import compile_plan
 from planc.span import SourceFile
 from tests.building import Draft, build

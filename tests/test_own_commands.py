@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planc.config import Config
-from planc.passes.agents import agent_of
+from planc.passes.roles.agents import agent_of
 from tests.runs import TIMER, Stage, convert, stage, tools_in
 from tests.support import planc
 

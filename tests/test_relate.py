@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planc.ir import Barrier, Edge, Order, Parallel, Plan, Relations, TaskId
-from planc.passes import implied
-from planc.passes.edges import MOST_EDGES
-from planc.passes.file_edges import shared_files
-from planc.passes.graph import successors, topological
-from planc.passes.relate import relate
+from planc.passes.relations import implied
+from planc.passes.relations.edges import MOST_EDGES
+from planc.passes.relations.file_edges import shared_files
+from planc.passes.relations.graph import successors, topological
+from planc.passes.relations.relate import relate
 from planc.pipeline import compile_plan
 from planc.span import SourceFile
 from planc.values import replace

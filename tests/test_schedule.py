@@ -21,8 +21,8 @@ from planc.ir import (
     Schedule,
     TaskId,
 )
-from planc.passes.assign import assign
-from planc.passes.file_edges import shared_files
+from planc.passes.relations.file_edges import shared_files
+from planc.passes.roles.assign import assign
 from planc.pipeline import decide
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build

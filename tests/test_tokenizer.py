@@ -10,7 +10,7 @@ import pytest
 from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import TaskId
-from planc.passes.tokens import ROUGHLY, count_tokens, counter
+from planc.passes.costs.tokens import ROUGHLY, count_tokens, counter
 from tests.building import Draft, build
 from tests.support import ROOT
 from tests.test_budget import compiled
@@ -51,7 +51,7 @@ def test_only_models_of_openai_are_counted_exactly() -> None:
 
 def test_without_the_extra_the_call_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Instead of counting in another way than asked."""
-    from planc.passes import tokens  # noqa: PLC0415
+    from planc.passes.costs import tokens  # noqa: PLC0415
 
     tokens._openai_counter.cache_clear()
     monkeypatch.setitem(sys.modules, "bpe_openai", None)

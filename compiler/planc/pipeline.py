@@ -6,10 +6,10 @@ from planc.config import Config
 from planc.dialects import read_plan
 from planc.document import parse
 from planc.ir import Compilation, Document, Plan, Project
-from planc.passes.assign import assign
 from planc.passes.carry_out import CarryingOut
-from planc.passes.relate import relate
-from planc.passes.resolve import resolve
+from planc.passes.relations.relate import relate
+from planc.passes.relations.resolve import resolve
+from planc.passes.roles.assign import assign
 from planc.span import SourceFile
 
 DEFAULT = Config()

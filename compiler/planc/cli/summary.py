@@ -10,7 +10,7 @@ from planc.cli.compiling import Compiled
 from planc.cli.writing import Changes
 from planc.diagnostics import Diagnostic, Severity
 from planc.ir import Budget, Compilation, ModelCost, Role, Schedule
-from planc.passes.agents import is_claude
+from planc.passes.roles.agents import is_claude
 from planc.rendering.figures import counted, dollars, minutes, percent
 from planc.rendering.spread import spread
 from planc.report.concise import concise_line

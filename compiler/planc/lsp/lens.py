@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from planc.ir import Batch
 from planc.lsp.analysis import Analysis
-from planc.passes.prices import price
+from planc.passes.costs.prices import price
 from planc.rendering.figures import counted, dollars, minutes, tokens
 
 

@@ -21,14 +21,14 @@ from planc.ir import (
     TaskId,
     Work,
 )
-from planc.passes.assign import assign_derived
-from planc.passes.budget import budget
-from planc.passes.conflicts import settle
-from planc.passes.estimate import estimate
-from planc.passes.estimate_merges import estimate_merges
-from planc.passes.estimate_shares import share_out
-from planc.passes.mixed_tasks import split_mixed
-from planc.passes.schedule import schedule
+from planc.passes.batches.schedule import schedule
+from planc.passes.costs.budget import budget
+from planc.passes.costs.estimate import estimate
+from planc.passes.costs.estimate_merges import estimate_merges
+from planc.passes.costs.estimate_shares import share_out
+from planc.passes.derived.conflicts import settle
+from planc.passes.derived.mixed_tasks import split_mixed
+from planc.passes.roles.assign import assign_derived
 from planc.values import NamedTuple, replace
 
 MOST_COMPARED = 2_000

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from planc.ir import Batch, Compilation, Role, Task
-from planc.passes.clues import is_specified
+from planc.passes.costs.prices import known_model, price
 from planc.passes.measures import Measures, measures
-from planc.passes.prices import known_model, price
+from planc.passes.roles.clues import is_specified
 from planc.values import NamedTuple
 
 MOST_ALONE = 2

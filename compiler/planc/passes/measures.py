@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from planc.ir import Assignment, Compilation, Role, Task
-from planc.passes.agents import is_claude
-from planc.passes.parallelism import longest_row, parallel_batches
-from planc.passes.prices import savings_percent
-from planc.passes.words_judgement import PROMPTS
+from planc.passes.batches.parallelism import longest_row, parallel_batches
+from planc.passes.costs.prices import savings_percent
+from planc.passes.roles.agents import is_claude
+from planc.passes.roles.words_judgement import PROMPTS
 from planc.values import NamedTuple
 
 _ENGLISH = frozenset({"en"})

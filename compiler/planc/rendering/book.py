@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Action, Compilation, FileUse, Made, Phase, PhaseId, Role, Task, TaskId
-from planc.passes.citations import Citation, citations
-from planc.passes.handover import Handover, handovers, quoted, upstream
-from planc.passes.prompt_size import REQUIREMENTS_LIMIT
+from planc.passes.prompts.citations import Citation, citations
+from planc.passes.prompts.handover import Handover, handovers, quoted, upstream
+from planc.passes.prompts.prompt_size import REQUIREMENTS_LIMIT
 from planc.rendering.checks import loose_syntax_check, syntax_check
 from planc.rendering.markdown import named
 from planc.rendering.names import file_names

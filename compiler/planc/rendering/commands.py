@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from planc.config import CODEX, Config
-from planc.passes.agents import agent_of
+from planc.passes.roles.agents import agent_of
 from planc.quoting import sh
 
 PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from planc.config import CODEX, Config
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, TaskId
-from planc.passes.agents import is_claude
+from planc.passes.roles.agents import is_claude
 from planc.rendering.artifact import Artifact
 from planc.rendering.figures import savings, to_table
 from planc.rendering.markdown import shorten

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Compilation
-from planc.passes.agents import agent_of
+from planc.passes.roles.agents import agent_of
 from planc.rendering.steps import GATE, JOIN, PERSON, Step, StepBatch
 
 TASK = "task"

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Task, TaskId
 from planc.one_line import one_line
-from planc.passes.agents import is_claude
+from planc.passes.roles.agents import is_claude
 from planc.rendering.book import file_path
 from planc.rendering.figures import exact, number
 from planc.rendering.markdown import visible

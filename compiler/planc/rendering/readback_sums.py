@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from planc.diagnostics import Diagnostic
 from planc.ir import TaskId
 from planc.one_line import one_line
-from planc.passes.agents import is_claude
 from planc.passes.checklist import checklist
+from planc.passes.roles.agents import is_claude
 from planc.rendering.figures import exact, exact_dollars, minutes, tokens
 from planc.rendering.markdown import visible
 from planc.rendering.markdown_tree import items, rows

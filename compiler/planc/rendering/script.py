@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from planc.config import AGENTS, Config
 from planc.ir import Compilation, Role
 from planc.one_line import one_line
-from planc.passes.agents import agent_of
-from planc.passes.prices import MILLION, price
+from planc.passes.costs.prices import MILLION, price
+from planc.passes.roles.agents import agent_of
 from planc.rendering.artifact import Artifact
 from planc.rendering.names import RUN_SCRIPT
 from planc.rendering.steps import StepBatch, digest, starting_order

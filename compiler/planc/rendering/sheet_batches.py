@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planc.config import Config
 from planc.ir import Batch, BatchId, Compilation, Gate, TaskId
-from planc.passes.agents import is_claude
+from planc.passes.roles.agents import is_claude
 from planc.rendering.book import Book, loose_files
 from planc.rendering.checks import local_checks
 from planc.rendering.commands import READING, agent_command, judge_command

@@ -8,8 +8,8 @@ from decimal import Decimal
 from planc.config import Config
 from planc.ir import Compilation, ModelCost, Quantity, Role
 from planc.one_line import one_line
-from planc.passes.agents import is_claude
-from planc.passes.prices import price
+from planc.passes.costs.prices import price
+from planc.passes.roles.agents import is_claude
 from planc.rendering.figures import dollars, minutes, tokens
 from planc.rendering.plan_text import line_name
 from planc.rendering.sheet import BatchEntry, CostRow, Sheet, Totals

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planc.ir import Answer, Compilation, Edge, Estimate, Exclusion, Role, Task, TaskId
-from planc.passes.agents import is_claude
-from planc.passes.prices import known_model
+from planc.passes.costs.prices import known_model
+from planc.passes.roles.agents import is_claude
 from planc.rendering.book import Book, file_path, thin
 from planc.rendering.commands import READING, WRITING, agent_command
 from planc.rendering.figures import counted

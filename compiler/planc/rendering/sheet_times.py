@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planc.config import Config
 from planc.ir import Bound, BoundKind, Compilation, Mode, Schedule
-from planc.passes.schedule import in_other_mode
+from planc.passes.batches.schedule import in_other_mode
 from planc.rendering.figures import counted, minutes, percent
 
 

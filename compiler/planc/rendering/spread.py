@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from planc.ir import Basis, Compilation
-from planc.passes.agents import is_claude
-from planc.passes.prices import price
+from planc.passes.costs.prices import price
+from planc.passes.roles.agents import is_claude
 from planc.rendering.figures import dollars, minutes, tokens
 
 WORDS = {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from planc.config import Config
 from planc.ir import Action, Assignment, Compilation, FileUse, Relations, Schedule, Task, TaskId
-from planc.passes.assign import assign
-from planc.passes.schedule import rescheduled
+from planc.passes.batches.schedule import rescheduled
+from planc.passes.roles.assign import assign
 from planc.report.facts import Facts
 from planc.span import Span, Written
 from planc.values import NamedTuple, replace

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from planc.ir import Assignment, Compilation, Edge, FileUse, Task, TaskId
 from planc.linting.wording import listed, shortened
-from planc.passes.confidence import confidence
+from planc.passes.roles.confidence import confidence
 from planc.rendering.figures import minutes
 from planc.rendering.sheet_times import times
 from planc.report.alternatives import other_roles

@@ -8,8 +8,8 @@ from itertools import chain, islice
 from planc.config import MOST_JOBS, Config
 from planc.ir import Batch, Compilation, Edge, EdgeKind, Relations, Schedule, TaskId
 from planc.linting.wording import shortened
-from planc.passes.file_edges import shared_files
-from planc.passes.schedule import rescheduled
+from planc.passes.batches.schedule import rescheduled
+from planc.passes.relations.file_edges import shared_files
 from planc.span import Span
 from planc.values import NamedTuple, replace
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from planc.errors import PlancError
 from planc.ir import Basis
-from planc.passes.thumb import INTEGRATION_TOKENS
+from planc.passes.costs.thumb import INTEGRATION_TOKENS
 from planc.values import NamedTuple
 
 VERSION = 1

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Edge, Task, TaskId
+from planc.passes.batches.schedule import in_other_mode
 from planc.passes.checklist import checklist
-from planc.passes.confidence import confidence
 from planc.passes.measures import measures, share
-from planc.passes.schedule import in_other_mode
+from planc.passes.roles.confidence import confidence
 from planc.rendering import plain
 from planc.rendering.artifact import Artifact
 from planc.rendering.json_text import Json, json_text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
-from planc.passes.parallelism import parallel_batches
+from planc.passes.batches.parallelism import parallel_batches
 
 AIM = 70
 FEW = 6

@@ -8,7 +8,7 @@ from planc.diagnostics import Finding, Related, Severity
 from planc.ir import Compilation, EdgeKind, Plan, Task, TaskId
 from planc.linting.declaration import rule
 from planc.linting.wording import listed, named, place
-from planc.passes.graph import successors, topological
+from planc.passes.relations.graph import successors, topological
 
 MOST = 5
 _STATED = frozenset({EdgeKind.EXPLICIT, EdgeKind.FILE})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
-from planc.passes.prices import savings_percent
+from planc.passes.costs.prices import savings_percent
 
 AIM = 70
 # Less than that is the price of one decision and its check.

@@ -9,7 +9,7 @@ from planc.ir import Compilation, PhaseId, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.habit import each_or_all
 from planc.linting.words import without_comments
-from planc.passes.clues import is_specified
+from planc.passes.roles.clues import is_specified
 from planc.span import SourceFile
 
 # A title as long as this is a specification.

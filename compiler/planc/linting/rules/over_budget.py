@@ -8,7 +8,7 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan, Task
 from planc.linting.declaration import rule
 from planc.linting.wording import shortened
-from planc.passes.phase_edges import phase_members
+from planc.passes.relations.phase_edges import phase_members
 
 # Estimates hold within a fifth.
 LEEWAY = 1.2

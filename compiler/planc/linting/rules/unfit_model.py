@@ -11,7 +11,7 @@ from planc.linting.declaration import rule
 from planc.linting.habit import told
 from planc.linting.models import renamed
 from planc.linting.wording import named
-from planc.passes.prices import known_model
+from planc.passes.costs.prices import known_model
 from planc.span import SourceFile
 
 _WORK = {

@@ -8,7 +8,7 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan, Role
 from planc.linting.declaration import rule
 from planc.linting.wording import named, shortened
-from planc.passes.prices import known_model
+from planc.passes.costs.prices import known_model
 from planc.patterns import lazy
 
 _FAMILY = lazy(

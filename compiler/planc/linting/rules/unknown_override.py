@@ -9,7 +9,7 @@ from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
 from planc.linting.wording import shortened, suggestion
 from planc.linting.words import task_at, within
-from planc.passes.overrides import NAMES, ROLES, Said, comments
+from planc.passes.roles.overrides import NAMES, ROLES, Said, comments
 from planc.reading.fences import fenced_spans
 
 

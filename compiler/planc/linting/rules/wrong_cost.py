@@ -10,7 +10,7 @@ from planc.ir import Compilation, DeclaredTotal, Document, Plan, Quantity, Task
 from planc.linting.declaration import rule
 from planc.linting.wording import shortened
 from planc.passes.arithmetic import members
-from planc.passes.prices import MILLION, known_model, price
+from planc.passes.costs.prices import MILLION, known_model, price
 from planc.patterns import lazy
 from planc.span import Span
 

@@ -1,0 +1,70 @@
+"""What no schedule of a plan can undercut, in minutes, and what says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from planc.ir import Bound, BoundKind, Mode
+from planc.passes.batches.batching import apart
+from planc.passes.batches.gates import gate_alone
+from planc.passes.batches.limits import Limit
+from planc.passes.batches.trial import TICKS, Terms, gate_ticks
+from planc.scheduler.bounds import limit_bounds, longest
+from planc.scheduler.workload import Workload
+
+
+def bounds(terms: Terms, limits: Sequence[Limit], closing: int) -> tuple[Bound, ...]:
+    """The bounds of a plan in its mode: the chain, the jobs, and the largest of the caps and of the files.
+
+    They hold however the tasks are put into batches: of gates they count those only that a task needs for
+    itself. limits: those of `terms`. closing: ticks of planc's own integration, behind everything.
+    """
+    return tuple(_largest(_bounds(_alone(terms, limits), limits, closing)))
+
+
+def least_under(terms: Terms, limits: Sequence[Limit], closing: int) -> Callable[[Sequence[int]], float]:
+    """A function from how many may run at once of each limit to the largest bound, in minutes."""
+    load = _alone(terms, limits)
+
+    def least(most: Sequence[int]) -> float:
+        return max(bound.minutes for bound in _bounds(load._replace(limits=most), limits, closing))
+
+    return least
+
+
+def _bounds(load: Workload, limits: Sequence[Limit], closing: int) -> Iterator[Bound]:
+    yield Bound(BoundKind.CHAIN, (longest(load) + closing) / TICKS)
+    for limit, least in zip(limits, limit_bounds(load), strict=True):
+        yield Bound(limit.kind, (least + closing) / TICKS, limit.name)
+
+
+def _alone(terms: Terms, limits: Sequence[Limit]) -> Workload:
+    """Each task with the gate that it would need alone behind it, which takes no process.
+
+    In batches mode what waits for the task waits for that gate, and so does the next writer of its file.
+    """
+    number = {task: at for at, task in enumerate(terms.ticks)}
+    gate = [_gate_ticks(terms, at) for at in range(len(number))]
+    waits = [[number[after] for after in terms.waits[task]] for task in number]
+    lag = [[len(number) + at] for at in range(len(number))]
+    uses = [terms.uses[task] for task in number]
+    if terms.mode is Mode.BATCHES:
+        held = [[each for each in used if limits[each].kind is BoundKind.FILE] for used in uses]
+        return Workload([*terms.ticks.values(), *gate], [*lag, *waits], [*uses, *held], terms.limits)
+    behind = [two + one for one, two in zip(lag, waits, strict=True)]
+    nothing: list[list[int]] = [[] for _ in uses]
+    return Workload([*terms.ticks.values(), *gate], [*behind, *nothing], [*uses, *nothing], terms.limits)
+
+
+def _gate_ticks(terms: Terms, at: int) -> int:
+    task = terms.tasks[at]
+    return gate_ticks(gate_alone(task, apart(terms.roles[task.id]), terms.pace["gate"]))
+
+
+def _largest(found: Iterable[Bound]) -> Iterator[Bound]:
+    """One bound of each kind."""
+    best: dict[BoundKind, Bound] = {}
+    for bound in found:
+        if bound.kind not in best or bound.minutes > best[bound.kind].minutes:
+            best[bound.kind] = bound
+    yield from best.values()

@@ -1,0 +1,1 @@
+"""What tasks and plans cost, in tokens, minutes and dollars."""

@@ -1,0 +1,1 @@
+"""What the plan says that a task must be told."""

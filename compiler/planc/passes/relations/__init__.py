@@ -1,0 +1,1 @@
+"""Which task waits for which, and which write the same files."""

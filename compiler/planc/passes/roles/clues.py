@@ -1,0 +1,125 @@
+"""Does a clue of the decision tree fit a task, and with which words of the plan?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from planc.ir import Answer, Phase, PhaseId, Plan, Task
+from planc.passes.roles.decision_tree import Clue, Fact, Question, Where
+from planc.passes.roles.words import Table
+from planc.patterns import lazy
+from planc.span import SourceFile, Span
+from planc.values import NamedTuple
+
+SPECIFICATION_BYTES = 160
+"""What a task says besides its title is a specification from here on: about forty tokens in any script."""
+SHORT_TITLE = 20
+"""A title's first part of fewer letters is a label, and its work is named behind the dash."""
+SHELL_FENCE = lazy(r"```(?:bash|sh|shell|zsh|console)\b[^\r\n]*[\r\n].*?(?:```|\Z)", re.DOTALL)
+
+
+class Passage(NamedTuple):
+    """A text in which to look, and where it stands (None: nowhere in the source)."""
+
+    text: str
+    span: Span | None
+
+
+class Scene(NamedTuple):
+    """What the decision tree may know of a task."""
+
+    source: SourceFile
+    languages: frozenset[str]
+    passages: Mapping[Where, Sequence[Passage]]
+    facts: frozenset[Fact]
+
+
+def scene(task: Task, headings: Sequence[Passage], source: SourceFile, languages: frozenset[str]) -> Scene:
+    """The texts and facts of a task."""
+    own = [Passage(source.slice(span), span) for span in task.specification]
+    passages = {
+        Where.TITLE: [Passage(_head(task.title.value), task.title.span)],
+        Where.TEXT: own,
+        Where.HEADINGS: headings,
+        Where.MODEL: [Passage(task.model.value, task.model.span)] if task.model else [],
+        Where.KIND: [Passage(task.kind, None)] if task.kind else [],
+    }
+    return Scene(source, languages, passages, frozenset(_facts(task, [passage.text for passage in own])))
+
+
+def headings(plan: Plan) -> Mapping[PhaseId | None, Sequence[Passage]]:
+    """For each phase its own name and those of the phases around it, the nearest first."""
+    phases = {phase.id: phase for phase in plan.phases}
+    return {None: [], **{phase.id: _chain(phase, phases) for phase in plan.phases}}
+
+
+def is_specified(task: Task, text: str) -> bool:
+    """Whether the task's own text says more of it than its title."""
+    return (
+        len(text.encode("utf-8", "replace")) - len(task.title.value.encode("utf-8", "replace"))
+        >= SPECIFICATION_BYTES
+    )
+
+
+def answer(question: Question, where: Scene) -> Answer:
+    """The answer that the first fitting clue gives; no, where none fits."""
+    for clue in question.clues:
+        if clue.given <= where.facts and (found := _evidence(clue, where)):
+            said = "yes" if clue.yes else "no"
+            return Answer(question=question.text, answer=said, evidence=found.text, span=found.span)
+    return Answer(question=question.text, answer="no")
+
+
+def _head(title: str) -> str:
+    """The title without the explanation that some authors put behind a dash in it."""
+    head, _, _ = title.partition(" — ")
+    return head if len(head) >= SHORT_TITLE else title
+
+
+def _chain(phase: Phase, phases: Mapping[PhaseId, Phase]) -> Sequence[Passage]:
+    chain = [Passage(phase.name.value, phase.name.span)]
+    while phase.parent is not None:
+        phase = phases[phase.parent]
+        chain.append(Passage(phase.name.value, phase.name.span))
+    return chain
+
+
+def _facts(task: Task, own: Sequence[str]) -> Iterable[Fact]:
+    text = "\n".join(own)
+    if task.written_files:
+        yield Fact.WRITES
+    if is_specified(task, text):
+        yield Fact.SPECIFIED
+    shell = sum(len(found[0]) for found in SHELL_FENCE.finditer(text))
+    if shell * 2 > len(text) and not task.written_files:
+        yield Fact.RUNS
+
+
+def _evidence(clue: Clue, where: Scene) -> Passage | None:
+    """The words by which the clue fits, as they stand in the plan; without words the facts themselves."""
+    if clue.beside and not _find(clue.beside[1], clue.beside[0], where):
+        return None
+    if clue.words:
+        return _find(clue.words, clue.where, where)
+    if clue.given:
+        return Passage(" and ".join(sorted(clue.given)), None)
+    return where.passages[Where.TITLE][0]
+
+
+def _find(words: Table, place: Where, where: Scene) -> Passage | None:
+    for passage in where.passages[place]:
+        small = passage.text.lower()
+        if found := words.find(small, where.languages):
+            text = passage.text if len(small) == len(passage.text) else small
+            matched = text[slice(*found)]
+            return Passage(matched, _place(matched, passage.span, where.source))
+    return None
+
+
+def _place(matched: str, span: Span | None, source: SourceFile) -> Span | None:
+    """Where the words stand in the source; the whole passage where mark-up comes between them."""
+    if span is None:
+        return None
+    start = source.text.find(matched, span.start, span.end)
+    return Span(start, start + len(matched)) if start >= 0 else span

@@ -1,0 +1,153 @@
+"""Words for work that only checks, and for tests that are to be written."""
+
+from __future__ import annotations
+
+from planc.passes.roles.words import anywhere, first, last, whole
+
+PASSING = first(
+    {
+        "en": r"(?:ensure|make sure|all|acceptance|existing|full)\b.{0,50}\b(?:tests?|builds?|suite|ci|lint\w*"
+        r"|checks?)\b"
+        r".{0,20}\b(?:pass(?:es|ing)?|green|succeeds?)\b",
+    }
+)
+# What a program checks when it runs is code: `Verify password against stored hash`, `Validate request body`.
+CODED = (
+    r"(?:verify|validate|check)\s+(?:(?:the|that|if|for|a|an|user|jwt|access|refresh|duplicate|existing|request"
+    r"|input|login|session|api|auth)\s+)*(?:passwords?|signature|tokens?|credentials?|body|payload|usernames?"
+    r"|request|input|expir\w+|ownership|params|parameters|headers?|cookies?|nonce|otp|jwt|data types)\b"
+    r"(?!.*\b(?:works?|working|is|are|pass(?:es|ed|ing)?|correct\w*|end[- ]to[- ]end|flow|manually|in production"
+    r"|render\w*|displayed|tests?|across|all)\b)"
+)
+CHECKS_FIRST = first(
+    {
+        "en": rf"(?!{CODED})(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert"
+        r"|self-review|double-check)\b(?!:)"
+        r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
+        r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
+        r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy|seed|migrate)\b)"
+        r"(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
+        r"|update)\b)(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
+        r"|codegen|install|via)\b)"
+        r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b",
+        "de": r"prüfe|überprüf|verifizier|validier|kontrollier|messen\b",
+        "fr": r"vérifi|valider\b|valide\b|contrôler|mesurer|(?:exécuter|lancer) .{0,20}\b(?:tests|suite)\b",
+        "es": r"verificar?\b|validar?\b|comprobar|comprueba|medir\b|ejecutar .{0,30}\b(?:pruebas"
+        r"|tests?|suite|validación|comprobar)\b",
+        "pt": r"verificar?\b|validar?\b|conferir|medir\b|(?:executar|rodar) .{0,20}\b(?:testes"
+        r"|suíte|validação)\b",
+        "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,12}test|zmierz",
+        "ru": r"провер|убедит|измер|запусти\w* .{0,12}тест",
+        "zh": r"验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)",
+    }
+)
+CHECKS_LAST = last(
+    {
+        "de": r"\b(?:über)?prüfen\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b"
+        r"|\btests? (?:ausführen|laufen lassen)\b",
+        "ja": r"(?:を|の|が)?(?:確認|検証|チェック|計測)(?:する|します|すること)?"
+        r"|(?:テスト|スイート|チェック|検証|ビルド)を?実行(?:する|します)?",
+        "ko": r"(?:검증|확인|점검)(?:한다|하기|합니다)?|테스트 ?(?:를 )?실행(?:한다|하기|합니다)?",
+    }
+)
+COMMANDS = whole(
+    {
+        "en": r"(?:\w+:\s*)?`?(?:(?:npm|pnpm|yarn|bun|npx|cargo|go|flutter|dart|dotnet|deno|mvn|gradle|make|uv"
+        r"|poetry|pytest|tox|tsc|eslint|ruff|mypy|biome|swift|xcodebuild|ctest|phpunit|rspec|bundle|composer|mix|pre-commit)\b[^`\n]*"
+        r"\b(?:tests?|pytest|lint\w*|analy[sz]e|check|build|vet|typecheck|tsc|format|fmt|audit|clippy|mypy|ruff"
+        r"|verify|coverage)"
+        r"\b[^`\n]*|pytest|tox|tsc|ctest)`?(?:,\s*`[^`\n]+`)*\.?",
+    }
+)
+"""A title that is nothing but a command that checks."""
+CHECK_NOUNS = anywhere(
+    {
+        "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?! (?:storage|after|from|and|support|file|logic|system))"
+        r"|^\W*(?:\w+[\s-]+){0,3}quality gates?\b|\bqa\b"
+        r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test(?! (?:scripts?|file))"
+        r"|^\W*(?:validation|verification|testing)\W*$"
+        r"|(?<!mail )(?<!phone )(?<!signature )(?<!token )(?<!user )(?<!otp )(?<!identity )(?<!account )\bverification$"
+        r"|\b(?:compliance|lighthouse|npm|cargo|pip) audit\b|^\W*final (?:\w+ )?tests?\b|\b(?:security"
+        r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
+        r"|\b(?:type|memory|health|sanity|consistency|fidelity|build|compile|regression|link|compliance"
+        r"|quality) check$",
+        "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest",
+        "fr": r"\bpoint de contrôle\b|\bvérification (?:finale|complète)",
+        "es": r"\bpunto de control\b|\bverificación (?:final|completa)",
+        "pt": r"\bponto de (?:controle|verificação)\b|\bverificação (?:final|completa)",
+        "pl": r"\bpunkt kontrolny\b|\bweryfikacja końcowa\b",
+        "ru": r"\bконтрольная точка\b|\bфинальная проверка\b",
+        "zh": r"检查点|最终验证|验收测试|回归测试|冒烟测试|(?:编译|构建|功能|集成|整体|端到端|部署)(?:测试)?验证",
+        "ja": r"チェックポイント|動作確認|最終確認",
+        "ko": r"체크포인트|최종 확인|동작 확인",
+    }
+)
+TESTS_FIRST = first(
+    {
+        "en": r"(?:test|testing|(?:performance|load|stress|security|regression) test(?:ing)?)\b"
+        r"(?! (?:harness|bench|suite|fixture|infra|util|helper|data|cases?|script|file|mock|runner|coverage"
+        r"|framework))",
+        "de": r"teste\b|testen\b",
+        "fr": r"tester\b",
+        "es": r"probar\b|pruebe\b",
+        "pt": r"testar\b|teste[rs]?\b",
+        "pl": r"przetest|testuj",
+        "ru": r"протест|тестир",
+        "zh": r"测试(?!用例|脚本|代码|套件|框架|数据)",
+    }
+)
+TESTING = anywhere(
+    {
+        "en": r"^\W*(?:[\w-]+[ &,]+){0,2}(?:accessibility|compatibility|regression|load|stress|penetration"
+        r"|cross-browser|smoke|integration|e2e"
+        r"|end-to-end|performance|security|system|acceptance) testing\b"
+        r"(?! (?:framework|library|setup|infra|util|helper|guide|strategy|docs?|plan|tool))",
+    }
+)
+TESTS_LAST = last(
+    {
+        "en": r"(?<!from )(?<!for )(?<!of )(?<!in )(?<!during )\btesting",
+        "de": r"\btesten\b",
+        "zh": r"测试",
+        "ja": r"を?テスト(?:する)?",
+        "ko": r"테스트(?:한다|하기)?",
+    }
+)
+TEST_CODE = anywhere(
+    {
+        "en": r"\btest (?:cases?|suites?|scripts?|files?|code|fixtures?)\b|\bautomated\b"
+        r"|\| *tests? *\||\b(?:unit|property|integration|e2e) tests?\b",
+        "de": r"\btestf[aä]ll|\bunit-?tests?\b",
+        "fr": r"\btests? (?:unitaires?|d'intégration)",
+        "es": r"\bpruebas? (?:unitarias?|de integración)|\bcasos? de prueba",
+        "pt": r"\btestes? (?:unitários?|de integração)|\bcasos? de teste",
+        "pl": r"\btest(?:y|ów) (?:jednostkow|integracyjn)|\bprzypadk\w+ testow",
+        "ru": r"\b(?:юнит|модульн|интеграционн)\w*[- ]тест",
+        "zh": r"测试(?:用例|脚本|代码|套件)|单元测试|集成测试",
+        "ja": r"テスト(?:ケース|コード|スクリプト)|単体テスト|ユニットテスト|結合テスト",
+        "ko": r"테스트 ?(?:케이스|코드|스크립트)|단위 테스트|통합 테스트",
+    }
+)
+CHECKING_LAST = last(
+    {
+        "en": r"\b(?:validation|verification|automated)",
+        "zh": "验证",
+        "ja": "検証",
+        "ko": "검증",
+    }
+)
+CHECK_HEADINGS = anywhere(
+    {
+        "en": r"\bverification\b|\bvalidation\b|\bqa\b|\bquality gates?\b|\bfinali[sz]"
+        r"|\b(?:performance|platform|acceptance) test|& testing\b|^(?:phase \d+\W+)?testing$",
+        "de": r"\bverifi|\bvalidierung|\babnahme|\bqualitätssicherung",
+        "fr": r"\bvérification|\bvalidation|\brecette\b",
+        "es": r"\bverificación|\bvalidación|\baceptación",
+        "pt": r"\bverificação|\bvalidação|\baceitação",
+        "pl": r"\bweryfikac|\bwalidac|\bodbiór",
+        "ru": r"\bпровер|\bвалидац|\bпри[её]мк",
+        "zh": r"验证|验收|质量检查",
+        "ja": r"検証|動作確認|品質確認",
+        "ko": r"검증|품질|최종 확인",
+    }
+)

@@ -1,0 +1,214 @@
+"""Words for work that needs judgement: decisions, joining parts, git and releases."""
+
+from __future__ import annotations
+
+from planc.passes.roles.words import anywhere, first, last
+
+# "Profile page" and "Review command" are things to build.
+A_THING = (
+    r"(?! (?:page|screen|box|menu|tab|button|view|component|model|form|endpoint|(?:sub)?command|card"
+    r"|settings|picker"
+    r"|dropdown|widget|service|api|route|table|schema|module|class|hook|dialog|modal|ui|list|panel"
+    r"|ceremony|logs?|logging|agent|scheduler|harness|scripts?|middleware|message|notifications?|queue|engine"
+    r"|pipeline|flow|loader|workflow|worker|bot|tools?|helpers?|utils?|handler|parser|generator|library|plugin"
+    r"|provider|badge|banner|charts?|trail|events?|jobs?)\b)"
+)
+# "Define the Foo interface" and "Define the limits in src/types.ts" are code.
+# "Invite users endpoint" and "Record demo data generator" are code, whatever word comes first.
+CODE_BEHIND = (
+    r"(?!.*\b(?:endpoint|api|page|form|component|service|widget|generator|module|button|modal|model|table|script"
+    r"|handler|command|hook|screen|view|route|schema|class|function|feature|flow|linking|middleware|dialog|banner"
+    r"|panel|logging|mode|job|queue)s?\b)"
+)
+NO_CODE = (
+    r"(?!.{0,60}(?:\binterfa[cz]es?\b|\binterfa[cz]\b|\btypes?\b(?:[. ]|$)|\benums?\b|\b[ck]onstantes?\b"
+    r"|\bconstants?\b"
+    r"|\bschemas?\b|\besquemas?\b|\bschéma|\b[ck]lass?(?:en?|es)?\b|\btip[oi]s?\b|\bstructs?\b"
+    r"|\berror codes?\b"
+    r"|\b(?:routes|endpoints|matchers?|validators?|columns|props|methods|signatures?|protocols?|traits?|reducers?"
+    r"|queries|payloads?)\b|\bsemantics\b|\bmodels? \(|\bschnittstelle))(?!.*(?:\w/\w|\.\w{1,4}\b))"
+)
+
+# "Stripe integration" and "file picker integration" are code to write by somebody's manual.
+_SERVICES = """
+    api apis sdk picker stripe paypal oauth sso email mail smtp sms twilio sendgrid calendar maps map webhook
+    webhooks slack discord telegram github gitlab jira notion openai claude gemini ollama llm ai firebase
+    supabase auth0 clerk sentry redis kafka rabbitmq elasticsearch postgres postgresql sqlite mongodb mysql
+    prisma s3 docker camera plugin analytics tailwind storybook
+"""
+NO_SERVICE = "".join(rf"(?<!\b{name} )" for name in _SERVICES.split())
+DECIDES_FIRST = first(
+    {
+        "en": r"(?:decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy[sz]e"
+        r"|audit|triage"
+        rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare"
+        rf"|(?:code )?review)\b{A_THING}",
+        "de": r"entscheid|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht",
+        "fr": r"décide|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
+        "es": r"decidir|elegir|selecciona|evaluar|investiga|analizar|auditar|revisar\b",
+        "pt": r"decidir|escolhe|seleciona|avaliar|pesquisar|investiga|analisar|auditar|revisar\b",
+        "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
+        "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью",
+        "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查",
+    }
+)
+DECIDES_LAST = last(
+    {
+        "de": r"\b(?:entscheiden|auswählen|bewerten|recherchieren|untersuchen|analysieren)\b",
+        "ja": r"(?:を|の)?(?:選択|選定|検討|決定|調査|分析|評価|レビュー"
+        r"|レビューの準備)(?:・\w+)?(?:する|します)?",
+        "ko": r"(?:선택|선정|검토|결정|조사|분석|평가)(?:한다|하기|합니다)?",
+    }
+)
+DEFINES = first(
+    {
+        "en": rf"(?:define|specify|freeze|architect|design\b(?! (?:system|tokens?)\b(?! prompt"
+        rf"| architecture)))\b{NO_CODE}"
+        r"|plan (?:the|out|how|for|a|an|migration|rollout)\b"
+        rf"|(?:diagnose|debug|troubleshoot)\b(?!\.){CODE_BEHIND}"
+        r"|(?:identify|determine)\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?|approach|scope"
+        r"|candidates|patterns|needs|opportunities|areas)\b"
+        r"|spike\b|discovery(?: (?:phase|sprint|work|session))?$|requirements (?:gathering|analysis)"
+        r"|gather requirements|scope out\b"
+        r"|(?:establish|agree on) (?:\w+ ){0,2}(?:conventions|guidelines|standards|principles|policy|process)"
+        r"|finali[sz]e (?:\w+ ){0,3}(?:contract|design|scope|architecture|decisions?|requirements|spec)\b"
+        r"|(?:conduct|perform|carry out)\b.{0,40}\b(?:review|audit|analysis|assessment|study|research)\b",
+        "de": rf"(?:entwerfen|entwirf|konzipier|definier){NO_CODE}",
+        "fr": rf"(?:concevoir|conçoi|définir){NO_CODE}",
+        "es": rf"(?:diseñar|definir){NO_CODE}",
+        "pt": rf"(?:projetar|desenhar|definir){NO_CODE}",
+        "pl": rf"(?:zaprojekt|zdefini){NO_CODE}",
+        "ru": rf"(?:спроектир|разработать архитектур|определить){NO_CODE}",
+        "zh": r"设计(?! ?(?:token|令牌|系统|稿))|定义(?!.{0,20}(?:接口|类型|常量|枚举|模型))",
+    }
+)
+JUDGEMENT = anywhere(
+    {
+        "en": r"\barchitect$|\barchitecture (?:design|decisions?)\b|\btrade-?offs?\b|\bbug (?:hunt"
+        r"|bash)\b|(?<!compliance )(?<!lighthouse )(?<!npm )(?<!cargo )(?<!pip )\baudit(?:$| (?:of|for)\b)"
+        r"|\bperformance optimi[sz]ation$"
+        r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$|\brollback (?:rehearsal|drill)\b"
+        r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings)\b"
+        r"|\breview$|\b(?:production|post-launch|release) monitoring$"
+        r"|\bprofiling\b|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
+        r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
+        "de": r"\barchitekturentscheid|\bcode-review\b",
+        "fr": r"\brevue de code\b|\bdécisions? d'architecture\b",
+        "es": r"\brevisión de código\b|\bdecisiones de arquitectura\b",
+        "pt": r"\brevisão de código\b|\bdecisões de arquitetura\b",
+        "pl": r"\bprzegląd kodu\b|\bdecyzj\w+ architekt",
+        "ru": r"\bкод-ревью\b|\bархитектурн\w+ решени",
+        "zh": r"架构设计|技术选型|代码审查|根因",
+        "ja": r"アーキテクチャ設計|コードレビュー|技術選定",
+        "ko": r"아키텍처 설계|코드 리뷰",
+    }
+)
+GIT_FIRST = first(
+    {
+        "en": rf"(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg){A_THING}"
+        r"|merge\b(?=.{0,60}\b(?:branch(?:es)?|prs?|pull requests?|main|master|develop|upstream|worktrees?"
+        r"|release)\b)"
+        r"|upload\b.{0,30}\breleases?\b",
+        "pl": r"wypchnij\b|scal(?:ić|aj|enie) gał",
+        "zh": r"提交代码|合并分支|打标签",
+    }
+)
+RELEASES = anywhere(
+    {
+        "en": r"\b(?:create|open|submit|merge|raise)\b.{0,20}\b(?:pr|pull request|merge request)\b"
+        r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
+        r"(?! (?:notes|pack|work|scr|con))"
+        r"|\b(?:npm|cargo|pypi) publish\b|^\W*(?:release|tag) v?\d"
+        r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
+        "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich",
+        "fr": r"\bpublier la (?:version|release)\b|\bfusionner la branche\b|\bouvrir une pull request\b",
+        "es": r"\bpublicar la (?:versión|release)\b|\babrir (?:un|una) (?:pr|pull request)\b"
+        r"|\bfusionar la rama\b",
+        "pt": r"\bpublicar a (?:versão|release)\b|\babrir (?:um|uma) (?:pr|pull request)\b"
+        r"|\bmesclar a branch\b",
+        "pl": r"\bopublikuj\w* (?:wersj|wydani)",
+        "ru": r"\bвыпустить релиз\b|\bсоздать (?:pr|пулл-реквест)\b|\bслить ветк",
+        "zh": r"与发布|发布(?:新)?版本|创建 ?(?:pr|合并请求)",
+        "ja": r"リリースを作成|をリリース|をマージ|プルリクエストを(?:作成|開)|をコミット",
+        "ko": r"릴리스 (?:생성|배포)|커밋(?:한다|하기)|브랜치.{0,4}병합|풀 리퀘스트 생성",
+    }
+)
+PROMPTS = anywhere(
+    {
+        "en": r"\b(?:generate|write|create) (?:\w+ ){0,2}(?:codex|claude|haiku|sonnet|agent) prompts\b",
+        "zh": r"生成.{0,6}(?:codex|claude) ?提示词",
+    }
+)
+JOINS_FIRST = first(
+    {
+        "en": r"integrate\b(?! with\b)|assemble\b|combine\b|roll ?out\b|go live\b"
+        r"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?)\b)",
+        "fr": r"(?:intégrer|déployer)\b",
+        "es": r"(?:integrar|desplegar)\b",
+        "pt": r"(?:integrar|implantar)\b",
+        "pl": r"zintegr|wdroż",
+        "ru": r"интегрир|развернуть",
+        "zh": r"集成(?!测试)|整合|部署(?!脚本|配置)",
+    }
+)
+JOINS = anywhere(
+    {
+        "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live|final) deployment$"
+        rf"|\bdeploy$|{NO_SERVICE}\bintegration$|\bintegration with\b|\bresolve (?:merge |integration )?conflicts\b",
+        "de": r"\bzusammenführ|\bintegrieren$",
+        "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ",
+        "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)",
+    }
+)
+FINE_TUNES = first(
+    {
+        "en": r"(?:optimi[sz]e|tune|speed up|address)\b",
+        "de": r"optimier",
+        "fr": r"optimiser",
+        "es": r"optimizar",
+        "pt": r"otimizar",
+        "pl": r"zoptymaliz",
+        "ru": r"оптимизир",
+        "zh": r"优化|调优",
+    }
+)
+# An interactive graph is drawn by its specification; an interactive setup leads a conversation.
+_SHOWN = (
+    r"(?!.{0,40}\b(?:graphs?|charts?|maps?|tables?|tooltips?|demos?|buttons?|visuali[sz]ations?|diagrams?|editor|preview"
+    r"|canvas|legend|timeline|calendar|elements?|components?|playground|tutorial|dashboards?|ui|docs)\b)"
+)
+INTERACTIVE = anywhere(
+    {
+        "en": rf"\binteractive\b{_SHOWN}|\bq&a\b|\bwizard\b|\binterview\b",
+        "de": r"\binteraktiv",
+        "fr": r"\binteractif|\binteractive\b",
+        "es": r"\binteractiv[oa]s?\b",
+        "pt": r"\binterativ[oa]s?\b",
+        "pl": r"\binteraktywn",
+        "ru": r"\bинтерактивн",
+        "zh": r"交互式|向导",
+        "ja": r"対話型|インタラクティブ",
+        "ko": r"대화형|인터랙티브",
+    }
+)
+HARD_TO_SPECIFY = anywhere(
+    {
+        "en": r"\bauth(?:entication|orization)? (?:logic|strategy|flow)\b|\bstrategy\b|\bbusiness logic\b"
+        r"|\bcomplex\b|\borchestration\b|\bstate management\b|\bux decisions?\b|\bevent flow\b",
+        "de": r"\bstrategie\b|\bgeschäftslogik\b|\borchestrierung\b",
+        "fr": r"\bstratégie\b|\blogique métier\b|\borchestration\b",
+        "es": r"\bestrategia\b|\blógica de negocio\b|\borquestación\b",
+        "pt": r"\bestratégia\b|\blógica de negócio\b|\borquestração\b",
+        "pl": r"\bstrategi[ai]\b|\blogika biznesowa\b|\borkiestrac",
+        "ru": r"\bстратеги[яи]\b|\bбизнес-логик|\bоркестрац",
+        "zh": r"策略|业务逻辑|编排",
+        "ja": r"戦略|ビジネスロジック|オーケストレーション",
+        "ko": r"전략|비즈니스 로직|오케스트레이션",
+    }
+)
+INTERACTIVE_OUTPUT = anywhere(
+    {
+        "en": r"\binteractive (?:q&a|flow|prompts?|wizard)\b",
+        "zh": "交互式(?:问答|向导)",
+    }
+)

@@ -1,0 +1,62 @@
+"""Words for work that makes or changes something, and titles that say nothing."""
+
+from __future__ import annotations
+
+from planc.passes.roles.words import anywhere, first, last, whole
+
+MAKES_FIRST = first(
+    {
+        "en": r"(?:audit|review|check|verify|test|analy[sz]e) (?:and|&) (?:fix|update|refactor|improve|correct)\b"
+        r"|(?:create|add|implement|write|generate|scaffold|update|modify|extend|refactor|rename"
+        r"|remove|delete"
+        r"|migrate|convert|replace|extract|introduce|configure|install|wire|port|move|style|fix|enable"
+        r"|make|register"
+        r"|expose|render|parse|store|persist|emit|copy|bump|harden|wrap|cover|adopt|apply|bundle"
+        r"|initiali[sz]e|init"
+        r"|set ?up|prepare|handle|use|insert|append|connect|hook|inject|save|display|show|ensure|allow"
+        r"|ship|draft"
+        r"|translate|locali[sz]e|automate|mock|seed)\b"
+        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| test(?:s|ing)?\b)",
+        "de": r"erstell|anleg|hinzufüg|implementier|schreib|ergänz|aktualisier|einricht|füge\b|baue\b",
+        "fr": r"créer|ajoute|implémente|écrire|mettre|configurer|rédiger|générer",
+        "es": r"crear|añadir|agregar|implementar|escribir|configurar|actualizar|generar",
+        "pt": r"criar|adicionar|implementar|escrever|configurar|atualizar|gerar",
+        "pl": r"utwórz|utworzyć|stwórz|stworzyć|dodaj|dodać|zaimplement|napisz|napisać|skonfigur|zaktualiz",
+        "ru": r"создать|создай|добавить|добавь|реализ|написать|напиши|настроить|обновить|сгенерир",
+        "zh": r"创建|新增|新建|添加|实现|编写|撰写|更新|配置|搭建|重构|生成|修复",
+    }
+)
+MAKES_LAST = last(
+    {
+        "de": r"\b(?:erstellen|anlegen|hinzufügen|implementieren|schreiben|ergänzen|aktualisieren"
+        r"|einrichten)\b",
+        "ja": r"(?:を|の|に)?(?:作成|実装|追加|更新|設定|構築|生成|修正|導入)(?:する|します)?",
+        "ko": r"(?:작성|구현|추가|생성|수정|설정|구축)(?:한다|하기|합니다)?",
+    }
+)
+NOTHING_SAID = whole(
+    {
+        "en": r"tbd|todo|tba|misc(?:ellaneous)?|other(?: (?:things|stuff|tasks))?|various(?: tasks)?"
+        r"|etc|stuff|n/?a|placeholder|",
+        "de": r"sonstiges|verschiedenes",
+        "fr": r"divers",
+        "es": r"varios|otros",
+        "pt": r"vários|outros",
+        "pl": r"różne|inne",
+        "ru": r"разное|прочее",
+        "zh": r"待定|其他|杂项",
+        "ja": r"未定|その他",
+        "ko": r"미정|기타",
+    }
+)
+INSTALLS = anywhere(
+    {
+        "en": r"^\s*(?:[$>]\s*)?(?:(?:npm|pnpm|yarn|bun) (?:i|add|create|init|install(?: +-[\w-]+)* +[\w@])"
+        r"|pip3? install +(?!-r|-e|\.)|uv (?:add|init)"
+        r"|poetry (?:add|init|new)|cargo (?:add|new|init)|go (?:get|mod init)|dotnet (?:new|add)"
+        r"|composer require|flutter (?:create|pub add)|npx (?:--yes |-y )?(?:create-|shadcn|expo )"
+        r"|mkdir|touch|rails new|django-admin startproject)",
+    },
+    lines=True,
+)
+"""Commands that fetch parts or lay out a project, at the beginning of a line."""
