@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from planc.block_rules import BlockToken, parse_blocks
 from planc.ir import Block, BlockKind, Document
-from planc.reading.fences import parseable_lines
+from planc.reading.blocks.fences import parseable_lines
 from planc.span import SourceFile, Span
 from planc.values import replace
 

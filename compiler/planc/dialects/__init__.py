@@ -13,13 +13,13 @@ from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Barrier, DialectChoice, Document, Plan, Unread
 from planc.reading.assemble import Assembly
-from planc.reading.bold_headings import with_bold_headings, with_bold_titles
-from planc.reading.claims import declared_figures
+from planc.reading.blocks.bold_headings import with_bold_headings, with_bold_titles
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.flat_numbers import with_nested_numbers
-from planc.reading.followers import with_followers
-from planc.reading.outline import Outline
-from planc.reading.task_lines import with_task_lines
+from planc.reading.fields.claims import declared_figures
+from planc.reading.fields.followers import with_followers
+from planc.reading.tasks.flat_numbers import with_nested_numbers
+from planc.reading.tasks.task_lines import with_task_lines
 from planc.values import replace
 
 FREE_FORM = "free-form"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Block, BlockKind, Order, Plan
-from planc.reading.candidates import Candidate, candidates, marks_file
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
+from planc.reading.dependencies.order import with_order
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.level import task_level
-from planc.reading.order import with_order
-from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate, candidates, marks_file
+from planc.reading.tasks.level import task_level
 
 
 def recognise(outline: Outline) -> Evidence:

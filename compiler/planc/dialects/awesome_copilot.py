@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from planc.ir import Barrier, Block, BlockKind, Order
 from planc.patterns import lazy
-from planc.reading.candidates import Candidate
+from planc.reading.blocks.front_matter import front_matter
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table, row_head
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.front_matter import front_matter
-from planc.reading.outline import Outline
-from planc.reading.tables import Table, row_head
+from planc.reading.tasks.candidates import Candidate
 from planc.reading.words import Field
 
 _TASK = lazy(r"TASK-\d+")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, BlockKind, Order
-from planc.reading.candidates import Candidate
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.outline import Outline
-from planc.reading.picking import picked
 from planc.reading.signs import evidence, listed, signs
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate
+from planc.reading.tasks.picking import picked
 
 _LIST = frozenset({"tasks / subtasks", "tasks/subtasks", "tasks"})
 

@@ -28,14 +28,14 @@ from planc.ir import (
     Unread,
 )
 from planc.patterns import lazy
+from planc.reading.blocks.heads import Keyword, parse_head
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.passages import passage_span, passages_about
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.figures import read_dollars, read_tokens
-from planc.reading.heads import Keyword, parse_head
-from planc.reading.identity import phase_id, unique
-from planc.reading.model_lines import PERSON, Stretch, figure_start, stretches
-from planc.reading.outline import Outline
-from planc.reading.passages import passage_span, passages_about
-from planc.reading.records import Record, make_tasks
+from planc.reading.fields.figures import read_dollars, read_tokens
+from planc.reading.fields.model_lines import PERSON, Stretch, figure_start, stretches
+from planc.reading.records.records import Record, make_tasks
+from planc.reading.tasks.identity import phase_id, unique
 from planc.span import Span, Written
 from planc.values import replace
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, BlockKind, Order, Plan
-from planc.reading.candidates import Candidate
+from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
+from planc.reading.dependencies.order import freed_where_stated
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.heads import IdShape, Keyword
-from planc.reading.order import freed_where_stated
-from planc.reading.outline import Outline
-from planc.reading.picking import picked
 from planc.reading.signs import evidence, listed, signs
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate
+from planc.reading.tasks.picking import picked
 
 
 def recognise(outline: Outline) -> Evidence:

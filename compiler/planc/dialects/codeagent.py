@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from planc.ir import Barrier, DialectChoice, Order, Plan, Reference
 from planc.patterns import lazy
+from planc.reading.blocks.front_matter import read_yaml
+from planc.reading.blocks.heads import parse_head
+from planc.reading.blocks.labels import Entry
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.front_matter import read_yaml
-from planc.reading.heads import parse_head
-from planc.reading.labels import Entry
-from planc.reading.outline import Outline
-from planc.reading.records import Record, entry, make_tasks
+from planc.reading.records.records import Record, entry, make_tasks
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
 

@@ -19,13 +19,13 @@ from planc.ir import (
     Task,
 )
 from planc.patterns import lazy
-from planc.reading.commands import line_commands
+from planc.reading.blocks.labels import Entry, label_field
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.identity import phase_id, unique
-from planc.reading.labels import Entry, label_field
-from planc.reading.outline import Outline
-from planc.reading.records import Record, entry, make_tasks
+from planc.reading.fields.commands import line_commands
+from planc.reading.records.records import Record, entry, make_tasks
 from planc.reading.signs import evidence, signs
+from planc.reading.tasks.identity import phase_id, unique
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
 

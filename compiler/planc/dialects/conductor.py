@@ -6,12 +6,12 @@ import re
 
 from planc.ir import Barrier, BlockKind, Order, Plan, Task
 from planc.patterns import lazy
-from planc.reading.candidates import Candidate
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.outline import Outline
-from planc.reading.picking import picked
 from planc.reading.signs import evidence, signs
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate
+from planc.reading.tasks.picking import picked
 from planc.span import Span, Written
 from planc.values import replace
 

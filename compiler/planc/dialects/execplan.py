@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from planc.ir import Barrier, Block, BlockKind, Order, Plan, Task
 from planc.patterns import lazy
-from planc.reading.candidates import Candidate
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.level import task_level
-from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate
+from planc.reading.tasks.level import task_level
 from planc.span import Span, Written
 from planc.values import replace
 

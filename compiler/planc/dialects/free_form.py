@@ -1,9 +1,9 @@
 """Plans in no known format: headings, lists, tables and prose, read by structure alone."""
 
 from planc.ir import Barrier, Order, Plan
+from planc.reading.blocks.outline import Outline
+from planc.reading.dependencies.order import freed_where_stated
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.order import freed_where_stated
-from planc.reading.outline import Outline
 
 
 def recognise(outline: Outline) -> Evidence:

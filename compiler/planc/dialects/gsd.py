@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planc.ir import Barrier, BlockKind, DialectChoice, Order, Phase, PhaseId, Plan, Reference, Unread
+from planc.reading.blocks.elements import Element, Elements
+from planc.reading.blocks.front_matter import front_matter
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.values import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.elements import Element, Elements
-from planc.reading.front_matter import front_matter
-from planc.reading.outline import Outline
-from planc.reading.records import make_tasks
-from planc.reading.tagged_tasks import element_commands, first_line, is_task, tagged_task
-from planc.reading.task_files import files_of
-from planc.reading.values import Table
+from planc.reading.records.records import make_tasks
+from planc.reading.records.tagged_tasks import element_commands, first_line, is_task, tagged_task
+from planc.reading.records.task_files import files_of
 from planc.span import Part, Span, Written
 from planc.values import NamedTuple, replace
 

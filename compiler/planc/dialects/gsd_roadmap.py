@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from planc.ir import Barrier, Block, BlockKind, Order
 from planc.patterns import lazy
-from planc.reading.candidates import Candidate
+from planc.reading.blocks.heads import Head, Keyword
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.heads import Head, Keyword
-from planc.reading.outline import Outline
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate
 from planc.reading.words import Field
 from planc.span import Span, Written
 from planc.values import replace

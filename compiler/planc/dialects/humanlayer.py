@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Block, BlockKind, Order
-from planc.reading.candidates import Candidate, candidates
+from planc.reading.blocks.heads import Keyword
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.heads import Keyword
-from planc.reading.level import task_level
-from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate, candidates
+from planc.reading.tasks.level import task_level
 from planc.reading.words import Field
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, BlockKind, Order, Plan
+from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.outline import Outline
+from planc.reading.dependencies.order import freed_where_stated
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.heads import IdShape, Keyword
-from planc.reading.order import freed_where_stated
-from planc.reading.outline import Outline
 from planc.reading.signs import evidence, signs
 
 

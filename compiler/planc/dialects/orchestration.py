@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from planc.ir import Barrier, Block, BlockKind, Order, Phase, PhaseId, Plan, Reference, Task, TaskId
 from planc.patterns import lazy
-from planc.reading.candidates import Candidate
-from planc.reading.commands import fenced_commands
+from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.heads import Head, IdShape, Keyword
-from planc.reading.level import task_level
-from planc.reading.outline import Outline
+from planc.reading.fields.commands import fenced_commands
 from planc.reading.signs import evidence, listed, signs
-from planc.reading.tables import Table
+from planc.reading.tasks.candidates import Candidate
+from planc.reading.tasks.level import task_level
 from planc.reading.words import Field
 from planc.span import Span, Written
 from planc.values import replace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from planc.ir import Action, Barrier, BlockKind, FileUse, Order, Plan, Task
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
 from planc.values import replace
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Action, Barrier, BlockKind, DialectChoice, FileUse, Order, Phase, PhaseId, Plan, Task
 from planc.patterns import lazy
-from planc.reading.checks import section_checks
-from planc.reading.commands import is_command
+from planc.reading.blocks.heads import Keyword, parse_head
+from planc.reading.blocks.labels import Entry, label_field
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.directives import LANGUAGES, Listed, directive_of, lines_of, listed_tasks
-from planc.reading.file_lists import distinct
-from planc.reading.heads import Keyword, parse_head
-from planc.reading.identity import phase_id
-from planc.reading.labels import Entry, label_field
-from planc.reading.outline import Outline
-from planc.reading.paths import find_paths
-from planc.reading.records import Record, entry, make_tasks
+from planc.reading.fields.checks import section_checks
+from planc.reading.fields.commands import is_command
+from planc.reading.fields.file_lists import distinct
+from planc.reading.fields.paths import find_paths
+from planc.reading.records.records import Record, entry, make_tasks
+from planc.reading.tasks.directives import LANGUAGES, Listed, directive_of, lines_of, listed_tasks
+from planc.reading.tasks.identity import phase_id
 from planc.reading.words import Field
 from planc.span import Span, Written
 from planc.values import replace

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planc.ir import Barrier, DialectChoice, Order, Plan, Reference
+from planc.reading.blocks.flow import without_escapes
+from planc.reading.blocks.labels import Entry
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.values import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.flow import without_escapes
-from planc.reading.json_tasks import cut_off, entries_of, finished, json_object
-from planc.reading.labels import Entry
-from planc.reading.outline import Outline
-from planc.reading.records import Record, entry, make_tasks
-from planc.reading.values import Table
+from planc.reading.records.json_tasks import cut_off, entries_of, finished, json_object
+from planc.reading.records.records import Record, entry, make_tasks
 from planc.reading.words import Field
 from planc.span import Span, Written
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Barrier, BlockKind, Order, Phase, PhaseId, Plan, Reference
 from planc.patterns import lazy
+from planc.reading.blocks.heads import IdShape
+from planc.reading.blocks.outline import Outline
+from planc.reading.dependencies.stories import stories_in
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.heads import IdShape
-from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
-from planc.reading.stories import stories_in
 from planc.span import Cover, Span
 from planc.values import replace
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Order, Plan
+from planc.reading.blocks.outline import Outline
+from planc.reading.dependencies.order import freed_where_stated
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.order import freed_where_stated
-from planc.reading.outline import Outline
 from planc.reading.signs import evidence, listed, signs
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.folder import read_folder, recognised
-from planc.reading.outline import Outline
-from planc.reading.task_files import TaskFile
+from planc.reading.records.folder import read_folder, recognised
+from planc.reading.records.task_files import TaskFile
 
 _STATES = ("status", "state", "depends_on", "dependencies", "blocked_by", "priority", "estimate")
 

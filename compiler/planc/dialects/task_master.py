@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
+from planc.reading.blocks.flow import without_escapes
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.flow import without_escapes
-from planc.reading.json_tasks import cut_off, json_object
-from planc.reading.object_plans import groups_of, read_objects
-from planc.reading.outline import Outline
+from planc.reading.records.json_tasks import cut_off, json_object
+from planc.reading.records.object_plans import groups_of, read_objects
 from planc.span import Span, Written
 from planc.values import replace
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
 from planc.patterns import lazy
+from planc.reading.blocks.front_matter import read_yaml
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.values import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.front_matter import read_yaml
-from planc.reading.object_plans import groups_of, read_objects
-from planc.reading.outline import Outline
-from planc.reading.values import Table
+from planc.reading.records.object_plans import groups_of, read_objects
 from planc.span import Span
 
 _START = lazy(r"(?:\s*(?:#[^\n]*)?\n)*(?:---[ \t]*\n)?(?:\s*(?:#[^\n]*)?\n)*[A-Za-z_][\w-]*:(?=[ \t\r\n])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planc.ir import Task
-from planc.reading.figures import time_unit
+from planc.reading.fields.figures import time_unit
 from planc.span import Span
 
 LONGEST = 48

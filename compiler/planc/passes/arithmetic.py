@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from planc.ir import BlockKind, Compilation, EdgeKind, Phase, Plan, Task, TaskId
 from planc.passes.relations.graph import successors, topological
 from planc.passes.relations.phase_edges import phase_members
-from planc.reading.figures import minute_figures
+from planc.reading.fields.figures import minute_figures
 from planc.span import SourceFile, Span
 from planc.values import NamedTuple
 

@@ -18,9 +18,15 @@ from planc.ir import (
     Task,
     TaskId,
 )
-from planc.reading.candidates import Candidate
+from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.labels import Entry, Labels, label_field
+from planc.reading.blocks.outline import Outline, Section
+from planc.reading.blocks.tables import Table, column_entries, other_cells, read_tables, row_head
+from planc.reading.dependencies.groups import declared_groups
+from planc.reading.dependencies.own_waits import inline_references, own_sentences, references
+from planc.reading.dependencies.statements import chains, statements
 from planc.reading.dialect import Dialect
-from planc.reading.fields import (
+from planc.reading.fields.fields import (
     commands,
     done,
     model,
@@ -31,21 +37,15 @@ from planc.reading.fields import (
     task_files,
     title_minutes,
 )
-from planc.reading.figures import read_minutes, read_tokens
-from planc.reading.file_index import with_holders_files, with_listed_files
-from planc.reading.groups import declared_groups
-from planc.reading.heads import Head, IdShape, Keyword
-from planc.reading.identity import phase_id, slug, unique
-from planc.reading.kinds import task_kind
-from planc.reading.labels import Entry, Labels, label_field
-from planc.reading.leftovers import lookalikes, passed_over
-from planc.reading.level import task_level
-from planc.reading.outline import Outline, Section
-from planc.reading.own_waits import inline_references, own_sentences, references
-from planc.reading.repetitions import without_repetitions
-from planc.reading.statements import chains, statements
-from planc.reading.tables import Table, column_entries, other_cells, read_tables, row_head
-from planc.reading.totals import declared_totals
+from planc.reading.fields.figures import read_minutes, read_tokens
+from planc.reading.fields.file_index import with_holders_files, with_listed_files
+from planc.reading.fields.totals import declared_totals
+from planc.reading.tasks.candidates import Candidate
+from planc.reading.tasks.identity import phase_id, slug, unique
+from planc.reading.tasks.kinds import task_kind
+from planc.reading.tasks.leftovers import lookalikes, passed_over
+from planc.reading.tasks.level import task_level
+from planc.reading.tasks.repetitions import without_repetitions
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
 

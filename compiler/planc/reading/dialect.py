@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
-from planc.reading.candidates import Candidate
-from planc.reading.outline import Outline
-from planc.reading.tables import Table
+from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import Table
+from planc.reading.tasks.candidates import Candidate
 from planc.reading.words import Field
 from planc.values import NamedTuple
 

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
+from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Evidence
-from planc.reading.heads import Head, IdShape, Keyword
-from planc.reading.outline import Outline
 
 _LABEL = lazy(r"[ \t>]*(?:[-*+][ \t]+)?[*_`]{0,3}(?P<label>[^\W\d_][^\n:：*`]{0,40}?)[*_`]{0,3}[ \t]*[:：]")
 _EMPHASIS = lazy(r"[*_`~]+")

@@ -10,7 +10,7 @@ from planc.linting.declaration import rule
 from planc.linting.wording import named, shortened, stretch
 from planc.passes.arithmetic import Chain, longest_chain, stated_edges
 from planc.passes.relations.phase_edges import phase_members
-from planc.reading.figures import minute_figures
+from planc.reading.fields.figures import minute_figures
 from planc.span import Span
 
 # Durations are rounded.

@@ -10,7 +10,7 @@ from planc.linting.declaration import rule
 from planc.linting.wording import shortened, suggestion
 from planc.linting.words import task_at, within
 from planc.passes.roles.overrides import NAMES, ROLES, Said, comments
-from planc.reading.fences import fenced_spans
+from planc.reading.blocks.fences import fenced_spans
 
 
 @rule("PLN305", "unknown-override", Severity.WARNING, on=Plan)

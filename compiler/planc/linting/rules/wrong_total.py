@@ -10,7 +10,7 @@ from planc.diagnostics import Edit, Finding, Fix, Severity
 from planc.ir import Compilation, DeclaredTotal, Quantity
 from planc.linting.declaration import rule
 from planc.linting.wording import stretch
-from planc.reading.figures import minute_figures
+from planc.reading.fields.figures import minute_figures
 from planc.span import SourceFile, Span, Written
 
 _NUMBER = r"\d+(?:[.,]\d+)*"

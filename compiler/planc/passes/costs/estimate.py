@@ -12,7 +12,7 @@ from planc.passes.costs.thumb import ANSWERS, LONGEST, SHORTEST, generation_minu
 from planc.passes.costs.tokens import ROUGHLY, counter
 from planc.passes.prompts.prompt_size import PromptSizes
 from planc.passes.roles.overrides import Overridden, overridden
-from planc.reading.figures import minute_figures, token_figures
+from planc.reading.fields.figures import minute_figures, token_figures
 from planc.span import SourceFile
 from planc.values import NamedTuple
 

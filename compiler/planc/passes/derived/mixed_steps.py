@@ -12,7 +12,7 @@ from planc.passes.roles.clues import Passage, answer, scene
 from planc.passes.roles.confidence import Confidence, confidence
 from planc.passes.roles.decision_tree import DECIDES
 from planc.patterns import lazy
-from planc.reading.commands import ticked_commands
+from planc.reading.fields.commands import ticked_commands
 from planc.span import SourceFile, Span, Written
 from planc.values import NamedTuple, replace
 

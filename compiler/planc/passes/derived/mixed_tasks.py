@@ -26,7 +26,7 @@ from planc.passes.derived.mixed_steps import Stretch, stretches
 from planc.passes.roles.assign import is_overridden
 from planc.passes.roles.clues import headings
 from planc.passes.roles.languages import languages
-from planc.reading.commands import ticked_commands
+from planc.reading.fields.commands import ticked_commands
 from planc.span import SourceFile, Span, Written
 from planc.values import replace
 

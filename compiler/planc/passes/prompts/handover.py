@@ -8,7 +8,7 @@ from functools import cache
 from planc.ir import EdgeKind, Made, Relations, Task, TaskId, Work
 from planc.passes.prompts.labelled import PRODUCES, labelled_fields
 from planc.passes.prompts.signatures import Signature, signatures
-from planc.reading.fences import fenced_spans
+from planc.reading.blocks.fences import fenced_spans
 from planc.span import SourceFile, Span
 from planc.values import NamedTuple
 

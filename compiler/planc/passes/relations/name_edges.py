@@ -10,7 +10,7 @@ from planc.ir import Edge, EdgeKind, Plan, Task, TaskId
 from planc.passes.prompts.signatures import code_in, signatures
 from planc.passes.relations.file_edges import creators
 from planc.patterns import lazy
-from planc.reading.fences import fenced_spans
+from planc.reading.blocks.fences import fenced_spans
 from planc.span import SourceFile, Span
 
 NAME = lazy(r"[A-Za-z_]\w{2,}")

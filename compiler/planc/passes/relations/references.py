@@ -9,9 +9,9 @@ from functools import cached_property
 
 from planc.ir import PhaseId, Plan, Reference, Task, TaskId
 from planc.patterns import lazy
-from planc.reading.identity import slug
+from planc.reading.dependencies.stories import stories_in
 from planc.reading.lexicon import word_set
-from planc.reading.stories import stories_in
+from planc.reading.tasks.identity import slug
 from planc.reading.words import NONE_WORDS, PHASE_WORDS, TASK_WORDS
 from planc.span import Span
 from planc.values import replace

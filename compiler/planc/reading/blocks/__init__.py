@@ -1,0 +1,1 @@
+"""The document in blocks: headings, items, tables, labels and fences, with the beginning of each parsed."""

@@ -1,0 +1,173 @@
+"""Tables: what their columns mean, and whether their rows are work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from planc.ir import Block, BlockKind
+from planc.patterns import lazy
+from planc.reading.blocks.columns import holds_ids, name_columns, unit_word
+from planc.reading.blocks.heads import Head, IdShape, Keyword, parse_head
+from planc.reading.blocks.labels import label_field
+from planc.reading.blocks.outline import Outline
+from planc.reading.words import COLUMN_TITLES, Field
+from planc.span import Span
+from planc.values import NamedTuple
+
+_WORK = frozenset(
+    {
+        Field.MODEL,
+        Field.MINUTES,
+        Field.DEPENDS,
+        Field.FILES,
+        Field.PARALLEL,
+        Field.TOKENS,
+        Field.STATUS,
+        Field.CRITERIA,
+        Field.VALIDATION,
+    }
+)
+_WORKISH = lazy(
+    r"priority|type|spec|completed|date|effort|size|complexity|points|优先级|優先度|우선순위|priorität"
+    r"|priorité|prioridad",
+    re.IGNORECASE,
+)
+_NO_WORK = lazy(
+    r"risk|mitigation|metric|decision|rationale|probability|impact|question|assumption|term|endpoint|阻|风险"
+    r"|リスク|위험|rule|current|target|before|option|feature comparison",
+    re.IGNORECASE,
+)
+
+
+class Table(NamedTuple):
+    """A table: its header row, its body rows, and the field of each column (None: unknown)."""
+
+    header: Block
+    rows: tuple[Block, ...]
+    columns: tuple[Field | None, ...]
+    id_column: int
+    """-1 where there is none."""
+    title_column: int
+    unit: str
+    """The word at the head of the first column for what its rows are: `phase`, `slice`; empty for others."""
+    work: float
+    """How much its rows look like tasks: 0 not at all, 3 and more surely."""
+
+    def cell(self, row: Block, field: Field) -> Span | None:
+        """The cell of the first column with that field."""
+        if field not in self.columns:
+            return None
+        at = self.columns.index(field)
+        return row.cells[at] if at < len(row.cells) else None
+
+
+def read_tables(outline: Outline, extra: Mapping[str, Field]) -> tuple[Table, ...]:
+    """All tables of a document, in order."""
+    rows: dict[int, list[Block]] = {}
+    for block in outline.blocks:
+        if block.kind is BlockKind.ROW:
+            rows.setdefault(block.header, []).append(block)
+    return tuple(_table(outline, outline.blocks[header], tuple(body), extra) for header, body in rows.items())
+
+
+def _table(outline: Outline, header: Block, rows: tuple[Block, ...], extra: Mapping[str, Field]) -> Table:
+    names = [outline.slice(cell).strip("*_` ") for cell in header.cells]
+    columns = [_column_field(name, extra) for name in names]
+    body = tuple(row for row in rows if row.index != header.index and not _is_total(outline, row))
+    cells = tuple(tuple(outline.slice(cell) for cell in row.cells) for row in body)
+    id_column, title = name_columns(names, columns, cells)
+    unit = unit_word(names[0]) if 0 in {id_column, title} else ""
+    return Table(
+        header=header,
+        rows=body,
+        columns=tuple(columns),
+        id_column=id_column,
+        title_column=title,
+        unit=unit,
+        work=0.0
+        if unit and _stand_elsewhere(outline, unit, [row.cells[0] for row in body if row.cells])
+        else _work(names, columns, id_column, title, body, outline),
+    )
+
+
+def _column_field(name: str, extra: Mapping[str, Field]) -> Field | None:
+    """The field of a column; what says what a row is for is part of its description."""
+    field = label_field(name, extra)
+    return None if field is Field.GOAL else field
+
+
+def _work(
+    names: list[str],
+    columns: list[Field | None],
+    id_column: int,
+    title: int,
+    rows: tuple[Block, ...],
+    outline: Outline,
+) -> float:
+    if title < 0 or not rows or any(_NO_WORK.search(name) for name in names):
+        return 0.0
+    # A matrix says more about tasks that have their titles elsewhere.
+    if holds_ids([outline.slice(row.cells[title]) for row in rows if title < len(row.cells)]):
+        return 0.0
+    score = 1.0 if names[title].casefold() in COLUMN_TITLES or unit_word(names[0]) else 0.0
+    score += 1.5 * len({column for column in columns if column in _WORK})
+    score += 0.5 * sum(bool(_WORKISH.search(name)) for name in names)
+    if score:
+        score += 1.5 * (id_column >= 0)
+    heads = [row_head(outline, row, title) for row in rows]
+    coded = sum(
+        head is not None and head.shape in {IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED} for head in heads
+    )
+    return score + 2.0 * coded / len(rows)
+
+
+def _stand_elsewhere(outline: Outline, unit: str, cells: list[Span]) -> bool:
+    """Whether most of the phases or slices that cells name are headings or items of the document: the table sums up."""
+    named = {
+        _unit_key(unit, head)
+        for block in outline.blocks
+        if (head := outline.heads.get(block.index)) is not None
+        and head.ref is not None
+        and (head.keyword is not Keyword.NONE or head.shape is IdShape.CODE)
+    }
+    rows = [parse_head(outline.text, *cell) for cell in cells]
+    return 2 * sum(_unit_key(unit, head) in named for head in rows) > len(rows)
+
+
+def _unit_key(unit: str, head: Head) -> str:
+    """How a phase or slice is told whether it is called `Phase 1`, `P1` or, in a column of phases, `1`."""
+    ref = (head.ref.value if head.ref is not None else head.title.value).casefold()
+    if head.word:
+        return f"{head.word} {ref}"
+    initial, number = ref[:1], ref[1:] if ref[:1].isalpha() else ref
+    return f"{unit} {number}" if number.isdigit() and initial in {unit[:1], number[:1]} else ref
+
+
+def row_head(outline: Outline, row: Block, column: int) -> Head | None:
+    """The parsed beginning of one of a row's cells."""
+    if column < 0 or column >= len(row.cells):
+        return None
+    cell = row.cells[column]
+    return parse_head(outline.text, cell.start, cell.end)
+
+
+def _is_total(outline: Outline, row: Block) -> bool:
+    first = outline.slice(row.cells[0]).strip("*_ ").casefold() if row.cells else ""
+    return bool(
+        re.match(r"(?:sub)?total\b|sum\b|合计|总计|合計|합계|summe\b|gesamt|razem\b|suma\b|итого", first)
+    )
+
+
+def column_entries(table: Table, row: Block) -> Iterator[tuple[Field, Span, Span]]:
+    """The cells of a row whose column has a known field, but for its id and title, each with its header."""
+    for at, (field, cell) in enumerate(zip(table.columns, row.cells, strict=False)):
+        if field is not None and at not in {table.id_column, table.title_column}:
+            yield field, cell, table.header.cells[at]
+
+
+def other_cells(table: Table, row: Block) -> Iterator[Span]:
+    """The cells of a row whose column has no known field: notes and descriptions."""
+    for at, (field, cell) in enumerate(zip(table.columns, row.cells, strict=False)):
+        if field is None and at not in {table.id_column, table.title_column} and cell.end > cell.start:
+            yield cell

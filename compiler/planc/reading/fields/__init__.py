@@ -1,0 +1,1 @@
+"""What a task says of itself: files, commands, figures."""

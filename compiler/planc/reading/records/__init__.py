@@ -1,0 +1,1 @@
+"""Tasks that are no Markdown: JSON, YAML, tags, folders of files."""

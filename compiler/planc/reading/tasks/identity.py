@@ -1,0 +1,54 @@
+"""Ids that stay the same when lines move: made of the author's ids, phases and titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from planc.patterns import lazy
+from planc.reading.blocks.heads import Head, Keyword
+
+_COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
+
+
+def slug(words: str, limit: int = 48) -> str:
+    """Words as an id: letters and digits of any script, joined by `-`, cut at a word near `limit`."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    parts = re.findall(r"[^\W_]+", plain)
+    made = ""
+    for part in parts:
+        if made and len(made) + 1 + len(part) > limit:
+            break
+        made = f"{made}-{part}" if made else part[:limit]
+    return made or "task"
+
+
+def phase_id(head: Head, words: str) -> str:
+    """A phase's id: its word and number where it has them, else a slug of its name."""
+    if head.ref is not None and head.keyword is Keyword.PHASE:
+        return (
+            f"{slug(head.word)}-{head.ref.value}".casefold()
+            if head.word != "第"
+            else f"phase-{head.ref.value}"
+        )
+    if head.ref is not None:
+        return head.ref.value
+    return slug(_COMMENT.sub("", words), 32)
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """The names with `-2`, `-3`, … behind the ones that come again; case does not tell names apart."""
+    taken: set[str] = set()
+    following: dict[str, int] = {}
+    made: list[str] = []
+    for name in names:
+        key = name.casefold()
+        candidate, number = name, following.get(key, 2)
+        while candidate.casefold() in taken:
+            candidate = f"{name}-{number}"
+            number += 1
+            following[key] = number
+        taken.add(candidate.casefold())
+        made.append(candidate)
+    return made
