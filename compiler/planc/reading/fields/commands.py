@@ -43,6 +43,11 @@ _PROSE = lazy(
     r"^\w+ (?:sure|the|that|to|an?|it|if|this|all|for|in|on|with|and|or|is|are)\b"
     r"|(?<![./])[.!?]$|[a-z]+, [a-z]"
 )
+# What only a command has behind its program: an option, a path, a setting, a subcommand; not `test coverage over 80 %`.
+_ARGUMENT = lazy(
+    r"\S*[-./=:$&|'\"*]\S*|(?:audit|build|check|ci|clippy|compose|coverage|dev|diff|doctor|e2e|exec|format|fmt|install|lint|run|spec"
+    r"|start|status|test|typecheck|up|validate|verify|version|vet|workspace)(?:[-:]\S*)?"
+)
 _PATHLIKE = lazy(r"\./[\w./-]+")
 _SHELL = frozenset(
     {
@@ -106,9 +111,15 @@ def line_commands(text: str, span: Span) -> Iterator[Written[str]]:
         line = _LINE.match(text, at, stop) if stop - at < MAX_LINE else None
         words = line["words"] if line else ""
         sentence = _PROSE.search(words) or _FAILING.match(text, at + len(words), stop)
-        if line and is_command(words) and not sentence:
+        if line and is_command(words) and _has_argument(words) and not sentence:
             yield Written(words, Span(*line.span("words")))
         at = stop + 1
+
+
+def _has_argument(words: str) -> bool:
+    """Whether the first word behind the program is one that sentences do not have there; one word alone needs none."""
+    rest = _PROGRAM.sub("", words, count=1).split()
+    return not rest or rest[0] in _PROGRAMS or bool(_ARGUMENT.fullmatch(rest[0]))
 
 
 def _line_stop(text: str, at: int, end: int) -> int:

@@ -9,7 +9,7 @@ from planc.ir import WRITES, BlockKind, FileUse, Parallel
 from planc.patterns import lazy
 from planc.reading.blocks.labels import Entry
 from planc.reading.dependencies.own_waits import Entries, stripped
-from planc.reading.fields.commands import fenced_commands, ticked_commands
+from planc.reading.fields.commands import fenced_commands, line_commands, ticked_commands
 from planc.reading.fields.figures import plain_minutes, read_minutes, read_number, read_tokens
 from planc.reading.fields.file_lists import distinct, headed_files, tree_files
 from planc.reading.fields.files import detail_files, field_files, title_files
@@ -85,7 +85,8 @@ def commands(text: str, entries: Entries) -> Iterator[Written[str]]:
         if entry.block.kind in {BlockKind.FENCE, BlockKind.CODE}:
             yield from fenced_commands(text, entry.block)
         else:
-            yield from ticked_commands(text, entry.span)
+            ticked = tuple(ticked_commands(text, entry.span))
+            yield from ticked or line_commands(text, entry.span)
 
 
 def _checks(entry: Entry) -> bool:
