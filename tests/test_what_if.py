@@ -45,6 +45,33 @@ def test_seven_writers_of_one_file_cost_most(tmp_path: Path) -> None:
     assert worst["minutes"] + worst["saved"] == pytest.approx(found["minutes"])
 
 
+CHAINS = """# Shop
+
+## Phase 1: Base
+
+1. Create the store in `store.py` (30 min)
+
+## Phase 2: Pages
+
+1. Create the cart in `cart.py` (5 min)
+2. Create the checkout in `checkout.py` (20 min)
+
+## Phase 3: Docs
+
+1. Create the manual in `manual.md` (10 min)
+"""
+
+
+def test_a_chain_that_is_cut_leaves_its_phase_where_it_was(tmp_path: Path) -> None:
+    """The checkout then waits for phase 1, as the cart does, and the manual for both of them."""
+    shown = _called(tmp_path, CHAINS, "--what-if", "--output-format", "json", "--jobs", "7", "--flow")
+    found = {change["change"]: change for change in json.loads(shown.stdout)["changes"]}
+    cut = next(change for words, change in found.items() if "(order)" in words)
+    assert cut["saved"] == 5, "the cart runs beside the checkout"
+    lifted = found['if phase "Phase 2: Pages" did not wait for the one before it']
+    assert lifted["saved"] == 25, "the pages are over before the store is, and the manual waits for the store"
+
+
 LIBRARY = """# Library
 
 ## Phase 1: Formats

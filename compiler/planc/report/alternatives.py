@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planc.config import Config
 from planc.ir import Action, Assignment, Compilation, FileUse, Relations, Schedule, Task, TaskId
 from planc.passes.batches.schedule import rescheduled
+from planc.passes.relations.lifting import without
 from planc.passes.roles.assign import assign
 from planc.report.facts import Facts
 from planc.span import Span, Written
@@ -76,10 +77,11 @@ def other_times(facts: Facts, task: TaskId) -> Iterator[OtherTime]:
 
 def _freed(facts: Facts, task: TaskId) -> Iterator[tuple[str, Relations, Config]]:
     relations, config = facts.compilation.work.relations, facts.compilation.config
+    phase_of = {each.id: each.phase for each in facts.compilation.work.tasks}
     last = facts.binding(task)
     for gone in (*((each,) for each in last), *([last] if len(last) > 1 else [])):
-        edges = tuple(edge for edge in relations.edges if not (edge.after == task and edge.before in gone))
-        yield f"without waiting for {' and '.join(gone)}", replace(relations, edges=edges), config
+        edges = [edge for edge in facts.waits[task] if edge.before in gone]
+        yield f"without waiting for {' and '.join(gone)}", without(relations, edges, phase_of), config
     if files := sorted({pair.file for pair in facts.exclusions[task]}):
         rest = tuple(pair for pair in relations.exclusions if task not in (pair.first, pair.second))
         yield f"if no other task wrote {', '.join(files)}", replace(relations, exclusions=rest), config

@@ -10,6 +10,7 @@ from planc.ir import Batch, Compilation, Edge, EdgeKind, Relations, Schedule, Ta
 from planc.linting.wording import shortened
 from planc.passes.batches.schedule import rescheduled
 from planc.passes.relations.file_edges import shared_files
+from planc.passes.relations.lifting import without
 from planc.span import Span
 from planc.values import NamedTuple, replace
 
@@ -176,9 +177,9 @@ def _links(compilation: Compilation, held: Sequence[Edge]) -> Iterator[Change]:
 
 
 def _without(compilation: Compilation, kind: str, words: str, gone: set[Edge], place: Span | None) -> Change:
-    relations = compilation.work.relations
-    rest = tuple(edge for edge in relations.edges if edge not in gone)
-    return Change(kind, words, replace(relations, edges=rest), compilation.config, place)
+    phase_of = {task.id: task.phase for task in compilation.work.tasks}
+    relations = without(compilation.work.relations, gone, phase_of)
+    return Change(kind, words, relations, compilation.config, place)
 
 
 def _holding(now: Schedule, relations: Relations) -> Iterator[Edge]:
