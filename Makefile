@@ -29,7 +29,7 @@ convert: $(RUNTIME)
 
 test: lint
 	@$(COMPILE)
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff check
