@@ -64,14 +64,15 @@ DEFINES = first(
     {
         "en": rf"(?:define|specify|freeze|architect|design\b(?! (?:system|tokens?)\b(?! prompt"
         rf"| architecture)))\b{NO_CODE}"
-        r"|plan (?:the|out|how|for|a|an|migration|rollout)\b"
+        r"|plan (?:the|out|how|for|an?|migration|rollout|(?:phase|sprint|milestone|release)\b.{0,12}$)"
         rf"|(?:diagnose|debug|troubleshoot)\b(?!\.){CODE_BEHIND}"
         r"|(?:identify|determine)\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?|approach|scope"
         r"|candidates|patterns|needs|opportunities|areas)\b"
         r"|spike\b|discovery(?: (?:phase|sprint|work|session))?$|requirements (?:gathering|analysis)"
         r"|gather requirements|scope out\b"
         r"|(?:establish|agree on) (?:\w+ ){0,2}(?:conventions|guidelines|standards|principles|policy|process)"
-        r"|finali[sz]e (?:\w+ ){0,3}(?:contract|design|scope|architecture|decisions?|requirements|spec)\b"
+        r"|finali[sz]e (?:\w+ ){0,3}(?:contract|design|scope|architecture|decisions?|requirements|spec|naming"
+        r"|roadmap)\b"
         r"|(?:conduct|perform|carry out)\b.{0,40}\b(?:review|audit|analysis|assessment|study|research)\b",
         "de": rf"(?:entwerfen|entwirf|konzipier|definier){NO_CODE}",
         "fr": rf"(?:concevoir|conçoi|définir){NO_CODE}",
@@ -118,7 +119,8 @@ RELEASES = anywhere(
         "en": r"\b(?:create|open|submit|merge|raise)\b.{0,20}\b(?:pr|pull request|merge request)\b"
         r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
         r"(?! (?:notes|pack|work|scr|con))"
-        r"|\b(?:npm|cargo|pypi) publish\b|^\W*(?:release|tag) v?\d"
+        r"|\b(?:npm|cargo|pypi) publish\b|^\W*(?:release|tag|ship) v?\d"
+        r"|^\W*(?:alpha|beta|public|production|final|mvp) (?:release|launch)\W*$"
         r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
         "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich",
         "fr": r"\bpublier la (?:version|release)\b|\bfusionner la branche\b|\bouvrir une pull request\b",

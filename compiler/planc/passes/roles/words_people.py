@@ -59,7 +59,9 @@ MEETINGS = anywhere(
         r"|\bdemo to\b|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b|\bvisual inspection\b"
         r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$"
         r"|\b(?:team|staff) training\b|\btraining sessions?\b|\b(?:app|play|chrome web) store (?:submission|review)\b"
-        r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$",
+        r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$"
+        r"|\b(?:review|discuss|align|agree|confirm|validate|walk ?through)\b.{0,40}\bwith (?:the |our )?(?:\w+ ){0,2}"
+        r"(?:team|stakeholders?|clients?|customers?|legal|management|leadership)\b",
     }
 )
 CONSOLES = anywhere(
@@ -73,7 +75,9 @@ CONSOLES = anywhere(
 )
 ONLY_PEOPLE = first(
     {
-        "en": r"approve\b|sign (?:up|the)\b|purchase\b|buy\b|interview (?:users|customers|stakeholders)"
+        "en": r"approve\b|sign (?:up|the)\b|purchase\b|buy\b"
+        r"|interview (?:\w+ ){0,2}(?:users|customers|stakeholders|people)\b"
+        r"|train (?:the |our )?(?:\w+ ){0,2}(?:team|staff|users|employees)\b"
         r"|(?:get|obtain|request|await|wait for) (?:\w+ ){0,3}(?:approval|sign-off|consent)"
         r"|(?:get|obtain|acquire|request) (?:\w+ ){0,3}(?:accounts?|api keys?|credentials|licen[cs]e)\b"
         r"|register (?:\w+ ){0,2}(?:domain|developer account)\b|hire\b|pay (?:the|for)\b|meet with\b|talk to\b"
