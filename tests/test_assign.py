@@ -68,6 +68,8 @@ def role(title: str, **more: object) -> Role:
         ("Validate request body (name and password required)", Role.GENERATE),
         ("Verify JWT refresh works end-to-end", Role.VALIDATE),
         ("Verify that passwords are hashed", Role.VALIDATE),
+        ("`mypy --strict` clean", Role.VALIDATE),
+        ("48 tests passing", Role.VALIDATE),
         ("Run `sqlc generate` to rebuild the models", Role.GENERATE),
         ("`cargo test`", Role.VALIDATE),
         ("Admin: `npm test`, `npm run build`", Role.VALIDATE),
@@ -237,6 +239,46 @@ def test_roles_are_told_in_every_language_that_plans_are_written_in(language: st
     )
     assignments = assign(plan, source, Config())
     roles = [assignments[TaskId(title)].role for title in WORK[language]]
+    assert roles == [Role.GENERATE, Role.REASON, Role.VALIDATE, Role.MANUAL]
+
+
+NOUNS = {
+    "de": (
+        "Eingabevalidierung",
+        "Deployment in die Cloud",
+        "Abschließende Validierung",
+        "Konto bei Stripe anlegen",
+    ),
+    "es": (
+        "Validación de formularios",
+        "Despliegue a producción",
+        "Validación final",
+        "Obtener las claves del API",
+    ),
+    "fr": (
+        "Validation des formulaires",
+        "Mise en production",
+        "Validation finale",
+        "Obtenir les clés de l'API",
+    ),
+    "ja": ("ユーザーアカウントの登録", "本番環境へのデプロイ", "全テストの実行", "ドメインの取得"),
+    "ko": ("승인 화면", "운영 서버 배포", "모든 단위 테스트 통과", "API 키 발급"),
+    "pl": ("Walidacja formularzy", "Analiza wymagań", "Weryfikacja końcowa", "Testy manualne logowania"),
+    "pt": ("Validação de formulários", "Auditoria do código", "Validação", "Obter as chaves da API"),
+    "ru": ("Валидация форм", "Развёртывание на сервере", "Нагрузочное тестирование", "Получить ключ API"),
+    "zh": ("审批流程页面", "需求分析", "全量验证", "申请域名"),
+}
+"""Titles without a verb in front, where a word alone tells the work: a feature, reasoning, a check, an errand."""
+
+
+@pytest.mark.parametrize("language", NOUNS)
+def test_nouns_tell_the_work_where_a_language_writes_no_verb(language: str) -> None:
+    plan, source = build(
+        *(Draft(id=title, title=title) for title in NOUNS[language]),
+        Draft(id="context", title="Context", specification=SENTENCES.get(language, "")),
+    )
+    assignments = assign(plan, source, Config())
+    roles = [assignments[TaskId(title)].role for title in NOUNS[language]]
     assert roles == [Role.GENERATE, Role.REASON, Role.VALIDATE, Role.MANUAL]
 
 

@@ -8,7 +8,19 @@ PASSING = first(
     {
         "en": r"(?:ensure|make sure|all|acceptance|existing|full)\b.{0,50}\b(?:tests?|builds?|suite|ci|lint\w*"
         r"|checks?)\b"
-        r".{0,20}\b(?:pass(?:es|ing)?|green|succeeds?)\b",
+        r".{0,20}\b(?:pass(?:es|ing)?|green|succeeds?)\b"
+        r"|(?:(?:unit|integration|e2e|regression) )?tests? (?:all )?(?:pass(?:es|ed|ing)?|(?:are|is) green)\b"
+        r"|(?:mypy|ruff|eslint|tsc|clippy|lint|pytest|typecheck|type check|ci|build)(?: --?[\w-]+)*[`*]* (?:is )?"
+        r"(?:clean|green|pass(?:es|ed|ing)?|succeeds?)\b",
+        "de": r"alle .{0,20}tests? .{0,12}(?:grün|bestanden|bestehen)",
+        "fr": r"tous les tests .{0,12}(?:passent|verts?\b)",
+        "es": r"(?:todas las pruebas|todos los tests) .{0,12}pasan",
+        "pt": r"todos os testes .{0,12}passa",
+        "pl": r"wszystkie testy .{0,12}przechodz",
+        "ru": r"все тесты .{0,12}(?:проход|зел[её]н)",
+        "zh": r"(?:确保|保证)?(?:所有|全部|全量).{0,8}测试.{0,4}通过",
+        "ja": r"(?:全|すべて|全て).{0,6}テスト.{0,4}(?:パス|成功|通過)",
+        "ko": r"(?:모든|전체) ?.{0,6}테스트.{0,4}통과",
     }
 )
 # What a program checks when it runs is code: `Verify password against stored hash`, `Validate request body`.
@@ -16,7 +28,8 @@ CODED = (
     r"(?:verify|validate|check)\s+(?:(?:the|that|if|for|a|an|user|jwt|access|refresh|duplicate|existing|request"
     r"|input|login|session|api|auth)\s+)*(?:passwords?|signature|tokens?|credentials?|body|payload|usernames?"
     r"|request|input|expir\w+|ownership|params|parameters|headers?|cookies?|nonce|otp|jwt|data types)\b"
-    r"(?!.*\b(?:works?|working|is|are|pass(?:es|ed|ing)?|correct\w*|end[- ]to[- ]end|flow|manually|in production"
+    r"(?!.*\b(?:works?|working|is|are|pass(?:es|ed|ing)?|correct\w*|end[- ]to[- ]end|flow|manually"
+    r"|in production"
     r"|render\w*|displayed|tests?|across|all)\b)"
 )
 CHECKS_FIRST = first(
@@ -25,7 +38,8 @@ CHECKS_FIRST = first(
         r"|self-review|double-check)\b(?!:)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
         r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
-        r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy|seed|migrate)\b)"
+        r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy"
+        r"|seed|migrate)\b)"
         r"(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
         r"|update)\b)(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
         r"|codegen|install|via)\b)"
@@ -36,24 +50,25 @@ CHECKS_FIRST = first(
         r"|tests?|suite|validación|comprobar)\b",
         "pt": r"verificar?\b|validar?\b|conferir|medir\b|(?:executar|rodar) .{0,20}\b(?:testes"
         r"|suíte|validação)\b",
-        "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,12}test|zmierz",
-        "ru": r"провер|убедит|измер|запусти\w* .{0,12}тест",
+        "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,24}test|zmierz",
+        "ru": r"провер(?!ка (?:прав|доступ|токен|парол|подпис|ввод|email))|убедит|измер|запусти\w* .{0,12}тест",
         "zh": r"验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)",
     }
 )
 CHECKS_LAST = last(
     {
         "de": r"\b(?:über)?prüfen\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b"
-        r"|\btests? (?:ausführen|laufen lassen)\b",
+        r"|tests? (?:ausführen|durchführen|laufen lassen|fahren)\b",
         "ja": r"(?:を|の|が)?(?:確認|検証|チェック|計測)(?:する|します|すること)?"
-        r"|(?:テスト|スイート|チェック|検証|ビルド)を?実行(?:する|します)?",
+        r"|(?:テスト|スイート|チェック|検証|ビルド)(?!用)[^、。]{0,30}実行(?:する|します)?",
         "ko": r"(?:검증|확인|점검)(?:한다|하기|합니다)?|테스트 ?(?:를 )?실행(?:한다|하기|합니다)?",
     }
 )
 COMMANDS = whole(
     {
         "en": r"(?:\w+:\s*)?`?(?:(?:npm|pnpm|yarn|bun|npx|cargo|go|flutter|dart|dotnet|deno|mvn|gradle|make|uv"
-        r"|poetry|pytest|tox|tsc|eslint|ruff|mypy|biome|swift|xcodebuild|ctest|phpunit|rspec|bundle|composer|mix|pre-commit)\b[^`\n]*"
+        r"|poetry|pytest|tox|tsc|eslint|ruff|mypy|biome|swift|xcodebuild|ctest|phpunit|rspec|bundle"
+        r"|composer|mix|pre-commit)\b[^`\n]*"
         r"\b(?:tests?|pytest|lint\w*|analy[sz]e|check|build|vet|typecheck|tsc|format|fmt|audit|clippy|mypy|ruff"
         r"|verify|coverage)"
         r"\b[^`\n]*|pytest|tox|tsc|ctest)`?(?:,\s*`[^`\n]+`)*\.?",
@@ -71,13 +86,30 @@ CHECK_NOUNS = anywhere(
         r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
         r"|\b(?:type|memory|health|sanity|consistency|fidelity|build|compile|regression|link|compliance"
         r"|quality) check$",
-        "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest",
-        "fr": r"\bpoint de contrôle\b|\bvérification (?:finale|complète)",
-        "es": r"\bpunto de control\b|\bverificación (?:final|completa)",
-        "pt": r"\bponto de (?:controle|verificação)\b|\bverificação (?:final|completa)",
-        "pl": r"\bpunkt kontrolny\b|\bweryfikacja końcowa\b",
-        "ru": r"\bконтрольная точка\b|\bфинальная проверка\b",
-        "zh": r"检查点|最终验证|验收测试|回归测试|冒烟测试|(?:编译|构建|功能|集成|整体|端到端|部署)(?:测试)?验证",
+        "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest|\bqualitätssicherung\W*$"
+        r"|^\W*(?:(?:abschließende|finale|gesamte|vollständige|technische) )?"
+        r"(?:validierung|verifizierung|verifikation|überprüfung|endprüfung)\W*$"
+        r"|\b(?:performance|last|stress|regressions|sicherheits|akzeptanz|system|smoke"
+        r"|kompatibilitäts)-?tests?\W*$",
+        "fr": r"\bpoint de contrôle\b|\bvérification (?:finale|complète)"
+        r"|^\W*(?:validation|vérifications?|recette)(?: (?:finale|complète|globale|générale|technique))?\W*$"
+        r"|\btests? de (?:performances?|charge|régression|non-régression|sécurité|fumée|acceptation)\W*$",
+        "es": r"\bpunto de control\b|\bverificación (?:final|completa)"
+        r"|^\W*(?:validación|verificación|comprobación)(?: (?:final|completa|general|integral|global))?\W*$"
+        r"|\bpruebas? de (?:rendimiento|carga|regresión|estrés|humo|aceptación|seguridad)\W*$"
+        r"|^\W*(?:pruebas|tests|testing) y (?:validación|verificación)\W*$",
+        "pt": r"\bponto de (?:controle|verificação)\b|\bverificação (?:final|completa)"
+        r"|^\W*(?:validação|verificação|conferência)(?: (?:final|completa|geral|integral|global))?\W*$"
+        r"|\btestes? de (?:desempenho|performance|carga|regressão|estresse|fumaça|aceitação|segurança)\W*$"
+        r"|^\W*testes e (?:validação|verificação)\W*$",
+        "pl": r"\bpunkt kontrolny\b|^\W*(?:weryfikacja|walidacja|testowanie)(?: (?:końcowa|pełna|całości))?\W*$"
+        r"|\btesty? (?:wydajnościow|obciążeniow|regresj|akceptac|dymn)\w*\W*$",
+        "ru": r"\bконтрольная точка\b|^\W*(?:(?:финальн|итогов|полн|общ)\w+ )?"
+        r"(?:валидация|верификация|проверка|тестирование)\W*$"
+        r"|\b(?:нагрузочн|регрессионн|при[её]мочн|интеграционн|системн|сквозн|функциональн)\w+ тестирование",
+        "zh": r"检查点|最终验证|验收测试|回归测试|冒烟测试"
+        r"|(?:编译|构建|功能|集成|整体|端到端|部署|全量|全面|完整|综合|回归"
+        r"|全链路|联调|上线|交付|兼容性)(?:测试)?(?:验证|校验|检查)|测试(?:与|和|及)(?:验证|验收|回归)",
         "ja": r"チェックポイント|動作確認|最終確認",
         "ko": r"체크포인트|최종 확인|동작 확인",
     }

@@ -16,8 +16,10 @@ A_THING = (
 # "Define the Foo interface" and "Define the limits in src/types.ts" are code.
 # "Invite users endpoint" and "Record demo data generator" are code, whatever word comes first.
 CODE_BEHIND = (
-    r"(?!.*\b(?:endpoint|api|page|form|component|service|widget|generator|module|button|modal|model|table|script"
-    r"|handler|command|hook|screen|view|route|schema|class|function|feature|flow|linking|middleware|dialog|banner"
+    r"(?!.*\b(?:endpoint|api|page|form|component|service|widget|generator|module|button|modal|model|table"
+    r"|script"
+    r"|handler|command|hook|screen|view|route|schema|class|function|feature|flow|linking|middleware|dialog"
+    r"|banner"
     r"|panel|logging|mode|job|queue)s?\b)"
 )
 NO_CODE = (
@@ -25,8 +27,10 @@ NO_CODE = (
     r"|\bconstants?\b"
     r"|\bschemas?\b|\besquemas?\b|\bschéma|\b[ck]lass?(?:en?|es)?\b|\btip[oi]s?\b|\bstructs?\b"
     r"|\berror codes?\b"
-    r"|\b(?:routes|endpoints|matchers?|validators?|columns|props|methods|signatures?|protocols?|traits?|reducers?"
-    r"|queries|payloads?)\b|\bsemantics\b|\bmodels? \(|\bschnittstelle))(?!.*(?:\w/\w|\.\w{1,4}\b))"
+    r"|\b(?:routes|endpoints|matchers?|validators?|columns|props|methods|signatures?|protocols?|traits?"
+    r"|reducers?"
+    r"|queries|payloads?|entidades?|repositori?os?|repositórios?|rutas|rotas|campos)\b|\bsemantics\b"
+    r"|\bmodels? \(|\bschnittstelle))(?!.*(?:\w/\w|\.\w{1,4}\b))"
 )
 
 # "Stripe integration" and "file picker integration" are code to write by somebody's manual.
@@ -43,19 +47,23 @@ DECIDES_FIRST = first(
         r"|audit|triage"
         rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare"
         rf"|(?:code )?review)\b{A_THING}",
-        "de": r"entscheid|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht",
+        "de": r"entscheid|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht"
+        r"|anforderungsanalyse|technologieauswahl",
         "fr": r"décide|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
         "es": r"decidir|elegir|selecciona|evaluar|investiga|analizar|auditar|revisar\b",
         "pt": r"decidir|escolhe|seleciona|avaliar|pesquisar|investiga|analisar|auditar|revisar\b",
         "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
-        "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью",
-        "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查",
+        "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью|уточнить|определиться"
+        r"|продумать|обсудить",
+        "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查|梳理|排查|盘点|需求分析"
+        r"|需求调研|明确",
     }
 )
 DECIDES_LAST = last(
     {
-        "de": r"\b(?:entscheiden|auswählen|bewerten|recherchieren|untersuchen|analysieren)\b",
-        "ja": r"(?:を|の)?(?:選択|選定|検討|決定|調査|分析|評価|レビュー"
+        "de": r"\b(?:entscheiden|auswählen|bewerten|recherchieren|untersuchen|analysieren|festlegen|klären)\b",
+        "ja": r"(?:要件|仕様)(?:の)?(?:定義|整理|洗い出し)|(?:api|システム|基本|詳細|アーキテクチャ)(?:の)?設計"
+        r"|(?:を|の)?(?:選択|選定|検討|決定|調査|分析|評価|レビュー"
         r"|レビューの準備)(?:・\w+)?(?:する|します)?",
         "ko": r"(?:선택|선정|검토|결정|조사|분석|평가)(?:한다|하기|합니다)?",
     }
@@ -66,7 +74,8 @@ DEFINES = first(
         rf"| architecture)))\b{NO_CODE}"
         r"|plan (?:the|out|how|for|an?|migration|rollout|(?:phase|sprint|milestone|release)\b.{0,12}$)"
         rf"|(?:diagnose|debug|troubleshoot)\b(?!\.){CODE_BEHIND}"
-        r"|(?:identify|determine)\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?|approach|scope"
+        r"|(?:identify|determine)\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?"
+        r"|approach|scope"
         r"|candidates|patterns|needs|opportunities|areas)\b"
         r"|spike\b|discovery(?: (?:phase|sprint|work|session))?$|requirements (?:gathering|analysis)"
         r"|gather requirements|scope out\b"
@@ -88,20 +97,32 @@ JUDGEMENT = anywhere(
         "en": r"\barchitect$|\barchitecture (?:design|decisions?)\b|\btrade-?offs?\b|\bbug (?:hunt"
         r"|bash)\b|(?<!compliance )(?<!lighthouse )(?<!npm )(?<!cargo )(?<!pip )\baudit(?:$| (?:of|for)\b)"
         r"|\bperformance optimi[sz]ation$"
-        r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$|\brollback (?:rehearsal|drill)\b"
+        r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$"
+        r"|\brollback (?:rehearsal|drill)\b"
         r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings)\b"
         r"|\breview$|\b(?:production|post-launch|release) monitoring$"
         r"|\bprofiling\b|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
         r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
-        "de": r"\barchitekturentscheid|\bcode-review\b",
-        "fr": r"\brevue de code\b|\bdécisions? d'architecture\b",
-        "es": r"\brevisión de código\b|\bdecisiones de arquitectura\b",
-        "pt": r"\brevisão de código\b|\bdecisões de arquitetura\b",
-        "pl": r"\bprzegląd kodu\b|\bdecyzj\w+ architekt",
-        "ru": r"\bкод-ревью\b|\bархитектурн\w+ решени",
-        "zh": r"架构设计|技术选型|代码审查|根因",
-        "ja": r"アーキテクチャ設計|コードレビュー|技術選定",
-        "ko": r"아키텍처 설계|코드 리뷰",
+        "de": r"\barchitekturentscheid|\bcode-review\b|\b(?:performance|leistungs)-?optimierung\W*$"
+        r"|\baudit\W*$",
+        "fr": r"\brevue de code\b|\bdécisions? d'architecture\b|\banalyse des? (?:besoins|exigences|risques)"
+        r"|\bchoix (?:techn|d[eu]s? )|\baudit\b|\boptimisation des performances\b",
+        "es": r"\brevisión de código\b|\bdecisiones de arquitectura\b"
+        r"|\banálisis de (?:requisitos|requerimientos|riesgos)"
+        r"|\bdiseño de (?:la )?arquitectura\b|\bauditoría\b|\boptimización de(?:l)? rendimiento\b",
+        "pt": r"\brevisão (?:total |completa |geral )?d[eo] código\b|\bdecisões de arquitetura\b"
+        r"|\b(?:levantamento|análise) de (?:requisitos|riscos)"
+        r"|\bdesenho da arquitetura\b|\bauditoria\b|\botimização de (?:performance|desempenho)\b",
+        "pl": r"\bprzegląd kodu\b|\bdecyzj\w+ architekt|\banaliza (?:wymagań|ryzyk)"
+        r"|\bwybór (?:technologii|narzędzi|framework)"
+        r"|\bprojekt(?:owanie)? architektury\b|\baudyt\b|\boptymalizacja wydajności\b",
+        "ru": r"\bкод-ревью\b|\bревью кода\b|\bархитектурн\w+ решени|\bанализ (?:требований|рисков)"
+        r"|\bвыбор (?:технолог|стек|фреймворк)"
+        r"|\bпроектирование архитектуры\b|\bоптимизация производительности\b",
+        "zh": r"架构设计|技术选型|代码(?:审查|评审)|根因|需求分析|性能(?:优化|调优)\W*$|方案(?:评审|选型)",
+        "ja": r"アーキテクチャ設計|コードレビュー|技術選定"
+        r"|(?:性能|パフォーマンス)(?:の)?(?:改善|最適化|チューニング)\W*$",
+        "ko": r"아키텍처 설계|코드 리뷰|요구사항 (?:분석|정의)|성능 (?:최적화|튜닝|개선)\W*$",
     }
 )
 GIT_FIRST = first(
@@ -111,7 +132,7 @@ GIT_FIRST = first(
         r"|release)\b)"
         r"|upload\b.{0,30}\breleases?\b",
         "pl": r"wypchnij\b|scal(?:ić|aj|enie) gał",
-        "zh": r"提交代码|合并分支|打标签",
+        "zh": r"提交代码|合并分支|合并(?:到|至|进) ?\S{0,12} ?(?:分支|main|master)|打标签",
     }
 )
 RELEASES = anywhere(
@@ -122,17 +143,19 @@ RELEASES = anywhere(
         r"|\b(?:npm|cargo|pypi) publish\b|^\W*(?:release|tag|ship) v?\d"
         r"|^\W*(?:alpha|beta|public|production|final|mvp) (?:release|launch)\W*$"
         r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
-        "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich",
+        "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich"
+        r"|\bbranch\b.{0,12}\b(?:mergen|zusammenführen)",
         "fr": r"\bpublier la (?:version|release)\b|\bfusionner la branche\b|\bouvrir une pull request\b",
         "es": r"\bpublicar la (?:versión|release)\b|\babrir (?:un|una) (?:pr|pull request)\b"
         r"|\bfusionar la rama\b",
         "pt": r"\bpublicar a (?:versão|release)\b|\babrir (?:um|uma) (?:pr|pull request)\b"
         r"|\bmesclar a branch\b",
         "pl": r"\bopublikuj\w* (?:wersj|wydani)",
-        "ru": r"\bвыпустить релиз\b|\bсоздать (?:pr|пулл-реквест)\b|\bслить ветк",
-        "zh": r"与发布|发布(?:新)?版本|创建 ?(?:pr|合并请求)",
-        "ja": r"リリースを作成|をリリース|をマージ|プルリクエストを(?:作成|開)|をコミット",
-        "ko": r"릴리스 (?:생성|배포)|커밋(?:한다|하기)|브랜치.{0,4}병합|풀 리퀘스트 생성",
+        "ru": r"\b(?:выпустить релиз|выпуск релиза)\b|\bсоздать (?:pr|пулл-реквест)\b|\bслить ветк",
+        "zh": r"与发布|发布(?:新)?版本|发布 ?v?\d[\w.]*(?: ?版本)?\W*$|创建 ?(?:pr|合并请求)",
+        "ja": r"リリースを作成|[をの]リリース\W*$|^\W*リリース\W*$|をリリース|[をへに]マージ"
+        r"|プルリクエストを(?:作成|開)|をコミット",
+        "ko": r"릴리스 (?:생성|배포)|^\W*릴리스\W*$|커밋(?:한다|하기)|브랜치.{0,4}병합|풀 리퀘스트 생성",
     }
 )
 PROMPTS = anywhere(
@@ -145,21 +168,25 @@ JOINS_FIRST = first(
     {
         "en": r"integrate\b(?! with\b)|assemble\b|combine\b|roll ?out\b|go live\b"
         r"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?)\b)",
-        "fr": r"(?:intégrer|déployer)\b",
-        "es": r"(?:integrar|desplegar)\b",
-        "pt": r"(?:integrar|implantar)\b",
+        "fr": r"(?:intégrer|déployer)\b|déploiement (?:en|sur|vers)\b"
+        r"|(?:mise|mettre) en (?:production|ligne)\b",
+        "es": r"(?:integrar|desplegar)\b|despliegue (?:a|en)\b|puesta en (?:producción|marcha)\b",
+        "pt": r"(?:integrar|implantar)\b|implantação\b|deploy (?:em|para)\b",
         "pl": r"zintegr|wdroż",
-        "ru": r"интегрир|развернуть",
+        "ru": r"интегрир|разверн|разв[её]ртывани|деплой\b|выкатить",
         "zh": r"集成(?!测试)|整合|部署(?!脚本|配置)",
     }
 )
 JOINS = anywhere(
     {
-        "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live|final) deployment$"
-        rf"|\bdeploy$|{NO_SERVICE}\bintegration$|\bintegration with\b|\bresolve (?:merge |integration )?conflicts\b",
-        "de": r"\bzusammenführ|\bintegrieren$",
-        "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ",
-        "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)",
+        "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live"
+        r"|final) deployment$"
+        rf"|\bdeploy$|{NO_SERVICE}\bintegration$|\bintegration with\b"
+        rf"|\bresolve (?:merge |integration )?conflicts\b",
+        "de": r"\bzusammenführ|\bintegrieren$|\bdeployment (?:in|auf|nach)\b|\bdeployen$|\bgo-live\b"
+        r"|\binbetriebnahme\b",
+        "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ|(?:への|^\W*)デプロイ\W*$",
+        "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)?[\W_]*$",
     }
 )
 FINE_TUNES = first(
@@ -176,7 +203,8 @@ FINE_TUNES = first(
 )
 # An interactive graph is drawn by its specification; an interactive setup leads a conversation.
 _SHOWN = (
-    r"(?!.{0,40}\b(?:graphs?|charts?|maps?|tables?|tooltips?|demos?|buttons?|visuali[sz]ations?|diagrams?|editor|preview"
+    r"(?!.{0,40}\b(?:graphs?|charts?|maps?|tables?|tooltips?|demos?|buttons?|visuali[sz]ations?|diagrams?"
+    r"|editor|preview"
     r"|canvas|legend|timeline|calendar|elements?|components?|playground|tutorial|dashboards?|ui|docs)\b)"
 )
 INTERACTIVE = anywhere(

@@ -6,7 +6,8 @@ from planc.passes.roles.words import anywhere, first, last, whole
 
 MAKES_FIRST = first(
     {
-        "en": r"(?:audit|review|check|verify|test|analy[sz]e) (?:and|&) (?:fix|update|refactor|improve|correct)\b"
+        "en": r"(?:audit|review|check|verify|test|analy[sz]e) (?:and|&) (?:fix|update|refactor|improve"
+        r"|correct)\b"
         r"|(?:create|add|implement|write|generate|scaffold|update|modify|extend|refactor|rename"
         r"|remove|delete"
         r"|migrate|convert|replace|extract|introduce|configure|install|wire|port|move|style|fix|enable"
@@ -16,14 +17,19 @@ MAKES_FIRST = first(
         r"|set ?up|prepare|handle|use|insert|append|connect|hook|inject|save|display|show|ensure|allow"
         r"|ship|draft"
         r"|translate|locali[sz]e|automate|mock|seed)\b"
-        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| test(?:s|ing)?\b)",
+        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| test(?:s|ing)?\b| (?:über)?prüfen\b"
+        r"| testen\b)",
         "de": r"erstell|anleg|hinzufüg|implementier|schreib|ergänz|aktualisier|einricht|füge\b|baue\b",
-        "fr": r"créer|ajoute|implémente|écrire|mettre|configurer|rédiger|générer",
-        "es": r"crear|añadir|agregar|implementar|escribir|configurar|actualizar|generar",
-        "pt": r"criar|adicionar|implementar|escrever|configurar|atualizar|gerar",
-        "pl": r"utwórz|utworzyć|stwórz|stworzyć|dodaj|dodać|zaimplement|napisz|napisać|skonfigur|zaktualiz",
-        "ru": r"создать|создай|добавить|добавь|реализ|написать|напиши|настроить|обновить|сгенерир",
-        "zh": r"创建|新增|新建|添加|实现|编写|撰写|更新|配置|搭建|重构|生成|修复",
+        "fr": r"créer|ajoute|implémente|écrire|mettre(?! en (?:production|ligne|service))|configurer"
+        r"|rédiger|générer|supprimer|corriger|développer",
+        "es": r"crear|añadir|agregar|implementar|escribir|configurar|actualizar|generar|eliminar|corregir"
+        r"|modelar",
+        "pt": r"criar|adicionar|implementar|escrever|configurar|atualizar|gerar|remover|corrigir|modelar",
+        "pl": r"utw[oó]rz|stw[oó]rz|doda[jćc]|zaimplement|napisz|napisa[ćc]|skonfigur|zaktualiz|usu[nń]"
+        r"|przenie[sś]|zmie[nń]",
+        "ru": r"создать|создай|добавить|добавь|реализ|написать|напиши|настроить|обновить|сгенерир|удалить"
+        r"|перенести|исправить|подключить",
+        "zh": r"创建|新增|新建|添加|实现|编写|撰写|更新|配置|搭建|重构|生成|修复|移除|删除|修改|对接|接入|替换",
     }
 )
 MAKES_LAST = last(

@@ -14,14 +14,19 @@ BY_HAND = anywhere(
         "en, acceptance": r"\buser acceptance\b|\buat\b|\bdogfood|\bsign[- ]off\b"
         r"|\b(?:user|usability) (?:testing|interviews?)\b|\bbeta testers\b"
         r"|\bhuman (?:review|approval|verif|check)",
-        "de": r"\bmanuell\w* (?:test|prüf|abnahme|verif|kontroll)|\bhändisch|\bvon hand\b|\bnutzerabnahme",
-        "fr": r"\b(?:tests?|vérifications?|validations?|recette) manuel|\bmanuellement\b|\bà la main\b",
-        "es": r"\b(?:pruebas?|verificación|validación|revisión) manual|\bmanualmente\b|\ba mano\b",
-        "pt": r"\b(?:testes?|verificação|validação|revisão) manua|\bmanualmente\b|\bà mão\b",
-        "pl": r"\bręczn\w+ (?:test|weryf|sprawdz)|\b(?:test\w*|weryfikacja) ręczn|\bręcznie\b",
+        "de": r"\bmanuell\w* (?:test|prüf|abnahme|verif|kontroll)|\bhändisch|\bvon hand\b|\bnutzerabnahme"
+        r"|\babnahme durch\b",
+        "fr": r"\b(?:tests?|vérifications?|validations?|recette) manuel|\bmanuellement\b|\bà la main\b"
+        r"|\brecette (?:utilisateur|client)",
+        "es": r"\b(?:pruebas?|verificación|validación|revisión) manual|\bmanualmente\b|\ba mano\b"
+        r"|\bpruebas con (?:usuarios|clientes)\b",
+        "pt": r"\b(?:testes?|verificação|validação|revisão) manua|\bmanualmente\b|\bà mão\b"
+        r"|\btestes? com (?:usuários|clientes)\b|\bhomologação (?:com|pel[oa])\b",
+        "pl": r"\bręczn\w+ (?:test|weryf|sprawdz)|\b(?:test\w*|weryfikacja) (?:ręczn|manualn)|\bręcznie\b",
         "ru": r"\bручн\w+ (?:тест|провер)|\bвручную\b",
-        "zh": r"(?:手动|人工|手工)(?:测试|验证|检查|确认|验收|审核|操作)",
-        "ja": r"(?:手動|目視|手作業)(?:で|による|の)?(?:スモーク)?(?:テスト|検証|確認|チェック)",
+        "zh": r"(?:手动|人工|手工)(?:测试|验证|检查|确认|验收|审核|操作)|用户验收",
+        "ja": r"ユーザー?受け?入れ(?:テスト)?|(?:手動|目視|手作業)(?:で|による|の)?(?:スモーク)?(?:テスト"
+        r"|検証|確認|チェック)",
         "ko": r"(?:수동|육안)(?:으로)? ?(?:테스트|검증|확인|점검)",
     }
 )
@@ -56,7 +61,8 @@ PERSON = whole(
 MEETINGS = anywhere(
     {
         "en": r"\b(?:user|usability) (?:study|studies|research)\b|\blegal review\b|\bbeta test(?:ing)? with\b"
-        r"|\bdemo to\b|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b|\bvisual inspection\b"
+        r"|\bdemo to\b|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b"
+        r"|\bvisual inspection\b"
         r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$"
         r"|\b(?:team|staff) training\b|\btraining sessions?\b|\b(?:app|play|chrome web) store (?:submission|review)\b"
         r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$"
@@ -66,7 +72,8 @@ MEETINGS = anywhere(
 )
 CONSOLES = anywhere(
     {
-        "en": r"\b(?:in|via|on|through|from) (?:the )?(?:[\w.]+ ){0,2}(?:developer|admin|cloud|play|aws|firebase"
+        "en": r"\b(?:in|via|on|through|from) (?:the )?(?:[\w.]+ ){0,2}(?:developer|admin|cloud|play|aws"
+        r"|firebase"
         r"|azure) console\b"
         r"|\b(?:in|via|on|through|from) (?:the )?(?:supabase|cloudflare|vercel|stripe|aws|firebase|railway"
         r"|netlify|heroku"
@@ -92,21 +99,36 @@ ONLY_PEOPLE = first(
         r"|firebase"
         r"|twilio|github|openai|anthropic|paypal|developer|merchant|gcp)(?: cloud| developer)? (?:accounts?"
         r"|projects?)\b"
-        r"|(?:configure|set ?up|update|add|point|create) (?:\w+ ){0,3}dns(?: (?:records?|entries|settings|zone))?\b"
+        r"|(?:configure|set ?up|update|add|point|create) (?:\w+ ){0,3}dns(?: (?:records?|entries|settings"
+        r"|zone))?\b"
         r"(?! (?:resolver|client|server|cache|lookup))|dns (?:configuration|setup|records|changes|cutover)\b)"
         rf"{CODE_BEHIND}"
         r"|(?:log|sign) in to (?:[\w'.-]+ ){0,3}(?:console|dashboard|portal|account|panel|website|connect)\b"
         r"|(?:call|phone|e-?mail|contact|ask) (?:(?:the|our|your) )?(?:\w+ ){0,2}(?:owner|customer|client|legal"
-        r"|vendor|supplier|stakeholders?|lawyer|bank|registrar|landlord)\b(?! (?:page|form|api|service|model|list))",
-        "de": r"genehmig|freigeben\b|kaufe",
-        "fr": r"approuver|acheter",
-        "es": r"aprobar|comprar",
-        "pt": r"aprovar|comprar",
-        "pl": r"zatwierd|kupi[ćc]",
-        "ru": r"утверд|согласова|купить",
-        "zh": r"批准|审批|购买",
-        "ja": r"承認|購入",
-        "ko": r"승인|구매",
+        r"|vendor|supplier|stakeholders?|lawyer|bank|registrar"
+        r"|landlord)\b(?! (?:page|form|api|service|model|list))",
+        "de": r"genehmig|freigeben\b|kaufe|(?:domain|api-?schlüssel|api-?keys?|lizenz|zertifikat|konto bei)\b"
+        r".{0,24}(?:registrieren|beantragen|kaufen|beschaffen|einholen|anlegen)",
+        "fr": r"approuver|acheter|(?:obtenir|demander|commander) .{0,20}(?:clés?|domaine|licence"
+        r"|certificat|accord|comptes?)\b",
+        "es": r"aprobar|comprar|aprobación (?:del|de la)\b|(?:obtener|conseguir|solicitar|contratar) .{0,20}"
+        r"(?:claves?|api keys?|credenciales|dominio|licencia|aprobación)\b",
+        "pt": r"aprovar|comprar|aprovação d[oa]\b|(?:obter|conseguir|solicitar|contratar) .{0,20}"
+        r"(?:chaves?|api keys?|credenciais|domínio|licença|aprovação)\b",
+        "pl": r"zatwierd|kupi[ćc]|(?:uzyska[ćcj]|zdobyć|zamówić) .{0,20}(?:klucz|domen|licencj|certyfikat"
+        r"|zgod)",
+        "ru": r"утверд|согласова|купить|(?:получить|запросить|заказать) .{0,20}(?:ключ|домен|лиценз"
+        r"|сертификат|одобрен)",
+        "zh": r"(?:购买|采购|申请|开通).{0,16}(?:账号|账户|域名|服务器|证书|密钥|许可证)\W*$"
+        r"|注册.{1,16}(?:账号|账户|域名)\W*$"
+        r"|(?:等待|获得|取得).{0,8}(?:审批|批准)|(?:批准|审批)\W*$",
+        "ja": r".{0,20}(?:ドメイン|証明書|(?:開発者|developer|apple|google|aws"
+        r"|stripe) ?アカウント)[のを](?:取得|購入|契約|申請|登録)"
+        r"(?:する)?\W*$|.{0,20}api ?キー[のを](?:取得|申請)(?:する)?\W*$"
+        r"|.{0,12}承認(?:を得|を取|を依頼|\W*$)|購入(?:する)?\W*$",
+        "ko": r".{0,12}(?:도메인|인증서|api ?키|개발자 계정|서버|라이선스)[를을]? ?"
+        r"(?:구매|구입|발급|신청|등록)(?:한다|하기|받기)?\W*$"
+        r"|.{0,8}승인(?:받기|요청)?\W*$|구매(?:하기)?\W*$",
     }
 )
 SAID_OUTRIGHT = anywhere(
