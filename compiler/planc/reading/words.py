@@ -39,7 +39,7 @@ _LABELS: dict[Field, str] = {
         |files affected|affected files|files touched|files modified|file(s)|files/components|files involved
         |key files|deliverable files|output file|output files|write set|owns|scope files|file scope
         |touched files|files to create/modify|files to create or modify|file to create/modify|files changed
-        |files edited/created|artifacts impacted|outputs|target file|target files|artifacts|boundary
+        |files edited/created|artifacts impacted|outputs|target file|target files|artifacts|artifact|boundary
         |owned files|owns (files)
         |code location|modules|where|primary files|related files|main files|implementation files
         |critical files|files_modified|edit|edits|deliverables|deliverable|文件|目标对象|目标文件|涉及文件
@@ -280,6 +280,14 @@ ASIDE_WORDS = (
     "|odniesienia|załącznik*|następne kroki|обзор|резюме|предыстория|контекст|цель|цели|область|допущения"
     "|ограничения|требования|архитектура|текущее состояние|стратегия тестирования|критерии приёмки"
     "|критерии успеха|чек-лист|риски*|зависимости|график|открытые вопросы|примечания|ссылки|приложение*"
+    "|zielbild|datenmodell*|projektstruktur|ordnerstruktur|dateistruktur|verzeichnisstruktur|technologie-stack"
+    "|beispiel*|entscheidungen|designentscheidungen|ausgangslage|problemstellung|nicht-ziele|modèle de données"
+    "|structure du projet|arborescence|stack technique|décisions|hors périmètre|introduction|situation actuelle"
+    "|modelo de datos|estructura del proyecto|estructura de archivos|stack tecnológico|tecnologías|decisiones"
+    "|fuera de alcance|no objetivos|introducción|situación actual|modelo de dados|estrutura do projeto"
+    "|estrutura de pastas|tecnologias|decisões|decisões iniciais|fora do escopo|introdução|situação atual|model danych"
+    "|struktura projektu|stos technologiczny|decyzje|poza zakresem|wprowadzenie|korzyści|модель данных"
+    "|структура проекта|технологический стек|вне рамок|введение|заметки|预期效果|预期收益|期待効果|기대 효과"
     "|следующие шаги|итоги|manual test*|manual verification*|automated test*|testing plan*|test plan*|progress*"
     "|验证计划*|手动测试*|自动测试*|进度*|検証計画*|検証手順*|手動検証*|自動テスト*|進捗*|검증 계획*|진행*"
     "|verifikation*|testplan*|überlegungen*|fortschritt*|vérification*|plan de test*|plan de validation*"

@@ -27,6 +27,7 @@ _TOKEN = lazy(
 # Where tasks are called `1-2`, that is no range.
 _HYPHENED = lazy(_TOKEN.pattern.replace(r"|\d+(", r"|\d+-\d+(?:-\d+)?(?![\d.])|\d+(", 1))
 _PHASE_NUMBER = lazy(r"(?<!\w)(?:[^\W\d_]{2,20}\s+|[A-Z])?(?P<id>\d+(?:\.\d+)*|[A-Z](?!\w))(?!\w)")
+_PHASE_ID = lazy(r"phase-(\d+)")
 _NUMBERED = lazy(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 _RANGE = lazy(
     r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
@@ -87,6 +88,8 @@ class Index:
             number = _NUMBERED.match(phase.name.value)
             if number and number["word"].casefold() in _PHASES:
                 found.setdefault(f"#{number['number'].casefold()}", phase.id)
+            elif numbered := _PHASE_ID.fullmatch(phase.id):
+                found.setdefault(f"#{numbered[1]}", phase.id)
         return found
 
     @cached_property

@@ -12,6 +12,10 @@ from planc.values import NamedTuple
 SKIP = r"^(?:[\W\d_]|(?:new|updated|revised|optional|todo|wip|mvp)\b|(?:final|re)[ -])*"
 
 
+# A note in parentheses at the end of a title.
+NOTES = re.compile(r"\s*[(（][^()（）]*[)）]$")
+
+
 class Table(NamedTuple):
     """Patterns by language (`en`; `en, devices` for more of one), and the frame that says where they stand.
 
@@ -20,9 +24,12 @@ class Table(NamedTuple):
 
     patterns: Mapping[str, str]
     frame: str
+    at_end: bool = False
 
     def find(self, text: str, languages: frozenset[str]) -> tuple[int, int] | None:
         """Where the first words stand that one of the languages knows."""
+        if self.at_end and text.endswith((")", "）")):
+            text = NOTES.sub("", text) or text
         for language, pattern in self.patterns.items():
             if language[:2] in languages and (found := _compiled(self.frame, pattern).search(text)):
                 return found.span("words")
@@ -36,7 +43,7 @@ def first(patterns: Mapping[str, str]) -> Table:
 
 def last(patterns: Mapping[str, str]) -> Table:
     """The words at the end of a title, but for a note in parentheses and signs."""
-    return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$")
+    return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$", at_end=True)
 
 
 def anywhere(patterns: Mapping[str, str], *, lines: bool = False) -> Table:

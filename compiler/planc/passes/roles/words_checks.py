@@ -35,7 +35,7 @@ CODED = (
 CHECKS_FIRST = first(
     {
         "en": rf"(?!{CODED})(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert"
-        r"|self-review|double-check)\b(?!:)"
+        r"|self-review|double-check)\b(?!:|[-.]\w)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
         r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
         r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy"
@@ -122,7 +122,7 @@ TESTS_FIRST = first(
         "de": r"teste\b|testen\b",
         "fr": r"tester\b",
         "es": r"probar\b|pruebe\b",
-        "pt": r"testar\b|teste[rs]?\b",
+        "pt": r"testar\b|teste[rs]?\b(?! d[eoa]s?\b)",
         "pl": r"przetest|testuj",
         "ru": r"протест|тестир",
         "zh": r"测试(?!用例|脚本|代码|套件|框架|数据)",

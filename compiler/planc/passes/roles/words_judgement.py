@@ -53,7 +53,8 @@ DECIDES_FIRST = first(
         "es": r"decidir|elegir|selecciona|evaluar|investiga|analizar|auditar|revisar\b",
         "pt": r"decidir|escolhe|seleciona|avaliar|pesquisar|investiga|analisar|auditar|revisar\b",
         "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
-        "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью|уточнить|определиться"
+        "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью"
+        r"|анализ (?:и|текущ|существ|код)|уточнить|определиться"
         r"|продумать|обсудить",
         "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查|梳理|排查|盘点|需求分析"
         r"|需求调研|明确",
@@ -109,19 +110,19 @@ JUDGEMENT = anywhere(
         r"|\bchoix (?:techn|d[eu]s? )|\baudit\b|\boptimisation des performances\b",
         "es": r"\brevisión de código\b|\bdecisiones de arquitectura\b"
         r"|\banálisis de (?:requisitos|requerimientos|riesgos)"
-        r"|\bdiseño de (?:la )?arquitectura\b|\bauditoría\b|\boptimización de(?:l)? rendimiento\b",
+        r"|\bdiseño de (?:la )?arquitectura\b|^\W*auditoría\b|\bauditoría de|\boptimización de(?:l)? rendimiento\b",
         "pt": r"\brevisão (?:total |completa |geral )?d[eo] código\b|\bdecisões de arquitetura\b"
         r"|\b(?:levantamento|análise) de (?:requisitos|riscos)"
-        r"|\bdesenho da arquitetura\b|\bauditoria\b|\botimização de (?:performance|desempenho)\b",
+        r"|\bdesenho da arquitetura\b|^\W*auditoria\b|\bauditoria d|\botimização de (?:performance|desempenho)\b",
         "pl": r"\bprzegląd kodu\b|\bdecyzj\w+ architekt|\banaliza (?:wymagań|ryzyk)"
         r"|\bwybór (?:technologii|narzędzi|framework)"
         r"|\bprojekt(?:owanie)? architektury\b|\baudyt\b|\boptymalizacja wydajności\b",
         "ru": r"\bкод-ревью\b|\bревью кода\b|\bархитектурн\w+ решени|\bанализ (?:требований|рисков)"
         r"|\bвыбор (?:технолог|стек|фреймворк)"
         r"|\bпроектирование архитектуры\b|\bоптимизация производительности\b",
-        "zh": r"架构设计|技术选型|代码(?:审查|评审)|根因|需求分析|性能(?:优化|调优)\W*$|方案(?:评审|选型)",
+        "zh": r"架构设计|技术选型|代码(?:审查|评审)|根因|需求分析|^[^./]*性能(?:优化|调优)\W*$|方案(?:评审|选型)",
         "ja": r"アーキテクチャ設計|コードレビュー|技術選定"
-        r"|(?:性能|パフォーマンス)(?:の)?(?:改善|最適化|チューニング)\W*$",
+        r"|^[^./]*(?:性能|パフォーマンス)(?:の)?(?:改善|最適化|チューニング)\W*$",
         "ko": r"아키텍처 설계|코드 리뷰|요구사항 (?:분석|정의)|성능 (?:최적화|튜닝|개선)\W*$",
     }
 )

@@ -27,6 +27,8 @@ _INLINE = lazy(
 
 # Whatever else a label says of its files, it lists files.
 _EMPHASIS = lazy(r"[*_`#]")
+# `**src/a.ts** — add a guard` is about a file, not a field.
+_FILE_NAME = lazy(r"[\w./@-]+\.[a-z]{1,5}")
 _NUMBERED = lazy(r"^\d+(?:\.\d+)*[.)]?\s+")
 # `Files (new)`; in the other languages it is often the English word: `目標（Goal）`.
 _NOTE = lazy(r"\s*[(（](?P<note>.*)[)）]$")
@@ -200,7 +202,7 @@ class Labels:
         field = label_field(found["label"], self.extra)
         emphasised = bool(found["open"])
         if field is None:
-            if not emphasised:
+            if not emphasised or _FILE_NAME.fullmatch(found["label"]):
                 return None
             field = Field.DETAIL
         end = piece.end

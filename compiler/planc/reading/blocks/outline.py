@@ -28,6 +28,9 @@ _NUMBERING = lazy(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IG
 _NOISE = lazy(r"[*_`:：#]|\[[^\]\n]*\]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
 
 
+_CHECKING = ("verification", "checklist")
+
+
 class Section(StrEnum):
     """What a heading's section is for."""
 
@@ -87,13 +90,36 @@ class Outline:
         title = self.title.index if self.title is not None else -1
         return {
             block.index: Section.WORK
-            if block.index in self.opened
+            if block.index in self.opened or block.index in self._checking_phases
             else Section.CLOSED
             if block.index in self.templates
             else section_kind(self.words(block), self.heads[block.index])
             for block in self.blocks
             if block.kind is BlockKind.HEADING and block.index != title
         }
+
+    @cached_property
+    def _checking_phases(self) -> frozenset[int]:
+        """The phases, by block index, whose work it is to verify: `Phase 5: Final verification`.
+
+        They have numbers of their own; `Phase 1 Verification` has that of the phase that it verifies.
+        """
+        phases = [
+            (block.index, head.word, head.ref.value, _plain(head.title.value).casefold())
+            for block in self.blocks
+            if block.kind is BlockKind.HEADING
+            and (head := self.heads[block.index]).keyword is Keyword.PHASE
+            and head.ref is not None
+        ]
+        numbers = Counter((word, number) for _, word, number, _ in phases)
+        return frozenset(
+            index
+            for index, word, number, name in phases
+            if word not in WEAK_PHASES
+            and numbers[word, number] == 1
+            and name.endswith(_CHECKING)
+            and " " in name
+        )
 
     @cached_property
     def templates(self) -> frozenset[int]:

@@ -67,6 +67,10 @@ _INTO = lazy(r"\b(?:in|into|inside|within)\s+[`*\[(]*$")
 _WORD = lazy(r"(?<![\w-])(?<!\bthe )(?<!\ba )(?<!\ban )[A-Za-z]+(?![\w-])")
 
 
+# `Usunąć stałą z pliku.xml`: something is taken out of the file.
+_OUT_OF = lazy(r"(?<!\w)(?:z|ze|aus|de|du|del|do|da|из)\s+[`*\[(]*$")
+
+
 # Words that make the path right behind them something the task only looks at.
 LOOKING = lazy(
     r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in"
@@ -75,6 +79,7 @@ LOOKING = lazy(
     r"|patterns? in|patterns?|e\.g\.|such as|compare with|reconcile [\w -]{1,40} with"
     r"|consistent with|consistency with|in sync with"
     r"|aligned? with|read|run|requires?"
+    r"|recommend(?:s|ing)?|mention(?:s|ing)?|point(?:s|ing)? (?:to|at)|link(?:s|ing)? to|refer(?:s|ring)? to"
     r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect"
     r"|existing|of|exclud(?:e|ing)|(?:git)?ignor(?:e|ing)|(?:after|before|when|while) \w+ing"
     r"|(?:run|execute)\b[^.;\n]{0,40}\b(?:in|from|inside))|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
@@ -90,20 +95,20 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
     ),
     (
         Action.DELETE,
-        "删除|移除|削除|삭제|제거|lösche|entferne|supprimer|eliminar|borrar|remover|excluir|usuń|удалить",
+        "删除|移除|削除|삭제|제거|lösche|entferne|supprimer|eliminar|borrar|remover|excluir|usuń|usunąć|usunac|удалить",
     ),
     (
         Action.CREATE,
         "新建|创建|新增|添加|编写|实现|作成|新規|実装|追加|生成|整備|생성|구현|추가|작성|erstelle|schreibe"
         "|implementiere|lege|créer|ajouter|écrire|implémenter"
-        "|crear|añadir|escribir|implementar|agregar|criar|adicionar|escrever|utwórz|dodaj|napisz"
-        "|zaimplementuj|создать|добавить|написать|реализовать",
+        "|crear|añadir|escribir|implementar|agregar|criar|adicionar|escrever|utwórz|utworz|stwórz|stworz|dodaj|dodać|dodac|napisz"
+        "|zaimplement|создать|добавить|написать|реализовать",
     ),
     (
         Action.MODIFY,
         "修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|설정|수정|변경|업데이트|통합|ändere"
         "|aktualisiere|anpassen|modifier|mettre à jour"
-        "|modificar|actualizar|atualizar|alterar|zmień|zaktualizuj|изменить|обновить|исправить",
+        "|modificar|actualizar|atualizar|alterar|zmień|zmienić|zmienic|zmodyfik|zaktualiz|изменить|обновить|исправить",
     ),
 )
 
@@ -226,13 +231,23 @@ def clause_start(text: str, at: int, floor: int) -> int:
 
 def governing(text: str, clause: int, found: Found, others: list[Found]) -> Action | None:
     """The action of the clause's last verb before the path; the paths between are no verbs."""
-    last = None
+    last: tuple[int, Action] | None = None
     start = found.path.span.start
     for at, action in verbs(text, max(clause, start - FARTHEST), start):
         before = bisect_right(others, at, key=lambda other: other.path.span.start)
         if not before or at >= others[before - 1].path.span.end:
-            last = action
-    return other_action(text[clause : found.path.span.start]) if last is None else last
+            last = (at, action)
+    if last is not None:
+        return _coded(text, last[0], found) if last[1] is Action.READ else last[1]
+    told = other_action(text[clause:start])
+    return Action.MODIFY if told is Action.DELETE and _OUT_OF.search(text, clause, start) else told
+
+
+def _coded(text: str, at: int, found: Found) -> Action:
+    """What a verb of reading does that says into which file its code goes: `Import the icon in src/app.tsx`."""
+    word = _WORD.match(text, at)
+    inside = _INTO.search(text, at, found.path.span.start)
+    return Action.MODIFY if word and word[0].casefold() in _CODED and inside else Action.READ
 
 
 def changed_inside(text: str, clause: int, found: Found, end: int) -> Action | None:
@@ -249,10 +264,7 @@ def first_action(text: str, clause: int, found: Found) -> Action:
     verb = next(verbs(text, clause, found.path.span.start), None)
     if verb is None:
         return Action.READ
-    word = _WORD.match(text, verb[0])
-    coded = word is not None and word[0].casefold() in _CODED
-    inside = _INTO.search(text, clause, found.path.span.start)
-    return Action.MODIFY if coded and inside and verb[1] is Action.READ else verb[1]
+    return _coded(text, verb[0], found) if verb[1] is Action.READ else verb[1]
 
 
 def following(text: str, found: Found, end: int) -> Action | None:

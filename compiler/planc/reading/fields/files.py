@@ -116,7 +116,7 @@ def _joins(text: str, end: int, start: int) -> bool:
     between = text[at:start]
     if ";" in between or "；" in between or "\n" in between:
         return bool(re.search(r"(?:[;；]|\n\s*(?:[-*+]|\d+\.)?)\s*[`*\[(]*$", between))
-    return _JOINT.fullmatch(between) is not None
+    return _JOINT.fullmatch(between) is not None or _MOVED.fullmatch(between) is not None
 
 
 def _field_action(text: str, entry: Entry, found: Found, action: Action | None, title: str) -> Action:
@@ -262,7 +262,8 @@ def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, f
     )
     if action is None and _heads_entry(text, entry, one, clause, first=first):
         noted = noted_action(text, one.end, _line_end(text, one.end, entry.span.end))
-        return noted or Action.MODIFY
+        taken_out = noted is Action.DELETE and _OF_A_FILE.match(text, one.end, entry.span.end) is not None
+        return Action.MODIFY if noted is None or taken_out else noted
     return action
 
 
@@ -273,6 +274,11 @@ def _marked_action(text: str, at: int) -> Action | None:
     return word_action(marked["action"]) if marked else None
 
 
+# `a.py` — remove the cache: a part of the file goes, not the file.
+_OF_A_FILE = lazy(
+    r"[`*\])\s]*[—–:-]+\s*[^\W\d_]+\s+(?!(?:(?:the|this|entire|whole) )*(?:file|it)\b|entirely|completely|after|once|if"
+    r"|when|since|as|because|and)[\w`\"']"
+)
 # `a.py` — verify that it still imports: nothing is written there.
 _CHECKED = lazy(
     r"[`*\])\s]*[—–:(-]\s*(?:verify|check|confirm|inspect|review|no changes?|unchanged|reference|run|read)\b",
@@ -284,7 +290,12 @@ def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: b
     """Whether a path is what an item or a table's note is about: it stands first, with words to explain it."""
     if entry.block.kind is BlockKind.ROW:
         return found.quoted and opens_clause(text, clause, found)
-    if entry.block.kind is not BlockKind.ITEM or not first or not opens_clause(text, entry.span.start, found):
+    at = found.path.span.start
+    bold = text.startswith(("**", "*`"), at - 2)
+    if entry.block.kind is BlockKind.PARAGRAPH and not bold:
+        return False
+    headed = first and entry.block.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH}
+    if not headed or not opens_clause(text, entry.span.start, found):
         return False
     behind = text[found.end : entry.span.end]
     return (

@@ -26,7 +26,7 @@ EXTENSIONS = (
     "|tf|tfvars|tmpl|toml|tpl|ts|tsbuildinfo|tsv|tsx|txt|v|vert|vue|wasm|wav|wgsl|woff2|xaml|xcconfig"
     "|xcodeproj|xib|xml|xsd|yaml"
     "|yml|zig|zsh|example|local|service|webmanifest|icns|entitlements|spec|lockb|pot|mp3|mp4|ttf|gd|tscn"
-    "|uproject|cshtml|razor|jinja"
+    "|uproject|cshtml|razor|jinja|wxml|wxss|axml|acss|liquid|njk|twig|haml|heex|leex|hlsl"
 )
 _KNOWN = frozenset(EXTENSIONS.split("|"))
 BARE_NAMES = (
@@ -298,6 +298,12 @@ def has_extension(raw: str) -> bool:
     )
 
 
+# `.prettierrc` and `.github` are files and folders, `.btn-primary` is a class of a style sheet.
+_HIDDEN = lazy(
+    r"\.(?:[a-z][\w-]*(?:rc|ignore|config|attributes|-versions?|modules|keep|rules|-revs)|github|claude|vscode|husky"
+    r"|storybook|circleci|devcontainer|cursor|planning|sisyphus|changeset|specify|gitlab|agents|codex|gemini"
+    r"|taskmaster|htaccess|flake8|nojekyll|mailmap|clang-format|clang-tidy|profile)"
+)
 _SAYS_MORE = lazy(r"[→⇒]|@v?\d|\s--?\w")
 _CODE = lazy(r"[\n\"'|<>;!?=]|\(\)|://|\$\(|&&|::")
 _OTHER = lazy(r"(?:--?\w|@[\w-]+/[\w-]+$|\$|#|\d+(?:\.\d+)*$|\d+/\d+)")
@@ -323,7 +329,7 @@ def is_path(raw: str, labelled: bool = False) -> bool:
     if _OTHER.match(text) or _is_library(text):
         return False
     if text in _BARE_NAMES or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
-        return not re.fullmatch(r"\.[a-z]{1,5}", text) or text in _BARE_NAMES
+        return "." in text[1:] or text in _BARE_NAMES or bool(_HIDDEN.fullmatch(text))
     if has_extension(text):
         return not _ROUTE.match(text) and not _CALL.search(text)
     if "/" not in text and "\\" not in text:

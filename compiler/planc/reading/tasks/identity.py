@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from planc.patterns import lazy
 from planc.reading.blocks.heads import Head, Keyword
 
+_NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九", start=1)}
 _COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
 
 
@@ -30,11 +31,19 @@ def phase_id(head: Head, words: str) -> str:
         return (
             f"{slug(head.word)}-{head.ref.value}".casefold()
             if head.word != "第"
-            else f"phase-{head.ref.value}"
+            else f"phase-{arabic(head.ref.value)}"
         )
     if head.ref is not None:
         return head.ref.value
     return slug(_COMMENT.sub("", words), 32)
+
+
+def arabic(numeral: str) -> str:
+    """A Chinese numeral up to 99 in digits, as in `第十二阶段`; what is none as it is."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not numeral or not set(numeral) <= {*_NUMERALS, "十"} or len(tens) > 1 or len(ones) > 1:
+        return numeral
+    return str((_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0))
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -99,8 +99,16 @@ class Series:
     def _base(self, first: Candidate) -> float:
         if first.block.index in section_numbers(self.outline):
             return _PLAIN
+        if self._lists_phases(first):
+            return 6.5
         holds = first.block.kind is BlockKind.HEADING and first.head.keyword is Keyword.TASK
         return 3.0 if holds and self._share(self._holds_tasks) > 0.5 else _base(first)
+
+    def _lists_phases(self, first: Candidate) -> bool:
+        """Whether these are the plan's phases, as items of a list: `1. **Phase 1: Base**`."""
+        item = first.block.kind is BlockKind.ITEM and first.block.box is None
+        named = first.head.keyword is Keyword.PHASE and first.head.ref is not None
+        return item and named and len(self.members) > 2 and not self.outline.phases
 
     def _holds_tasks(self, member: Candidate) -> bool:
         """Whether a heading such as `Chunk 1` holds headings of another word for a task: it groups them."""
