@@ -65,7 +65,7 @@ LEAVE_LOCK = ': >"$ROOT/.git/index.lock"'
 BEGIN_WORKTREE = """
 for tree in "$ROOT"/*.planc/state/base/*; do tree=${tree##*/}; done
 place=$ROOT/kitchen-timer.planc/state/worktrees/$tree
-"$GIT" -C "$ROOT" worktree add -q --lock --reason initializing -B "planc/$tree" "$place" HEAD
+"$GIT" -C "$ROOT" worktree add -q --lock --reason initializing -B "planc/kitchen-timer/$tree" "$place" HEAD
 """
 HALF_MERGE = """
 for branch; do :; done

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from planc.values import replace
 from tests.runs import STANDINS, TIMER, Rule, Stage, convert, stage, until
 from tests.support import need
 
@@ -31,7 +33,12 @@ def timer(tmp_path: Path) -> Stage:
 def is_clean(staged: Stage) -> bool:
     """Whether no worktree and no branch of the run is left."""
     one_tree = len(staged.git("worktree", "list").splitlines()) == 1
-    return one_tree and not staged.git("branch", "--list", "planc/*")
+    return one_tree and not branches(staged)
+
+
+def branches(staged: Stage) -> list[str]:
+    """Those that runs have made, by name."""
+    return staged.git("branch", "--list", "planc/*", "--format=%(refname:short)").splitlines()
 
 
 def test_writers_of_one_file_run_at_once_and_are_merged(timer: Stage) -> None:
@@ -60,9 +67,11 @@ def test_a_conflict_goes_to_sonnet(timer: Stage) -> None:
 def test_a_conflict_that_nobody_settles_fails_and_the_other_work_stays(timer: Stage) -> None:
     run = timer.run("--manual", "done", "--mode", "flow", "--merge", "stop", rules=[NINE, TEN])
     assert run.returncode == 1
-    assert f"it could not be merged: conflicts in {SHARED}; merge planc/T010 by hand" in run.stdout
+    assert (
+        f"it could not be merged: conflicts in {SHARED}; merge planc/kitchen-timer/T010 by hand" in run.stdout
+    )
     assert (timer.project / SHARED).read_text() == 'NINE = "nine"\n'
-    assert timer.git("show", f"planc/T010:{SHARED}") == 'TEN = "ten"\n'
+    assert timer.git("show", f"planc/kitchen-timer/T010:{SHARED}") == 'TEN = "ten"\n'
     assert timer.git("status", "--porcelain", "--untracked-files=no") == ""
 
 
@@ -91,6 +100,47 @@ def test_without_isolation_they_run_one_after_another(timer: Stage) -> None:
     run = timer.run("--manual", "done", "--mode", "flow", "--isolate", "none", rules=rules)
     assert run.returncode == 0, run.stdout
     assert not timer.spans()["T009"][0].overlaps(timer.spans()["T010"][0])
+
+
+def test_plans_in_one_repository_have_branches_of_their_own(timer: Stage) -> None:
+    """Two of one name in two folders, and the first one in a second checkout: T001 is another task in each."""
+    plans = {
+        "kitchen-timer": timer,
+        "oven/kitchen-timer": beside(timer),
+        "@second/kitchen-timer": checkout_of(timer),
+    }
+    options = ("--only", "T001", "--isolate", "worktree")
+    with ExitStack() as calls:
+        rules = [{"match": "", "sleep": 60}]
+        running = [calls.enter_context(each.running(*options, rules=rules)) for each in plans.values()]
+        until(lambda: all("T001" in each.spans() for each in plans.values()))
+        for process in running:
+            process.kill()
+    left = sorted(f"planc/{plan}/T001" for plan in plans)
+    for plan, each in plans.items():
+        assert branches(timer) == left
+        run = each.run(*options)
+        assert run.returncode == 0, run.stdout
+        assert (each.project / ("oven" if plan.startswith("oven") else "timer") / "settings.py").exists()
+        left.remove(f"planc/{plan}/T001")
+    assert branches(timer) == []
+
+
+def beside(staged: Stage) -> Stage:
+    """A plan of the same name in a folder of the same project, which makes other files."""
+    folder = staged.project / "oven"
+    folder.mkdir()
+    (folder / TIMER.name).write_text(TIMER.read_text().replace("timer/", "oven/"))
+    output = folder / staged.output.name
+    return convert(replace(staged, output=output), f"oven/{TIMER.name}", "log of the oven")
+
+
+def checkout_of(staged: Stage) -> Stage:
+    """A second checkout of the repository, with the same plan."""
+    project = staged.project.with_name("second")
+    staged.git("worktree", "add", "-q", "-b", "second", str(project))
+    shutil.copytree(staged.output, project / staged.output.name)
+    return Stage(project, project / staged.output.name, staged.tools, staged.log.with_name("second log"))
 
 
 def test_killed_in_a_worktree_it_starts_again_from_the_last_commit(timer: Stage) -> None:
