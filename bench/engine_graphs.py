@@ -1,4 +1,8 @@
-"""Graphs of tasks that take some seconds, for measuring what runs them; the same on every machine."""
+"""Graphs of tasks that take some seconds, for measuring what runs them; the same on every machine.
+
+Their seeds are such that the lower bound can be reached, by whoever starts the longest way first: what is
+measured is what an engine costs.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +25,14 @@ Jobs = tuple[Job, ...]
 
 def like_a_plan() -> Jobs:
     """40 tasks of 0.2 to 1.5 seconds: one founds, then 4, 20, 10 and 5, each behind one or two of the level before."""
-    random = Random(40)
+    random = Random(5)
     return tuple(_levels((1, 4, 20, 10, 5), lambda: round(random.uniform(0.2, 1.5), 2), random))
 
 
 def skewed() -> Jobs:
-    """200 tasks in 10 layers, most of them short and some very long."""
-    random = Random(200)
-    return tuple(_levels((20,) * 10, lambda: round(min(1.5, random.lognormvariate(-3, 1)), 2), random))
+    """200 tasks in 10 layers, a tenth of a second on average, most of them shorter and some far longer."""
+    random = Random(2)
+    return tuple(_levels((20,) * 10, lambda: round(min(1.5, random.lognormvariate(-2.74, 1)), 2), random))
 
 
 def idle() -> Jobs:

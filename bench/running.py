@@ -24,8 +24,8 @@ PACKAGES = {"make": "Debian: make", "parallel": "Debian: parallel", "snakemake":
 ONCE = 500
 """A graph of more tasks than this is run once."""
 MOST_OF_BOUND, MOST_OF_MAKE, MOST_MILLISECONDS = 1.03, 1.1, 12
-OFF = ("--flow", "--haiku", "never", "--commit", "none", "--prompts", "compiled", "--stagger", "0")
-ON = ("--prompts", "compiled", "--stagger", "0")
+OFF = ("--mode", "flow", "--haiku", "never", "--commit", "none", "--prompts", "compiled", "--stagger", "0")
+ON = ("--mode", "batches", "--prompts", "compiled", "--stagger", "0")
 
 
 class Place(NamedTuple):
@@ -57,7 +57,20 @@ def _prepare(project: Path, jobs: Jobs) -> Place:
     place = Place(project, jobs)
     project.mkdir()
     (project / "plan.md").write_text(_plan(jobs), "utf-8")
-    convert = [PLANC, "convert", "plan.md", "--root", ".", "-t", "bash", "-o", "plan.planc"]
+    convert = [
+        PLANC,
+        "convert",
+        "plan.md",
+        "--flow",
+        "--jobs",
+        str(CAP),
+        "--root",
+        ".",
+        "-t",
+        "bash",
+        "-o",
+        "plan.planc",
+    ]
     subprocess.run(convert, cwd=project, check=True, capture_output=True)
     (project / "bin").mkdir()
     for agent in ("codex", "claude"):
@@ -117,7 +130,9 @@ def _plan(jobs: Jobs) -> str:
 def _item(number: int, job: Job) -> str:
     after = ", ".join(map(_name, job.after))
     waits = f" (depends on {after})" if after else ""
-    return f"- [ ] {_name(number)} [P] Write out/{_name(number)}-{job.seconds}.txt{waits}"
+    # A hundredth of a second stands for a minute.
+    minutes = f" ({job.seconds * 100:.0f} min)" if job.seconds else ""
+    return f"- [ ] {_name(number)} [P] Write out/{_name(number)}-{job.seconds}.txt{minutes}{waits}"
 
 
 def _call(number: int) -> str:
