@@ -17,16 +17,16 @@ def longest(load: Workload) -> int:
     return max(tails(load, in_order(load)), default=0)
 
 
-def limit_bounds(load: Workload) -> list[int]:
-    """For each limit the ticks that what counts against it takes at least, with what comes before and after."""
+def limit_bounds(load: Workload, limits: Iterable[int]) -> list[int]:
+    """For each of `limits` the ticks that what counts against it takes at least, with what comes before and after."""
     order, users = in_order(load), _users(load)
     back = turned(load)
     if len(order) > MOST_CLOSE:
         head, tail = heads(load, order, ()), heads(back, order[::-1], ())
-        return [_bound(load, limit, users[limit], head, tail) for limit in range(len(users))]
+        return [_bound(load, limit, users[limit], head, tail) for limit in limits]
     return [
         _bound(load, limit, users[limit], heads(load, order, (limit,)), heads(back, order[::-1], (limit,)))
-        for limit in range(len(users))
+        for limit in limits
     ]
 
 

@@ -6,10 +6,33 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from planc.scheduler.workload import Workload, in_order, tails, waits
+from planc.values import NamedTuple
+
+
+class Played(NamedTuple):
+    """When each activity starts under some limits, and how many places of each limit were never taken."""
+
+    starts: list[int]
+    span: int
+    """When all have ended."""
+    limits: Sequence[int]
+    spare: Sequence[int]
+
+    def same_under(self, limits: Sequence[int]) -> bool:
+        """Whether it is the same under these limits: each is as it was, or lower by what nobody took."""
+        return all(
+            most - spare <= limit <= most
+            for most, spare, limit in zip(self.limits, self.spare, limits, strict=True)
+        )
 
 
 def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
-    """When each activity starts. order: all activities, the most urgent first.
+    """When each activity starts. order: all activities, the most urgent first."""
+    return play(load, order).starts
+
+
+def play(load: Workload, order: Sequence[int]) -> Played:
+    """Start whatever may start, the most urgent first. order: all activities, the most urgent first.
 
     An activity that finds a limit full waits in the limit's own queue, from which one comes out for each place
     that becomes free; so a limit with thousands waiting for it costs no more than they do.
@@ -18,7 +41,7 @@ def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
     rank = [0] * len(order)
     for place, one in enumerate(order):
         rank[one] = place
-    left, free = waits(load), list(load.limits)
+    left, free, spare = waits(load), list(load.limits), list(load.limits)
     queues: list[list[int]] = [[] for _ in free]
     ready = [rank[one] for one, count in enumerate(left) if not count]
     heapify(ready)
@@ -43,6 +66,7 @@ def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
             else:
                 for limit in uses[one]:
                     free[limit] -= 1
+                    spare[limit] = min(spare[limit], free[limit])
                 starts[one] = now
                 heappush(running, (now + ticks[one], one))
         now = running[0][0]
@@ -56,7 +80,7 @@ def dispatch(load: Workload, order: Sequence[int]) -> list[int]:
                 left[after] -= 1
                 if not left[after]:
                     heappush(ready, rank[after])
-    return starts
+    return Played(starts, now, load.limits, spare)
 
 
 def by_longest_way(load: Workload) -> list[int]:

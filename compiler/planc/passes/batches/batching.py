@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from operator import or_
 
 from planc.ir import Role, TaskId
 from planc.passes.relations.graph import Graph, reverse
@@ -56,14 +54,17 @@ def linked(
 ) -> Sequence[Bundle]:
     """The groups, given in waiting order, as bundles that know what they come after, at first hand only."""
     bundle_of: dict[TaskId, int] = {}
-    above: list[int] = []
+    upto: list[int] = []  # for each bundle it and all before it, as bits
     found: list[Bundle] = []
     for tasks in groups:
         after = sorted({bundle_of[first] for task in tasks for first in before[task]})
-        implied = reduce(or_, (above[first] for first in after), 0)
-        direct = tuple(first for first in after if not implied >> first & 1)
+        implied = reached = 0
+        for first in after:
+            implied |= upto[first] ^ 1 << first
+            reached |= upto[first]
+        direct = tuple([first for first in after if not implied >> first & 1])
         bundle_of.update(dict.fromkeys(tasks, len(found)))
-        above.append(implied | sum(1 << first for first in direct))
+        upto.append(reached | 1 << len(found))
         found.append(Bundle(tuple(tasks), direct, apart(roles[tasks[0]])))
     return found
 

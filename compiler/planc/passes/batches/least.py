@@ -24,17 +24,22 @@ def bounds(terms: Terms, limits: Sequence[Limit], closing: int) -> tuple[Bound, 
 
 def least_under(terms: Terms, limits: Sequence[Limit], closing: int) -> Callable[[Sequence[int]], float]:
     """A function from how many may run at once of each limit to the largest bound, in minutes."""
-    load = _alone(terms, limits)
+    load, known = _alone(terms, limits), dict[tuple[int, int], int]()
+    longest_way = longest(load)
 
     def least(most: Sequence[int]) -> float:
-        return max(bound.minutes for bound in _bounds(load._replace(limits=most), limits, closing))
+        fresh = [place for place in enumerate(most) if place not in known]
+        known.update(
+            zip(fresh, limit_bounds(load._replace(limits=most), [at for at, _ in fresh]), strict=True)
+        )
+        return (max(longest_way, *(known[place] for place in enumerate(most))) + closing) / TICKS
 
     return least
 
 
 def _bounds(load: Workload, limits: Sequence[Limit], closing: int) -> Iterator[Bound]:
     yield Bound(BoundKind.CHAIN, (longest(load) + closing) / TICKS)
-    for limit, least in zip(limits, limit_bounds(load), strict=True):
+    for limit, least in zip(limits, limit_bounds(load, range(len(limits))), strict=True):
         yield Bound(limit.kind, (least + closing) / TICKS, limit.name)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from planc.ir import Mode, TaskId
 from planc.passes.batches.batching import Bundle, closing_bundle, linked
-from planc.passes.batches.trial import Layout, Terms, Trial, lay_out, tried_if
+from planc.passes.batches.trial import TICKS, Layout, Terms, Trial, tried
+from planc.scheduler.dispatch import Played
 
 WORTH_A_BATCH = 2.0
 """Minutes that a further batch must save; about what its gate takes."""
@@ -17,45 +17,67 @@ MOST_PLAYED = 5000
 
 
 Groups = tuple[tuple[TaskId, ...], ...]
-Layouts = Callable[[Groups], Layout]
 
 
-def layouts(found: Sequence[Bundle], terms: Terms) -> Layouts:
-    """A function from groups of tasks to their layout as bundles, with planc's integration if `found` has it.
+class Regrouping:
+    """Looks for better bundles than those found first, under one set of limits after another.
 
-    It remembers them, for under other limits much the same is tried.
+    It remembers layouts, for under other limits much the same is tried, and what came of limits, for where fewer
+    places are enough for all that was played, the same comes of those.
     """
-    own = found[-1].own
 
-    @cache
-    def of(groups: Groups) -> Layout:
-        bundles = linked(groups, terms.before, terms.roles)
-        return lay_out([*bundles, closing_bundle(bundles)] if own else bundles, terms)
+    def __init__(self, found: Sequence[Bundle], terms: Terms) -> None:
+        self._first, self._own, self._terms = Layout(found, terms), found[-1].own, terms
+        self._layouts: dict[Groups, Layout] = {}
+        self._done: list[tuple[Sequence[Played], Trial]] = []
 
-    return of
+    def best(self, terms: Terms) -> Trial:
+        """Bundles split where that is worth a gate, and with tasks put off that hold others up.
+
+        terms: those given first, under other limits.
+        """
+        for played, trial in self._done:
+            if all(each.same_under(terms.limits) for each in played):
+                return trial
+        used = [self._first.played(terms.limits)]
+        trial = tried(self._first, terms)
+        if terms.mode is Mode.BATCHES:  # else nothing waits for a gate
+            trial = self._improved(trial, terms, used)
+        self._done.append((used, trial))
+        return trial
+
+    def _improved(self, trial: Trial, terms: Terms, used: list[Played]) -> Trial:
+        """The best that is found from a trial on. used: takes what is played."""
+        plays = MOST_PLAYED // len(terms.ticks)
+        while plays > 0:
+            best = trial
+            for groups in islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays):
+                plays -= 1
+                layout = self._layout(groups)
+                if _may_be_better(layout.least(terms.limits), layout, trial, best):
+                    played = layout.played(terms.limits)
+                    used.append(played)
+                    if _may_be_better(played.span, layout, trial, best):
+                        best = tried(layout, terms)
+            if best is trial:
+                break
+            trial = best
+        return trial
+
+    def _layout(self, groups: Groups) -> Layout:
+        """The groups as bundles, with planc's integration if the first ones have it."""
+        if groups not in self._layouts:
+            bundles = linked(groups, self._terms.before, self._terms.roles)
+            whole = [*bundles, closing_bundle(bundles)] if self._own else bundles
+            self._layouts[groups] = Layout(whole, self._terms)
+        return self._layouts[groups]
 
 
-def improved(trial: Trial, terms: Terms, layout_of: Layouts) -> Trial:
-    """The trial with bundles split where that is worth a gate, and with tasks put off that hold others up."""
-    if terms.mode is Mode.FLOW:
-        return trial  # nothing waits for a gate
-    plays = MOST_PLAYED // len(terms.ticks)
-    while plays > 0:
-        best = trial
-        for groups in islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays):
-            best = _better(layout_of(groups), trial, best, terms) or best
-            plays -= 1
-        if best is trial:
-            break
-        trial = best
-    return trial
-
-
-def _better(layout: Layout, trial: Trial, best: Trial, terms: Terms) -> Trial | None:
-    """The layout played through, if that is better than the best so far, and than the trial by enough."""
+def _may_be_better(ticks: int, layout: Layout, trial: Trial, best: Trial) -> bool:
+    """Whether a layout that takes `ticks` or more may be better than the best so far, and enough so than the trial."""
     worth = WORTH_A_BATCH * (len(layout.bundles) - len(trial.bundles))
-    now, most = trial.minutes, best.minutes
-    return tried_if(layout, terms, lambda minutes: minutes < most and now - minutes >= worth)
+    minutes = ticks / TICKS
+    return minutes < best.minutes and trial.minutes - minutes >= worth
 
 
 def _splits(trial: Trial, terms: Terms) -> Iterator[Groups]:

@@ -14,13 +14,20 @@ from planc.passes.batches.least import bounds, least_under
 from planc.passes.batches.levels import line_up, longest_way, tails, with_queues
 from planc.passes.batches.limits import Limit, limits_of, process_uses, task_uses
 from planc.passes.batches.reasons import wait_reasons
-from planc.passes.batches.regrouping import improved, layouts
+from planc.passes.batches.regrouping import Regrouping
 from planc.passes.batches.timetable import timetable
-from planc.passes.batches.trial import TICKS, Terms, Trial, closing_ticks, proven, tried, undercut
+from planc.passes.batches.trial import (
+    TICKS,
+    Terms,
+    Trial,
+    closing_ticks,
+    measures,
+    proven,
+    searched,
+)
 from planc.passes.costs.calibration import pace
 from planc.passes.relations.file_edges import shared_files
 from planc.passes.relations.graph import Graph, reverse, successors, topological
-from planc.scheduler.search import search
 from planc.span import SourceFile
 from planc.values import replace
 
@@ -52,17 +59,20 @@ def schedule(
     rows, lines = line_up(waits, tails(order, waits, gated), place, sharing)
     whole = with_queues(waits, lines)
     limits = limits_of(config, sharing)
+    ticks = {task: round(minutes[task] * TICKS) for task in place}
+    uses = task_uses(place, assignments, limits, sharing, config)
     terms = Terms(
         tasks=[task for task in plan.tasks if task.id in place],
         mode=mode,
-        ticks={task: round(minutes[task] * TICKS) for task in place},
+        ticks=ticks,
         roles=roles,
         waits=waits,
         before=reverse(whole),
         pace=pace(config),
         gates=gates(plan, pace(config)),
+        measures=measures(ticks, uses),
         limits=[limit.most for limit in limits],
-        uses=task_uses(place, assignments, limits, sharing, config),
+        uses=uses,
         gate_uses=process_uses(Assignment(Role.VALIDATE, config.models[Role.VALIDATE]), limits, config),
         own_uses=process_uses(Assignment(Role.REASON, config.models[Role.REASON]), limits, config),
     )
@@ -95,11 +105,10 @@ def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit], cl
     closing: ticks of planc's own integration.
     """
 
-    layout_of = layouts(found, terms)
+    regrouping = Regrouping(found, terms)
 
     def play(under: Terms, most: float) -> Trial:
-        trial = improved(tried(found, under), under, layout_of)
-        return tried(trial.bundles, under, search) if undercut(trial, under) < most else trial
+        return searched(regrouping.best(under), under, most)
 
     return with_no_anomaly(terms, play, least_under(terms, limits, closing))
 

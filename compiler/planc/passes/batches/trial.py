@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property
+from math import inf
 
 from planc.ir import Gate, Mode, Role, Task, TaskId
 from planc.passes.batches.batching import Bundle
 from planc.passes.batches.gates import Gates
+from planc.passes.batches.limits import JOBS
 from planc.passes.relations.graph import Graph
 from planc.scheduler.bounds import least
-from planc.scheduler.dispatch import by_longest_way, dispatch, ranked
+from planc.scheduler.dispatch import Played, play, ranked
 from planc.scheduler.exact import solve
-from planc.scheduler.workload import Workload, ends, in_order, span, tails
+from planc.scheduler.search import search
+from planc.scheduler.workload import Workload, ends, in_order, tails
 from planc.values import NamedTuple
 
 TICKS = 1000
 """In a minute."""
+
+
+Measures = Callable[[tuple[TaskId, ...]], tuple[int, int]]
+"""Gives tasks that start together the ticks of the longest one, and of all that take a process."""
 
 
 class Terms(NamedTuple):
@@ -33,6 +41,7 @@ class Terms(NamedTuple):
     pace: Mapping[str, float]
     """The minutes of the settings, by kind of terms."""
     gates: Gates
+    measures: Measures
     limits: Sequence[int]
     uses: Mapping[TaskId, Sequence[int]]
     """For each task the limits that it counts against."""
@@ -51,11 +60,57 @@ class Times(NamedTuple):
     closed: Sequence[float]
 
 
-class Trial(NamedTuple):
-    """Bundles with their gates, and all times."""
+class Layout:
+    """Bundles with their gates, to be played through under one set of limits after another."""
 
-    bundles: Sequence[Bundle]
-    gates: Sequence[Gate | None]
+    def __init__(self, bundles: Sequence[Bundle], terms: Terms) -> None:
+        self.bundles, self.gates = bundles, terms.gates(bundles)
+        self._terms = terms
+        self._played: list[Played] = []
+
+    def load(self, limits: Sequence[int]) -> Workload:
+        """The workload under these limits."""
+        return self._load._replace(limits=limits)
+
+    def played(self, limits: Sequence[int]) -> Played:
+        """When each activity starts, in ticks, if what has the longest way behind it is the most urgent.
+
+        It is not played again where it would take the same places as before.
+        """
+        known = next((played for played in self._played if played.same_under(limits)), None)
+        if known is None:
+            known = play(self.load(limits), self._order)
+            self._played.append(known)
+        return known
+
+    def least(self, limits: Sequence[int]) -> int:
+        """Ticks that no schedule in batches mode undercuts: the longest way, with each bundle's share of processes."""
+        jobs, closed = limits[JOBS], list[int]()
+        for bundle, closing in zip(self.bundles, self._closing, strict=True):
+            begun = 0
+            for before in bundle.after:
+                begun = max(begun, closed[before])
+            longest, work = self._terms.measures(bundle.tasks)
+            closed.append(begun + closing + max(longest, -(-work // jobs)))
+        return max(closed)
+
+    @cached_property
+    def _closing(self) -> Sequence[int]:
+        return closing_ticks(self.bundles, self.gates, self._terms)
+
+    @cached_property
+    def _load(self) -> Workload:
+        return workload(self.bundles, self.gates, self._terms)
+
+    @cached_property
+    def _order(self) -> Sequence[int]:
+        return ranked(tails(self._load, in_order(self._load)))
+
+
+class Trial(NamedTuple):
+    """A layout played through, and all times."""
+
+    layout: Layout
     starts: Sequence[int]
     """Of the activities of `workload`, in ticks."""
     times: Times
@@ -63,66 +118,43 @@ class Trial(NamedTuple):
     """Whether it is proven that these bundles cannot be done in less."""
 
     @property
+    def bundles(self) -> Sequence[Bundle]:
+        """What was played through."""
+        return self.layout.bundles
+
+    @property
+    def gates(self) -> Sequence[Gate | None]:
+        """For each bundle the check at its end."""
+        return self.layout.gates
+
+    @property
     def minutes(self) -> float:
         """From the start of the plan to its end."""
         return max(self.times.closed)
 
 
-class Layout(NamedTuple):
-    """Bundles with their gates as a workload, of which the limits may change, and what is behind each activity."""
-
-    bundles: Sequence[Bundle]
-    gates: Sequence[Gate | None]
-    load: Workload
-    tail: Sequence[int]
-    """For each activity the ticks of its longest way to the end."""
+def tried(layout: Layout, terms: Terms) -> Trial:
+    """Play the layout through."""
+    starts = layout.played(terms.limits).starts
+    return Trial(layout, starts, _times(layout, starts, terms))
 
 
-Scheduler = Callable[[Workload], Sequence[int]]
-"""Gives each activity its start."""
-
-
-def tried(bundles: Sequence[Bundle], terms: Terms, scheduler: Scheduler = by_longest_way) -> Trial:
-    """Play the bundles through."""
-    found = terms.gates(bundles)
-    load = workload(bundles, found, terms)
-    starts = scheduler(load)
-    return Trial(bundles, found, starts, _times(bundles, load, starts, terms))
-
-
-def lay_out(bundles: Sequence[Bundle], terms: Terms) -> Layout:
-    """What can be said of the bundles before they are played through."""
-    found = terms.gates(bundles)
-    load = workload(bundles, found, terms)
-    return Layout(bundles, found, load, tails(load, in_order(load)))
-
-
-def tried_if(layout: Layout, terms: Terms, good: Callable[[float], bool]) -> Trial | None:
-    """Play bundles through as `tried` does; None where that takes minutes that are not good.
-
-    good: whether some minutes are; fewer of them always are as well. So where the longest way alone takes too
-    long, which is so for most bundles, they need not be played.
-    """
-    if not good(max(layout.tail) / TICKS):
-        return None
-    load = layout.load._replace(limits=terms.limits)
-    starts = dispatch(load, ranked(layout.tail))
-    if not good(span(load, starts) / TICKS):
-        return None
-    return Trial(layout.bundles, layout.gates, starts, _times(layout.bundles, load, starts, terms))
-
-
-def undercut(trial: Trial, terms: Terms) -> float:
-    """Minutes below which the same bundles have no schedule."""
-    return least(workload(trial.bundles, trial.gates, terms)) / TICKS
+def searched(trial: Trial, terms: Terms, most: float) -> Trial:
+    """The same layout in the shortest schedule found, or as it is where none takes less than `most` minutes."""
+    load = trial.layout.load(terms.limits)
+    if most < inf:
+        if terms.mode is Mode.BATCHES and trial.layout.least(terms.limits) / TICKS >= most:
+            return trial  # which is cheap to know
+        if least(load) / TICKS >= most:
+            return trial
+    starts = search(load)
+    return Trial(trial.layout, starts, _times(trial.layout, starts, terms))
 
 
 def proven(trial: Trial, terms: Terms) -> Trial:
     """The same bundles in the shortest schedule of all, as far as the exact solver gets."""
-    load = workload(trial.bundles, trial.gates, terms)
-    solved = solve(load, trial.starts)
-    times = _times(trial.bundles, load, solved.starts, terms)
-    return Trial(trial.bundles, trial.gates, solved.starts, times, solved.proven)
+    solved = solve(trial.layout.load(terms.limits), trial.starts)
+    return Trial(trial.layout, solved.starts, _times(trial.layout, solved.starts, terms), solved.proven)
 
 
 def workload(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Terms) -> Workload:
@@ -150,6 +182,17 @@ def workload(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Ter
     return Workload(ticks, behind, uses, terms.limits)
 
 
+def measures(ticks: Mapping[TaskId, int], uses: Mapping[TaskId, Sequence[int]]) -> Measures:
+    """A function to measure tasks that remembers what it has measured."""
+
+    @cache
+    def of(tasks: tuple[TaskId, ...]) -> tuple[int, int]:
+        longest = max([ticks[task] for task in tasks], default=0)
+        return longest, sum([ticks[task] for task in tasks if JOBS in uses[task]])
+
+    return of
+
+
 def closing_ticks(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Terms) -> Sequence[int]:
     """For each bundle the ticks of its gate and, for planc's own, of the integration. found: the gates."""
     return [
@@ -170,9 +213,9 @@ def _gate_uses(gate: Gate | None, terms: Terms) -> Sequence[int]:
     return terms.gate_uses if gate.tokens.likely else terms.gate_uses[:1]
 
 
-def _times(bundles: Sequence[Bundle], load: Workload, starts: Sequence[int], terms: Terms) -> Times:
+def _times(layout: Layout, starts: Sequence[int], terms: Terms) -> Times:
     start = [tick / TICKS for tick in starts]
-    end = [tick / TICKS for tick in ends(load, starts)]
+    end = [tick / TICKS for tick in ends(layout.load(terms.limits), starts)]
     number = {task: at for at, task in enumerate(terms.ticks)}
     first = len(number)
     return Times(
@@ -180,7 +223,7 @@ def _times(bundles: Sequence[Bundle], load: Workload, starts: Sequence[int], ter
         end={task: end[at] for task, at in number.items()},
         begun=[
             min((start[number[task]] for task in bundle.tasks), default=start[first + 2 * at])
-            for at, bundle in enumerate(bundles)
+            for at, bundle in enumerate(layout.bundles)
         ],
         closed=end[first + 1 :: 2],
     )
