@@ -70,8 +70,10 @@ _LABELS: dict[Field, str] = {
     Field.READ: """
         read|reads|reference|references|read first|read_first|context files|context|see|see also|consumes
         |inputs|input|source files|reference files|reference documents|based on|refs|ref|existing code
-        |do not touch|do not modify|do not change|do not edit|off limits|forbidden files|unchanged
-        |required reading|source of truth|background|patterns to follow|参考|参考文件|参照|阅读|读取
+        |keep|keeps|retain|preserve|pattern references|test references|documentation references|external references
+        |api/type references|do not touch|do not modify|do not change|do not edit|off limits|forbidden files|unchanged
+        |required reading|source of truth|background|patterns to follow|保留|維持|유지|behalten|conserver|mantener
+        |manter|zachować|сохранить|参考|参考文件|参照|阅读|读取
         |参考資料|参照ファイル|참고|참조|읽기|referenz|referenzen|lesen|référence|références|lire|referencia
         |referencias|leer|referência|referências|ler|odniesienia|przeczytaj|ссылки|прочитать""",
     Field.DEPENDS: """
@@ -105,7 +107,7 @@ _LABELS: dict[Field, str] = {
     Field.CRITERIA: """
         acceptance criteria|acceptance|success criteria|done when|definition of done|exit criteria|criteria
         |expected|completion criteria|acceptance tests|test requirements|demo/validation|demo|done criteria
-        |expected result|expected outcome|acceptance_criteria|done|must not do|qa scenarios
+        |expected result|expected outcome|evidence|evidence to capture|acceptance_criteria|done|must not do|qa scenarios
         |manual verification|manual|验收标准|完成标准|验收|测试要求|完成条件|成功标准|受け入れ基準|受入基準
         |完了条件|完了基準|成功基準|確認項目|テスト項目|인수 조건|완료 조건|완료 기준|성공 기준|성공 조건
         |수용 기준|수락 기준|akzeptanzkriterien|abnahmekriterien|prüfkriterium|prüfkriterien|fertig wenn
@@ -174,7 +176,8 @@ COLUMN_TITLES = frozenset(
 
 TASK_WORDS = (
     "task|subtask|sub-task|story|user story|unit|ticket|issue|todo|work item|step|lane|agent|work package"
-    "|wp|pr|commit|chunk|slice|increment|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크"
+    "|wp|pr|commit|chunk|slice|increment|lot|chantier|arbeitspaket|paquete de trabajo|pacote de trabalho"
+    "|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크"
     "|단계별 작업|aufgabe"
     "|teilaufgabe|schritt|tâche|étape|tarea|subtarea|paso|tarefa|subtarefa|passo|zadanie|krok|задача"
     "|подзадача|шаг"
@@ -218,7 +221,8 @@ RESULT_WORDS = (
 ASIDE_WORDS = (
     "*goals|*objectives|*criteria|exit criteria*|entry criteria*|acceptance criteria*|completion criteria*"
     "|definition of done*|metadata|document information|document history|元数据|メタデータ|메타데이터"
-    "|metadaten|métadonnées|metadatos|metadados|metadane|метаданные|*considerations|*assumptions|*constraints|*rationale|"
+    "|metadaten|métadonnées|metadatos|metadados|metadane|метаданные|*considerations|*assumptions"
+    "|*constraints|*rationale|"
     "overview|summary|executive summary|background|context|introduction|goal|goals|objective|objectives"
     "|non-goals|purpose|scope|out of scope|assumptions|constraints|global constraints"
     "|prerequisites|requirements|architecture|architecture overview|design|design decisions|decisions"
@@ -332,7 +336,8 @@ ORDER_WORDS = (
     "|recommended order*|order of*"
     "|suggested implementation*|recommended implementation*|priority order|next steps|immediate next*"
     "|next actions|what's next|implementation sequence*|sequencing|implementation strategy"
-    "|执行顺序|实施顺序|实现顺序|开发顺序|建议*顺序|推荐*顺序|下一步*|実装順序*|実行順序*|次のステップ|次のアクション|今後の作業"
+    "|执行顺序|实施顺序|实现顺序|开发顺序|建议*顺序|推荐*顺序|下一步*|実装順序*|実行順序*|次のステップ"
+    "|次のアクション|今後の作業"
     "|실행 순서|다음 단계|reihenfolge|nächste schritte|umsetzungsreihenfolge|ordre*|prochaines étapes|orden de*"
     "|próximos pasos|ordem de*|próximos passos|kolejność*|następne kroki|порядок*|следующие шаги|progress*"
     "|进度*|進捗*|진행*|fortschritt*|suivi*|avancement*|seguimiento*|progreso*|progresso*|postęp*|прогресс*"

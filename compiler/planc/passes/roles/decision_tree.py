@@ -109,7 +109,7 @@ GENERATES = Question(
         *_no(KINDS_THAT_CHECK, where=Where.KIND),
         *_no(*HANDLING),
         *_no(checks.PASSING),
-        *_yes(making.MAKES_FIRST),
+        *_yes(making.MAKES_FIRST, making.MAKES_THEN),
         *_no(*DECISIONS, *DEFINITIONS),
         *_no(*CHECKS),
         *_yes(making.MAKES_LAST),

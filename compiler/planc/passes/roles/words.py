@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from planc.values import NamedTuple
@@ -28,12 +28,19 @@ class Table(NamedTuple):
 
     def find(self, text: str, languages: frozenset[str]) -> tuple[int, int] | None:
         """Where the first words stand that one of the languages knows."""
-        if self.at_end and text.endswith((")", "）")):
-            text = NOTES.sub("", text) or text
-        for language, pattern in self.patterns.items():
-            if language[:2] in languages and (found := _compiled(self.frame, pattern).search(text)):
-                return found.span("words")
+        for words in _ends(text) if self.at_end else (text,):
+            for language, pattern in self.patterns.items():
+                if language[:2] in languages and (found := _compiled(self.frame, pattern).search(words)):
+                    return found.span("words")
         return None
+
+
+def _ends(text: str) -> Iterator[str]:
+    """A title without a note at its end, and what stands before its colon: `動作確認: 全画面を開く`."""
+    yield NOTES.sub("", text) or text if text.endswith((")", "）")) else text
+    head, colon, _ = text.replace("：", ":").partition(": " if text.isascii() else ":")
+    if colon and len(head) > 3:
+        yield head
 
 
 def first(patterns: Mapping[str, str]) -> Table:

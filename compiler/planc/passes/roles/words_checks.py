@@ -34,7 +34,8 @@ CODED = (
 )
 CHECKS_FIRST = first(
     {
-        "en": rf"(?!{CODED})(?:verify|verification|validate|check|confirm|inspect|benchmark|measure|lint|assert"
+        "en": rf"(?!{CODED})(?:verify|verified|verification|validated?|check|confirm(?:ed)?|inspect"
+        rf"|benchmark|measured?|lint|assert"
         r"|self-review|double-check)\b(?!:|[-.]\w)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
         r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"

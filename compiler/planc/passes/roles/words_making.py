@@ -42,6 +42,15 @@ MAKES_LAST = last(
         r"|교체|정비|리팩토링)(?:한다|하기|합니다)?",
     }
 )
+MAKES_THEN = anywhere(
+    {
+        "de": r"\b(?:erstellen|anlegen|implementieren|schreiben|anpassen|einrichten) und (?:\w+ )?(?:prüfen|testen)\b",
+        "ja": r"(?:作成|実装|追加|更新|変更|修正|移行|適用|置換|削除|設定|化)(?:し(?:て|た(?:後|上))?"
+        r"|後)[、。 ]?.*(?:確認|検証|テスト)",
+        "ko": r"(?:작성|구현|추가|생성|수정|변경|적용|교체|설정)(?:하고|하여|해서|한 (?:뒤|후)) .*(?:확인|검증|테스트)",
+    }
+)
+"""Work that is checked in the same breath: `A を追加し、動作を確認`."""
 NOTHING_SAID = whole(
     {
         "en": r"tbd|todo|tba|misc(?:ellaneous)?|other(?: (?:things|stuff|tasks))?|various(?: tasks)?"

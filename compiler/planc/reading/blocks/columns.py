@@ -16,6 +16,7 @@ _ID_COLUMN = lazy(
 _BARE_ID = lazy(
     r"[\s*_`~\[#]*(?:(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[A-Za-z]?|(?:[A-Za-z]{4,12} )?[A-Z])[\s*_`~\].]*"
 )
+_CODE_ONLY = lazy(r"\s*`[^`]+`\s*")
 _ID_LIST = lazy(
     r"[\s*_`~\[#]*[A-Za-z]{0,8}[-_. ]?\d+(?:[.-]\d+)*[a-z]?"
     r"(?:\s*(?:,|;|/|&|\+|-|–|—|to|and)\s*[A-Za-z]{0,8}[-_. ]?\d+(?:[.-]\d+)*[a-z]?)+[\s*_`~\]]*"
@@ -52,13 +53,25 @@ def name_columns(names: Sequence[str], columns: Sequence[Field | None], rows: Ce
         return titles[0], titles[1]
     if not ids and _lists_units(names, columns, rows):
         return _columns_of_units(names, columns, titles, rows)
-    title = titles[0] if titles else 1 if ids == [0] and len(names) > 1 else -1
+    title = titles[0] if titles else _worded(columns, rows) if ids == [0] and len(names) > 1 else -1
     return (ids[0] if ids and ids[0] != title else -1), title
 
 
+def _worded(columns: Sequence[Field | None], rows: Cells) -> int:
+    """The first column behind the ids that has words of its own; the next one where all have fields or code."""
+    free = (at for at, field in enumerate(columns) if at and field is None)
+    return next((at for at in free if not _most(_CODE_ONLY, _column(rows, at))), 1)
+
+
 def _lists_units(names: Sequence[str], columns: Sequence[Field | None], rows: Cells) -> bool:
-    """Whether rows are phases or slices, each with what it waits for, touches or is done by; none lists tasks."""
-    if not names or not unit_word(names[0]) or _TIES.isdisjoint(columns[1:]):
+    """Whether rows are phases or slices, each with what it waits for, touches or is done by; none lists tasks.
+
+    What each delivers and how far it is tells the same.
+    """
+    if not names or not unit_word(names[0]):
+        return False
+    told = Field.STATUS in columns and any(name.casefold() in _SCOPES for name in names[1:])
+    if not told and _TIES.isdisjoint(columns[1:]):
         return False
     others = (at for at, field in enumerate(columns) if at and field not in _NUMBERED)
     return not any(_most(_ID_LIST, _column(rows, at)) for at in others)

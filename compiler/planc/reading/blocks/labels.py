@@ -202,7 +202,8 @@ class Labels:
         field = label_field(found["label"], self.extra)
         emphasised = bool(found["open"])
         if field is None:
-            if not emphasised or _FILE_NAME.fullmatch(found["label"]):
+            noted = text.find("`", piece.start, found.end()) >= 0 and "`" not in found["label"]
+            if not emphasised or noted or _FILE_NAME.fullmatch(found["label"]):
                 return None
             field = Field.DETAIL
         end = piece.end

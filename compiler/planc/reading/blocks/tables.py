@@ -130,9 +130,15 @@ def _stand_elsewhere(outline: Outline, unit: str, cells: list[Span]) -> bool:
         if (head := outline.heads.get(block.index)) is not None
         and head.ref is not None
         and (head.keyword is not Keyword.NONE or head.shape is IdShape.CODE)
+        and (block.kind is BlockKind.HEADING or not _tells_of_them(outline, block))
     }
     rows = [parse_head(outline.text, *cell) for cell in cells]
     return 2 * sum(_unit_key(unit, head) in named for head in rows) > len(rows)
+
+
+def _tells_of_them(outline: Outline, item: Block) -> bool:
+    """Whether an item only says how far a phase is, or when it comes."""
+    return outline.in_aside(item) or any(holder.index in outline.orderings for holder in outline.chain(item))
 
 
 def _unit_key(unit: str, head: Head) -> str:

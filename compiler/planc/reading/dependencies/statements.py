@@ -20,7 +20,9 @@ _ID = (
     r"\[?(?:[Tt]asks?[\s-]+|[Ss]teps?\s+|[Uu]nits?\s+|#)?"
     r"\[?(?:\d{1,2}[A-Z](?!\w)|[A-Z]{0,8}\d{0,2}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*[a-z]?(?:\+(?=[\s,;.)]|$))?|[A-Z]\d?)\]?"
 )
-_IDS = rf"{_ID}(?:\s*(?:,|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
+_IDS = (
+    rf"{_ID}(?:\s*(?:,|·|・|/|&|\+|-|–|—|\.\.|to|and|und|et|y|e|through|、|，|と|和|与)\s*(?:and\s+)?{_ID})*"
+)
 _SENTENCE = lazy(
     rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`—–]*\s*(?:is |are |all |both |also |then |must |can |could |should "
     rf"|only |may |be |starts? |started |begins? |runs? |executed |done |in parallel |concurrently |simultaneously "
@@ -54,6 +56,8 @@ _ARROW_PART = lazy(
     rf"|\{{[^}}\n]*\}})(?:(?:[:：\s(\[]|[.。](?=\s)).*)?[\s*_`)\]}}.,;]*$",
     re.DOTALL,
 )
+# What is said before the first arrow of a line: `after the setup. T002 → T003`.
+_BEGINS = lazy(r".*[.;。；]\s", re.DOTALL)
 _PHASES = word_set(PHASE_WORDS)
 _EDGE = lazy(
     r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)"
@@ -219,8 +223,10 @@ def _parts(text: str, line: Span, arrow: re.Pattern[str]) -> Iterator[Span | Non
         return
     bounds = [line.start, *(edge for cut in cuts for edge in cut.span()), line.end]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-        part = _ARROW_PART.match(text[start:end])
-        yield Span(start + part.start("ids"), start + part.end("ids")) if part else None
+        at, part = start, _ARROW_PART.match(text[start:end])
+        if part is None and start == line.start and (said := _BEGINS.search(text, start, end)):
+            at, part = said.end(), _ARROW_PART.match(text[said.end() : end])
+        yield Span(at + part.start("ids"), at + part.end("ids")) if part else None
 
 
 def _mermaid(text: str, block: Block) -> Iterator[Statement]:

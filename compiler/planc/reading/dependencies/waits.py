@@ -16,7 +16,7 @@ _WORDS = (
     r"|任务|タスク|작업)\s*"
 )
 _ID = rf"\[?(?:{_WORDS})?#?[A-Z]{{0,8}}[-_.]?\d+(?:\.\d+)*[a-z]?(?![A-Za-z\d%])\]?"
-_IDS = rf"{_ID}(?:\s*(?:,|、|，|&|-|–|~|〜|und|et|y|e|i|и|と|和|及|과|와)\s*{_ID})*"
+_IDS = rf"{_ID}(?:\s*(?:,|、|，|·|・|&|-|–|~|〜|und|et|y|e|i|и|と|和|及|과|와)\s*{_ID})*"
 _VERBS = (
     "abhängig von", "hängt von", "hängt ab von", "hängen von", "dépend de", "dépendent de", "dépendant de",
     "depende de", "dependen de", "dependem de", "zależy od", "zależą od", "zależne od", "зависит от",

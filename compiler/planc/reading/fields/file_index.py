@@ -18,7 +18,7 @@ _CODE_NAME = lazy(
     r"`(?P<ticked>[A-Za-z_$][\w$]*)(?:\(\))?`|(?<![\w/.])(?P<camel>[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?![\w/.])|(?<![\w/.`])(?P<word>[A-Z][a-z]{3,})(?=[,)\s])"
 )
 _WORD = lazy(r"[A-Za-z]{4,}")
-_TESTING = lazy(r"\btests?\b|テスト|测试|테스트", re.IGNORECASE)
+_TESTING = lazy(r"(?:\b|_)(?:tests?|spec)(?:\b|_)|テスト|测试|테스트", re.IGNORECASE)
 
 
 class _Listed(NamedTuple):
@@ -72,6 +72,8 @@ def _filled(task: Task, by_stem: Mapping[str, list[_Listed]], by_plural: Mapping
     found = [by_stem[name][0] for name in names if len(by_stem.get(name, ())) == 1]
     if not found:
         found = list(_of_kind(task, by_plural))
+    if _TESTING.search(task.title.value):
+        found = [one for one in found if _TESTING.search(one.found.path.value)]
     uses = tuple(FileUse(path=one.found.path, action=Action.MODIFY) for one in found)
     return replace(task, files=(*uses, *task.files)) if uses else task
 

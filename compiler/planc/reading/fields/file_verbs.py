@@ -106,7 +106,8 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
     ),
     (
         Action.MODIFY,
-        "修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|설정|수정|변경|업데이트|통합|ändere"
+        "修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|化し|化する|置換|適用|リファクタ|설정|수정|변경|업데이트|통합|리팩터|리팩토링"
+        "|갱신|ändere"
         "|aktualisiere|anpassen|modifier|mettre à jour"
         "|modificar|actualizar|atualizar|alterar|zmień|zmienić|zmienic|zmodyfik|zaktualiz|изменить|обновить|исправить",
     ),

@@ -178,6 +178,8 @@ def _title_action(
         return marked
     if _only_looks(text, clause, one) or names_a_thing(text, one, found):
         return Action.READ
+    if clause > span.start and other_action(title) is Action.READ:
+        return Action.READ
     if _writes_tests(title, one.path.value):
         return Action.TEST
     explains = written and clause > span.start
@@ -204,12 +206,16 @@ def _placed(text: str, clause: int, one: Found) -> bool:
 
 def _only_looks(text: str, clause: int, one: Found) -> bool:
     """Whether the words before a path say that nothing is done to it."""
+    if _CITED.match(text, one.end):
+        return True
     clause = max(clause, one.path.span.start - FARTHEST)
     start, end = max(clause, one.path.span.start - 60), opening(text, one)
     looks = LOOKING.search(text, start, end) and not EXPORTED.search(text, clause, end)
     return bool(looks) or FORBIDDEN.search(text, clause, end) is not None
 
 
+# `spec.md §3`, `research.md R4`: a place in a document that is read.
+_CITED = lazy(r"\s(?:§|[A-Z]\d{1,2}(?![\w-]))")
 # `Unit test for the parser in tests/test_parser.py`: a noun, before any verb.
 _TEST_HEAD = lazy(r"\btests?\s+(?:for|of|that|covering)\b", re.IGNORECASE)
 
@@ -274,6 +280,8 @@ def _marked_action(text: str, at: int) -> Action | None:
     return word_action(marked["action"]) if marked else None
 
 
+# `**A) Colours** (`a.css`):` heads the changes to that file.
+_UNDER_BOLD = lazy(r"\s*\*\*[^*\n:]{1,80}:?\*\*:?\s*[(（]\s*[`\[]")
 # `a.py` — remove the cache: a part of the file goes, not the file.
 _OF_A_FILE = lazy(
     r"[`*\])\s]*[—–:-]+\s*[^\W\d_]+\s+(?!(?:(?:the|this|entire|whole) )*(?:file|it)\b|entirely|completely|after|once|if"
@@ -291,6 +299,8 @@ def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: b
     if entry.block.kind is BlockKind.ROW:
         return found.quoted and opens_clause(text, clause, found)
     at = found.path.span.start
+    if first and _UNDER_BOLD.fullmatch(text, _line_start(text, at, entry.block.text.start), at):
+        return found.quoted
     bold = text.startswith(("**", "*`"), at - 2)
     if entry.block.kind is BlockKind.PARAGRAPH and not bold:
         return False

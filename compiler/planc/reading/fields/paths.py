@@ -377,7 +377,8 @@ _WORDS: tuple[tuple[Action, str], ...] = (
     (
         Action.READ,
         "read|reference|reference only|read-only|read only|for reference|no change|no changes|unchanged"
-        "|existing, read|参考|只读|参照|参考用|참고|참조",
+        "|existing, read|keep|kept|keep as is|保留|維持|유지|behalten|conserver|mantener|manter|zachować"
+        "|сохранить|参考|只读|参照|参考用|참고|참조",
     ),
     (Action.TEST, "test|tests|test file"),
     (

@@ -174,6 +174,8 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
         head = outline.heads[block.index]
         if _stays(outline, block) or (head.keyword is Keyword.PHASE and _groups(outline, block)):
             return None
+        if head.ref is None and label_field(outline.words(block), {}) is Field.STEPS:
+            return None
         level = 0 if head.keyword is Keyword.TASK else block.level
         return Candidate(
             block, head, ("heading", head.keyword, head.word if head.keyword else "", head.shape, level)

@@ -91,6 +91,8 @@ def _turn(series: Series, best: Series) -> int:
     if _alike(series, best):
         return 0
     first = series.members[0]
+    if first.block.kind is BlockKind.ITEM and series.is_called:
+        return 1
     if first.block.kind is BlockKind.ROW and series.rating > THRESHOLD + 1:
         return 1
     if first.head.keyword is Keyword.PHASE:

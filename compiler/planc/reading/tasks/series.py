@@ -8,6 +8,7 @@ from functools import cached_property
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
 from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.labels import label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.tasks.candidates import (
     OWN_FILES,
@@ -76,11 +77,28 @@ class Series:
         named = tuple(member for member in self.members if called(member))
         return Series(self.outline, named) if 2 * len(named) >= len(self.members) else self
 
+    @cached_property
+    def is_called(self) -> bool:
+        """Whether its author says of most members that they are work."""
+        return self._share(self._is_called_task) > 0.5
+
     def _is_called_task(self, member: Candidate) -> bool:
         """Whether its author says of a member that it is work: the label or the heading above it does."""
         if member.head.keyword is Keyword.PHASE and member.block.kind is BlockKind.HEADING:
             return False
-        return self._is_labelled_task(member) or member.block.parent in self.outline.listings
+        return self._is_labelled_task(member) or self._is_under_steps(member)
+
+    def _is_under_steps(self, member: Candidate) -> bool:
+        """Whether the heading right above says so: `Tasks`, `作業内容`."""
+        at = member.block.parent
+        if at in self.outline.listings:
+            return True
+        holder = self.outline.blocks[at] if at >= 0 else None
+        return (
+            holder is not None
+            and holder.kind is BlockKind.HEADING
+            and label_field(self.outline.words(holder), {}) is Field.STEPS
+        )
 
     def _is_labelled_task(self, member: Candidate) -> bool:
         return member.block.kind is BlockKind.ITEM and under_label(self.outline, member.block) is Field.STEPS
