@@ -26,14 +26,14 @@ def matches(pattern: str, needles: Sequence[str], source: SourceFile) -> Iterato
 def phrases(needles: Sequence[str], source: SourceFile) -> Iterator[Span]:
     """Each place of one of `needles`, which are in lower case, where no word goes on at its ends; in order."""
     text = source.lowered
-    found = (span for needle in needles for span in _places(needle, text))
+    found = [span for needle in needles if needle in text for span in _places(needle, text)]
     yield from sorted(span for span in found if not (_goes_on(text, span.start) or _goes_on(text, span.end)))
 
 
 def beginnings(needles: Sequence[str], source: SourceFile) -> Iterator[int]:
     """Where a word begins with one of `needles`, which are in lower case; in order."""
     text = source.lowered
-    found = (span.start for needle in needles for span in _places(needle, text))
+    found = [span.start for needle in needles if needle in text for span in _places(needle, text)]
     yield from sorted(at for at in found if not _goes_on(text, at))
 
 

@@ -50,15 +50,19 @@ class Regrouping:
         """The best that is found from a trial on. used: takes what is played."""
         plays = MOST_PLAYED // len(terms.ticks)
         while plays > 0:
-            best = trial
+            best, now = trial, trial.minutes
+            most = now
             for groups in islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays):
                 plays -= 1
                 layout = self._layout(groups)
-                if _may_be_better(layout.least(terms.limits), layout, trial, best):
+                enough = now - WORTH_A_BATCH * (len(layout.bundles) - len(trial.bundles))
+                minutes = layout.least(terms.limits) / TICKS
+                if minutes < most and minutes <= enough:
                     played = layout.played(terms.limits)
                     used.append(played)
-                    if _may_be_better(played.span, layout, trial, best):
-                        best = tried(layout, terms)
+                    minutes = played.span / TICKS
+                    if minutes < most and minutes <= enough:
+                        best, most = tried(layout, terms), minutes
             if best is trial:
                 break
             trial = best
@@ -71,13 +75,6 @@ class Regrouping:
             whole = [*bundles, closing_bundle(bundles)] if self._own else bundles
             self._layouts[groups] = Layout(whole, self._terms)
         return self._layouts[groups]
-
-
-def _may_be_better(ticks: int, layout: Layout, trial: Trial, best: Trial) -> bool:
-    """Whether a layout that takes `ticks` or more may be better than the best so far, and enough so than the trial."""
-    worth = WORTH_A_BATCH * (len(layout.bundles) - len(trial.bundles))
-    minutes = ticks / TICKS
-    return minutes < best.minutes and trial.minutes - minutes >= worth
 
 
 def _splits(trial: Trial, terms: Terms) -> Iterator[Groups]:

@@ -48,10 +48,15 @@ def _openai_counter() -> Callable[[str], int]:
 def count_tokens(text: str) -> int:
     """The tokens of `text`: words (long ones count more), numbers, runs of signs and of line ends."""
     if text.isascii() or not any(map(_is_foreign, set(text))):
-        return len(PIECE.findall(text))
+        return _count(PIECE, text)
     more = sum((len(word) - 1) // 9 for word in LONG.findall(text))
     any_piece, foreign = _patterns()
-    return len(any_piece.findall(text)) + more + sum(_more(word) for word in foreign.finditer(text))
+    return _count(any_piece, text) + more + sum(_more(word) for word in foreign.finditer(text))
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """How often a pattern stands in a text: one time less than there are parts around it, which are short."""
+    return len(pattern.split(text)) - 1
 
 
 def _is_foreign(sign: str) -> bool:
