@@ -41,9 +41,14 @@ def cuttable(tmp_path: Path) -> Stage:
 def start(
     staged: Stage, *arguments: str, cut: str = "nothing", how: str = "after", amid: str = "", alone: str = ""
 ) -> int:
-    """Run the first batch, perhaps to where it, or git alone, is cut off; the exit code."""
+    """Run the first batch, perhaps to where it, or git alone, is cut off; the exit code.
+
+    `cut` are words of the call of git; in front of them `later`, where it is the second call of them that is cut off.
+    """
+    later = cut.startswith("later ")
     more = {
-        "CUT_AT": cut,
+        "CUT_AT": cut.removeprefix("later "),
+        "CUT_LATER": str(int(later)),
         "CUT_HOW": how,
         "CUT_AMID": amid,
         "CUT_MARK": f"{staged.log}.cut",
@@ -86,6 +91,9 @@ for file in $("$GIT" -C "$ROOT" diff --name-only "HEAD...$branch"); do echo half
         ("merge", "amid", HALF_MERGE, 1),
         ("worktree add", "amid", BEGIN_WORKTREE, 0),
         ("branch -q -D", "before", "", 0),
+        ("later branch -q -D", "before", "", 0),
+        ("later branch -q -D", "after", "", 0),
+        ("later worktree remove", "before", "", 0),
     ],
 )
 def test_git_is_cut_off(cut: str, how: str, amid: str, again: int, cuttable: Stage) -> None:
@@ -109,7 +117,13 @@ def test_git_is_cut_off(cut: str, how: str, amid: str, again: int, cuttable: Sta
 
 @pytest.mark.parametrize(
     ("cut", "amid", "code"),
-    [("commit", LEAVE_LOCK, 0), ("merge", HALF_MERGE, 0), ("worktree add", BEGIN_WORKTREE, 1)],
+    [
+        ("commit", LEAVE_LOCK, 0),
+        ("merge", HALF_MERGE, 0),
+        ("worktree add", BEGIN_WORKTREE, 1),
+        ("later worktree prune", "", 0),
+        ("later branch -q -D", "", 0),
+    ],
 )
 def test_git_alone_is_killed(cut: str, amid: str, code: int, cuttable: Stage) -> None:
     """The run lives, and mends that at once; a task may have failed by it, which the next run makes up for."""
@@ -117,6 +131,7 @@ def test_git_alone_is_killed(cut: str, amid: str, code: int, cuttable: Stage) ->
     root = f"ROOT={shlex.quote(str(cuttable.project))}; "
     assert start(cuttable, *options, cut=cut, how="amid", amid=root + amid, alone="yes") == code
     assert not list((cuttable.project / ".git").rglob("*.lock"))
+    assert len(cuttable.git("branch", "--list", "planc/*").splitlines()) == code
     assert start(cuttable, *options) == 0
     assert sorted(commits(cuttable)) == list(BATCH)
     assert len(cuttable.git("worktree", "list").splitlines()) == 1
