@@ -42,7 +42,12 @@ def test_a_run_in_tmux_has_a_window_for_each_task(timer: Stage, tmp_path: Path) 
     environment = {**timer.environment(), "TMUX_TMPDIR": str(tmp_path), "TERM": "xterm"}
     script = [need("bash"), str(timer.output / "tmux.sh"), "--only", "1", "--haiku", "never"]
     tmux = need("tmux")
+    elsewhere = {name: environment[name] for name in ("TMUX_TMPDIR", "TERM", "HOME")}
     try:
+        # It runs already, and was started where neither the agents nor their settings are known.
+        subprocess.run(
+            [tmux, "new-session", "-d", "-s", "mine"], env={"PATH": "/usr/bin:/bin", **elsewhere}, check=True
+        )
         subprocess.run(script, env=environment, check=True, stdout=subprocess.DEVNULL)
         listed = subprocess.run(
             [tmux, "list-windows", "-a", "-F", "#W"],
@@ -51,7 +56,8 @@ def test_a_run_in_tmux_has_a_window_for_each_task(timer: Stage, tmp_path: Path) 
             text=True,
             check=True,
         )
-        assert listed.stdout.split()[:3] == ["overview", "T001", "T002"]
+        assert listed.stdout.split()[1:4] == ["overview", "T001", "T002"]
+        subprocess.run([tmux, "kill-session", "-t", "mine"], env=environment, check=True)
         # The first window is a terminal: there the run asks before it starts.
         subprocess.run([tmux, "send-keys", "-t", ":overview", "y", "Enter"], env=environment, check=True)
         until(lambda: "gate-1" in timer.done())
