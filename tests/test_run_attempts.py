@@ -32,6 +32,7 @@ def test_a_rate_limit_is_waited_out(timer: Stage) -> None:
     run = timer.run("--only", "1", rules=rules)
     assert run.returncode == 0, run.stdout
     assert attempts(timer, "T002") == [(1, "first", "retry"), (2, "retry", "retry"), (3, "retry", "passed")]
+    assert f"codex ended with exit code 1: {BUSY}; again in 0s" in run.stdout
     assert BUSY in (timer.output / "logs" / "T002.1.log").read_text()
 
 
@@ -54,6 +55,7 @@ def test_what_does_not_pass_by_itself_is_not_tried_again(timer: Stage) -> None:
     run = timer.run("--only", "1", rules=[{"match": "task T002", "exit": 1, "complain": "401 Unauthorized"}])
     assert run.returncode == 1
     assert attempts(timer, "T002") == [(1, "first", "failed")]
+    assert "FAILED   T002        codex ended with exit code 1: 401 Unauthorized; its log: " in run.stdout
 
 
 # --- work that is not right ------------------------------------------------------------------------------

@@ -84,9 +84,10 @@ def test_after_so_many_repairs_the_batch_fails_and_the_rest_goes_on(timer: Stage
     assert {"T008", "T009", "T010", "T007"} <= timer.done()
     assert not {"T005", "integration"} & starts(timer).keys()
     end = run.stdout.splitlines()
-    why = "FAILED   gate-2      it says FAIL: 1. timer/bell.py is silent; its log: logs/gate-2.log"
+    log = timer.output / "logs" / "gate-2.log"
+    why = f"FAILED   gate-2      it says FAIL: 1. timer/bell.py is silent; its log: {log}"
     assert why in end
-    assert "blocked  T005        by gate-2" in end
+    assert "blocked  by gate-2: T005 integration" in end
     assert end[-1].startswith("What is done stays done. To go on: ")
     assert timer.run("--manual", "done", "--repair", "1").returncode == 0
     assert starts(timer)["T003"] == ["first", "repair"], "it is done, and its gate is content now"

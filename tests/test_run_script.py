@@ -163,8 +163,9 @@ def test_a_failure_stops_what_depends_on_it_and_nothing_else(timer: Stage) -> No
     assert run.returncode == 1
     tasks = {name for name in timer.spans() if name.startswith("T")}
     assert tasks == {"T001", "T002", "T003", "T004", "T007", "T008", "T009", "T010"}
-    assert "FAILED   T003        codex ended with exit code 7; its log: logs/T003.log" in run.stdout
-    assert "blocked  T005        by T003" in run.stdout
+    log = timer.output / "logs" / "T003.log"
+    assert f"FAILED   T003        codex ended with exit code 7; its log: {log}" in run.stdout
+    assert "blocked  by T003: T005" in run.stdout
     assert (timer.output / "state" / "exit" / "T003").read_text().startswith("7 ")
     assert timer.run().returncode == 0
     assert {name for name, each in timer.spans().items() if len(each) > 1} == {"T003"}
@@ -361,7 +362,8 @@ def test_a_changed_task_and_its_dependents_run_again(timer: Stage) -> None:
 def test_without_a_terminal_a_persons_task_waits_and_the_rest_goes_on(timer: Stage) -> None:
     run = timer.run()
     assert run.returncode == 3
-    assert "waiting  T006        for a person; when it is done: ./run.sh --done T006" in run.stdout
+    call = f"{timer.output / 'run.sh'} --done T006"
+    assert f"waiting  T006        for a person; when it is done: {call}" in run.stdout
     assert {name for name in timer.spans() if name.startswith("T")} == {*TASKS} - {"T006", "T007"}
     assert timer.run("--done", "T006").returncode == 0
     assert timer.run().returncode == 0
@@ -464,6 +466,10 @@ def test_a_dry_run_shows_every_command(timer: Stage) -> None:
     prompt = timer.output / "prompts" / "T001.md"
     assert f"codex exec --json --sandbox workspace-write -C {timer.project} - < {prompt}" in shown
     assert "--full-auto" not in shown
+    assert "# writes the prompt out" not in shown
+    shown = timer.run("--dry-run", "--prompts", "sonnet").stdout
+    writer = "claude -p --model sonnet --output-format json --tools Read,Glob,Grep --system-prompt "
+    assert shown.count(writer) == shown.count(f"< {timer.output / 'prompts'}/T") / 2 == 9
 
 
 @pytest.mark.parametrize(
