@@ -44,6 +44,8 @@ FIELD = lazy(r"[ \t>+]+\w+[ \t]*:[ \t]*[^\r\n]*[^:\r\n]")
 OPENING = lazy(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[`~]{3,}[ \t]*(?P<language>[\w+-]*)")
 NO_CODE = frozenset({"bash", "sh", "shell", "zsh", "console", "text", "txt", "markdown", "md", "mermaid"})
 TESTS = lazy(r"\bdef test_|\b(?:describe|it|test)\(|@Test\b|#\[test\]|\bfunc Test|\bimport pytest")
+_TEST_SIGNS = ("test", "Test", "it(", "describe(")
+"""One of these is in all that TESTS matches."""
 
 
 class Signature(NamedTuple):
@@ -59,8 +61,12 @@ def signatures(task: Task, source: SourceFile, fences: Sequence[Span]) -> Iterat
     fences: all fences of the source, in order, each from its opening line to its closing one.
     """
     for fence in code_in(task, source, fences):
-        if not TESTS.search(source.text, fence.start, fence.end):
+        if not _tests(source.slice(fence)):
             yield from _in_code(source.text, fence)
+
+
+def _tests(code: str) -> bool:
+    return any(sign in code for sign in _TEST_SIGNS) and TESTS.search(code) is not None
 
 
 def code_in(task: Task, source: SourceFile, fences: Sequence[Span]) -> Iterator[Span]:

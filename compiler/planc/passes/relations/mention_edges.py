@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 
 from planc.ir import Action, Edge, EdgeKind, Plan, Task, TaskId
 from planc.passes.prompts.labelled import CONSUMES, PRODUCES, labelled_names
@@ -11,17 +11,20 @@ from planc.patterns import lazy
 from planc.span import SourceFile, Span
 
 PATH = lazy(r"[\w@+./-]+")
+FEW = 60
+"""Names up to which it is faster to look for each than to read words; that is quadratic."""
 
 
 def mention_edges(plan: Plan, source: SourceFile) -> Iterator[Edge]:
     """A task waits for an earlier one that creates a file it names, and for what makes what it consumes."""
     known = _endings(creators(plan))
+    lasts = frozenset(ending for ending in known if "/" not in ending)
     products = _products(plan, source)
     place = {task.id: index for index, task in enumerate(plan.tasks)}
     for task in plan.tasks:
         own = {file.resolved for file in task.written_files}
         found: dict[TaskId, Span] = {}
-        for name, span in _named_files(task, source, known):
+        for name, span in _named_files(task, source, known, lasts):
             maker, path = known.get(name, (None, ""))
             if maker and place[maker] < place[task.id] and path not in own:
                 found.setdefault(maker, span)
@@ -43,18 +46,23 @@ def _endings(creator: Mapping[str, TaskId]) -> Mapping[str, tuple[TaskId | None,
     return known
 
 
-def _named_files(task: Task, source: SourceFile, known: Container[str]) -> Iterator[tuple[str, Span]]:
-    """The files that the task reads, and those that its text names, of which only known ones matter."""
+def _named_files(
+    task: Task, source: SourceFile, known: Container[str], lasts: Collection[str]
+) -> Iterator[tuple[str, Span]]:
+    """The files that the task reads, and those that its text names, of which only known ones matter.
+
+    lasts: the last parts of the known ones. Where these are few, most texts hold none, and need not be read word
+    for word.
+    """
     for file in task.files:
         if file.action is Action.READ and file.resolved:
             yield file.resolved, file.path.span
     for span in (task.title.span, *task.specification):
-        words = PATH.findall(source.text, span.start, span.end)
-        # Most texts name none: their places are looked up only where one does.
-        if any(_plain(word) in known for word in words if "." in word):
+        text = source.slice(span)
+        if len(lasts) > FEW or any(last in text for last in lasts):
             for found in PATH.finditer(source.text, span.start, span.end):
-                if "." in found[0]:
-                    yield _plain(found[0]), Span(*found.span())
+                if "." in found[0] and (name := _plain(found[0])) in known:
+                    yield name, Span(*found.span())
 
 
 def _plain(word: str) -> str:

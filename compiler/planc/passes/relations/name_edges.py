@@ -21,6 +21,7 @@ IMPORT = lazy(
     r"(?:^|(?<=[\n\r]))[ \t>+]*(?:from[ \t]+(?P<dotted>\.{0,3}\w[\w.]*)[ \t]+import\b|import[ \t]+(?P<plain>\w[\w.]*))"
     r"|(?:\bfrom|\bimport|\brequire\()[ \t]*[\"'](?P<path>[./@~\w-]+)[\"']"
 )
+IMPORTING = ("import", "from", "require(")
 CODE = frozenset({".py", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".vue", ".svelte"})
 INDEXES = frozenset({"__init__", "index", "mod"})
 
@@ -76,7 +77,8 @@ def _used(
     modules: Mapping[str, TaskId],
 ) -> Iterator[tuple[TaskId, Span]]:
     for fence in code_in(task, source, fences):
-        for found in IMPORT.finditer(source.text, fence.start, fence.end):
+        code = source.slice(fence)
+        for found in IMPORT.finditer(source.text, *fence) if any(word in code for word in IMPORTING) else ():
             if maker := _imported(found, modules):
                 yield maker, Span(*found.span())
         yield from _named(source, fence, makers)
