@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import termios
 import tomllib
 from pathlib import Path
 
@@ -64,6 +70,26 @@ def test_a_status_that_is_watched_ends_with_the_run(finished: Stage) -> None:
     assert f"{len(states(finished))} of {len(states(finished))} steps done" in text
 
 
+def test_a_status_that_is_watched_fits_on_the_screen(failed: Stage) -> None:
+    """What failed is seen wherever it stands, then what is next; the rest is counted."""
+    terminal, screen = pty.openpty()
+    termios.tcsetwinsize(screen, (10, 100))
+    command = [sys.executable, "-m", "planc", "status", str(failed.output), "--watch"]
+    environment = {**failed.environment(), "PYTHONPATH": str(ROOT / "compiler"), "TERM": "xterm"}
+    shown = b""
+    with subprocess.Popen(command, stdout=screen, env=environment) as process:
+        os.close(screen)
+        try:
+            while not re.search(rb"\d+ open", shown):
+                shown += os.read(terminal, 4096)
+        finally:
+            process.kill()
+    lines = re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", shown.decode()).split("\r\n")
+    assert "failed: a local" in next(line for line in lines if " T001 " in line)
+    assert re.search(r"…\s+\d+ done, \d+ open", lines[-1])
+    assert len(lines) == 9
+
+
 def test_a_run_that_was_killed_is_no_running_one(failed: Stage, tmp_path: Path) -> None:
     """A start without an end is `running` only while somebody holds the lock."""
     folder = tmp_path / "out"
@@ -90,6 +116,14 @@ def test_the_report_compares_with_the_estimate(finished: Stage) -> None:
         "done at the first try",
     ]
     assert any("T001 needed 1 repair" in lesson for lesson in report["lessons"])
+
+
+def test_what_failed_was_not_done_at_the_first_try(failed: Stage) -> None:
+    """One of those that were tried."""
+    report = json.loads(output("report", failed.output, "--output-format", "json", cwd=failed.project))
+    done = sum(bool(step["attempts"]) and step["state"] == "done" for step in report["steps"])
+    figure = report["criteria"][-1]["figure"]
+    assert figure.startswith(f"{done} of {done + 1} ")
 
 
 def test_text_and_markdown_say_the_same(finished: Stage) -> None:

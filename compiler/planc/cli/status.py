@@ -11,15 +11,20 @@ import click
 from planc.cli.options import FOLDER, colour_option
 from planc.cli.runs import read_run
 from planc.rendering.figures import counted, dollars, exact, minutes
+from planc.runs.folded import folded
 from planc.runs.measured import Measured, MeasuredStep, State
 from planc.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console, Group
     from rich.table import Table
 
 EVERY = 1.0
 """Seconds between two looks."""
+AROUND = 4
+"""Lines of the screen that the table's rows cannot have: title, sum, heads, and the one behind."""
 STYLES = {
     State.OPEN: "dim",
     State.RUNNING: "cyan",
@@ -46,11 +51,11 @@ def command(folder: Path, watched: bool, color: str) -> None:
     from rich.live import Live  # noqa: PLC0415 - for who asks
 
     run = read_run(folder)
-    with Live(_view(run), console=console, auto_refresh=False) as live:
+    with Live(_view(run, console), console=console, auto_refresh=False) as live:
         while not _is_over(run):
             time.sleep(EVERY)
             run = read_run(folder)
-            live.update(_view(run), refresh=True)
+            live.update(_view(run, console), refresh=True)
 
 
 def _console(color: str) -> Console:
@@ -67,11 +72,15 @@ def _is_over(run: Measured) -> bool:
     return all(step.state is State.DONE for step in run.steps)
 
 
-def _view(run: Measured) -> Group:
+def _view(run: Measured, screen: Console | None = None) -> Group:
+    """All of it; of a run that goes on, on a screen, as many steps as fit."""
     from rich.console import Group  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    return Group(Text(printable(run.planned.title), style="bold"), Text(_line(run)), _table(run))
+    table = _table(run.steps)
+    if screen and screen.is_terminal and not _is_over(run):
+        table = _table(folded(run.steps, screen.height - AROUND), no_wrap=True)
+    return Group(Text(printable(run.planned.title), style="bold"), Text(_line(run)), table)
 
 
 def _line(run: Measured) -> str:
@@ -84,7 +93,8 @@ def _line(run: Measured) -> str:
     )
 
 
-def _table(run: Measured) -> Table:
+def _table(rows: Sequence[MeasuredStep | str], *, no_wrap: bool = False) -> Table:
+    """`no_wrap`: each row is a line, and reasons that are too long for it are cut."""
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
@@ -93,12 +103,15 @@ def _table(run: Measured) -> Table:
         table.add_column(name, no_wrap=name != "state")
     for name in ("min", "of", "tokens", "of"):
         table.add_column(name, justify="right", no_wrap=True)
-    for step in run.steps:
+    for step in rows:
+        if isinstance(step, str):
+            table.add_row("…", "", "", Text(step, style="dim"))
+            continue
         table.add_row(
             step.step.batch,
             printable(step.step.name),
             printable(step.step.model or "-"),
-            Text(printable(_state(step)), style=STYLES[step.state]),
+            Text(printable(_state(step)), STYLES[step.state], no_wrap=no_wrap, overflow="ellipsis"),
             f"{_seconds(step) / 60:.1f}",
             f"{step.step.minutes:g}",
             exact(sum(step.tokens.values())),

@@ -69,8 +69,10 @@ def _time(run: Measured) -> Criterion:
 
 
 def _first_try(run: Measured) -> Criterion:
-    first = sum(step.first_try for step in run.worked)
-    figure = f"{first} of {len(run.worked)} ({percent(first, len(run.worked))})"
+    """Of all that agents have tried and that nobody tries any more: what failed was not done either."""
+    tried = [step for step in run.steps if step.attempts and step.state in (State.DONE, State.FAILED)]
+    first = sum(step.first_try for step in tried)
+    figure = f"{first} of {len(tried)} ({percent(first, len(tried))})"
     return Criterion("done at the first try", figure, None)
 
 
