@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planc import SourceFile, compile_plan, lint
-from planc.diagnostics import Diagnostic
+from planc.diagnostics import Diagnostic, Fix
 from planc.ir import Project
 from planc.linting.fixing import ALL, mend
 from planc.pipeline import NO_PROJECT
@@ -73,6 +73,13 @@ def found(plan: str, rule: str, project: Project = NO_PROJECT) -> tuple[str, ...
         for diagnostic in lint(compile_plan(source, project=project))
         if diagnostic.name == rule.replace("_", "-")
     )
+
+
+def fixes(case: Case) -> tuple[Fix, ...]:
+    """What the rule of a case offers to mend."""
+    source, name = SourceFile.from_text(case.plan, "plan.md"), case.rule.replace("_", "-")
+    every = lint(compile_plan(source, project=case.project))
+    return tuple(each.fix for each in every if each.name == name and each.fix)
 
 
 def mended(plan: str, rule: str, project: Project = NO_PROJECT) -> str | None:

@@ -38,7 +38,13 @@ def test_json() -> None:
     every = json.loads(_rule("--all", "--output-format", "json").stdout)
     assert one in every
     assert len(every) == len(catalogue())
-    assert set(one) == {"code", "name", "severity", "summary", "explanation"}
+    assert set(one) == {"code", "name", "severity", "fixable", "summary", "explanation"}
+    fixable = {record["name"]: record["fixable"] for record in every}
+    assert (fixable["wrong-total"], fixable["duplicate-id"], fixable["vague-task"]) == (
+        "safe",
+        "unsafe",
+        None,
+    )
 
 
 @pytest.mark.parametrize(

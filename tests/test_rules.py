@@ -16,7 +16,7 @@ from planc.linting.declaration import Rule, catalogue
 from planc.linting.nodes import NODES
 from planc.linting.pages import FAMILIES, index, page
 from planc.linting.suppressions import Directive
-from tests.rule_cases import CASES, FIXTURES, RULES, Case, found, mended, read_cases
+from tests.rule_cases import CASES, FIXTURES, RULES, Case, fixes, found, mended, read_cases
 from tests.support import ROOT
 
 CATALOGUE = tuple(catalogue().values())
@@ -39,6 +39,13 @@ def test_case_is_mended(case: Case) -> None:
     assert mended(case.plan, case.rule, case.project) == case.mended
     if case.mended is not None:
         assert len(found(case.mended, case.rule, case.project)) < len(case.expected)
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_a_rule_declares_its_fixes(rule: Rule) -> None:
+    """Whether it has some, and how safe they are, is what its fixture shows."""
+    cases = read_cases(RULES / f"{rule.name.replace('-', '_')}.md")
+    assert {fix.safety for case in cases for fix in fixes(case)} == ({rule.fix} if rule.fix else set())
 
 
 def test_every_rule_has_a_firing_and_a_silent_case() -> None:

@@ -52,11 +52,12 @@ def _find(name: str, rules: tuple[Rule, ...]) -> Rule:
     raise PlancError(f"no rule is called {name}, {hint or '`planc rule --all` lists them'}")
 
 
-def _record(rule: Rule) -> dict[str, str]:
+def _record(rule: Rule) -> dict[str, str | None]:
     return {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity.value,
+        "fixable": rule.fix.value if rule.fix else None,
         "summary": rule.summary,
         "explanation": rule.page,
     }

@@ -7,7 +7,7 @@ from functools import cache
 from inspect import cleandoc
 from typing import Any, TypeVar
 
-from planc.diagnostics import Finding, Severity
+from planc.diagnostics import Finding, Safety, Severity
 from planc.ir import Compilation
 from planc.registry import import_all
 from planc.values import NamedTuple
@@ -25,6 +25,8 @@ class Rule(NamedTuple):
     severity: Severity
     on: type
     check: Check
+    fix: Safety | None = None
+    """Whether it has fixes to offer, and of which kind."""
 
     @property
     def page(self) -> str:
@@ -47,15 +49,18 @@ _declared: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, on: type[N]
+    code: str, name: str, severity: Severity, *, on: type[N], fix: Safety | None = None
 ) -> Callable[[Callable[[N, Compilation], Iterator[Finding]]], Callable[[N, Compilation], Iterator[Finding]]]:
-    """Declare a function as the rule `code`, called `name`, for every node of type `on`."""
+    """Declare a function as the rule `code`, called `name`, for every node of type `on`.
+
+    fix: the kind of its fixes, if it has any.
+    """
 
     def declare(
         check: Callable[[N, Compilation], Iterator[Finding]],
     ) -> Callable[[N, Compilation], Iterator[Finding]]:
         assert code not in _declared, f"{code} is declared twice"
-        _declared[code] = Rule(code, name, severity, on, check)
+        _declared[code] = Rule(code, name, severity, on, check, fix)
         return check
 
     return declare

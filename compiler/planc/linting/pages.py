@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from planc.diagnostics import Safety
 from planc.linting.declaration import Rule
 
 FAMILIES: Mapping[str, str] = {
@@ -18,9 +19,16 @@ FAMILIES: Mapping[str, str] = {
 }
 
 
+_FIXES = {
+    Safety.SAFE: "`planc lint --fix` does so, where it can.",
+    Safety.UNSAFE: "`planc lint --fix --unsafe-fixes` does so, where it can; look at what it changed.",
+}
+
+
 def page(rule: Rule) -> str:
     """All about one rule."""
-    return f"# {rule.name} ({rule.code}, {rule.severity})\n\n{rule.page.rstrip()}\n"
+    fix = f"\n{_FIXES[rule.fix]}\n" if rule.fix else ""
+    return f"# {rule.name} ({rule.code}, {rule.severity})\n\n{rule.page.rstrip()}\n{fix}"
 
 
 def index(rules: Iterable[Rule]) -> str:
@@ -40,11 +48,12 @@ def _index(rules: Sequence[Rule]) -> Iterator[str]:
                 "",
                 f"## {title}",
                 "",
-                "| Code | Rule | Severity | What it flags |",
-                "| --- | --- | --- | --- |",
+                "| Code | Rule | Severity | Fix | What it flags |",
+                "| --- | --- | --- | --- | --- |",
             )
             yield from (
-                f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(rule.summary)} |"
+                f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity} | {rule.fix or ''} |"
+                f" {_cell(rule.summary)} |"
                 for rule in members
             )
 

@@ -13,7 +13,7 @@ from planc.linting.wording import named, shortened
 from planc.span import SourceFile
 
 
-@rule("PLN602", "dependent-in-parallel", Severity.WARNING, on=Plan)
+@rule("PLN602", "dependent-in-parallel", Severity.WARNING, on=Plan, fix=Safety.UNSAFE)
 def dependent_in_parallel(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """Two tasks are declared parallel, and one of them says that it waits for the other.
 

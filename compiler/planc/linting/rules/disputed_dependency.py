@@ -12,7 +12,7 @@ from planc.linting.wording import named
 from planc.span import SourceFile
 
 
-@rule("PLN205", "disputed-dependency", Severity.WARNING, on=Plan)
+@rule("PLN205", "disputed-dependency", Severity.WARNING, on=Plan, fix=Safety.UNSAFE)
 def disputed_dependency(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """A table, a graph or a sentence says that a task waits for another; the task itself leaves it out.
 

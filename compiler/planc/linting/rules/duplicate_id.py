@@ -14,7 +14,7 @@ from planc.span import Written
 _NUMBERED = r"(?P<before>.*?)(?P<number>[0-9]{1,9})"
 
 
-@rule("PLN104", "duplicate-id", Severity.ERROR, on=Plan)
+@rule("PLN104", "duplicate-id", Severity.ERROR, on=Plan, fix=Safety.UNSAFE)
 def duplicate_id(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """Two tasks have the same id.
 

@@ -29,7 +29,7 @@ _WHAT = {
 }
 
 
-@rule("PLN703", "hidden-character", Severity.WARNING, on=SourceFile)
+@rule("PLN703", "hidden-character", Severity.WARNING, on=SourceFile, fix=Safety.UNSAFE)
 def hidden_character(source: SourceFile, compilation: Compilation) -> Iterator[Finding]:
     """The plan holds characters that are not shown, or that show the text in another order.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from planc.diagnostics import Finding, Fix, Severity
+from planc.diagnostics import Finding, Fix, Safety, Severity
 from planc.ir import Compilation, Edge, EdgeKind, Plan, Reference, Task, TaskId
 from planc.linting.declaration import rule
 from planc.linting.dependencies import taken_out
@@ -15,7 +15,7 @@ from planc.span import SourceFile
 Stated = Mapping[TaskId, Mapping[TaskId, Edge]]
 
 
-@rule("PLN207", "implied-dependency", Severity.INFO, on=Plan)
+@rule("PLN207", "implied-dependency", Severity.INFO, on=Plan, fix=Safety.SAFE)
 def implied_dependency(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """A task names a dependency that one of its other dependencies names already.
 

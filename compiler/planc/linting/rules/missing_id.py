@@ -13,7 +13,7 @@ from planc.span import Span
 FEW = 3
 
 
-@rule("PLN108", "missing-id", Severity.INFO, on=Plan)
+@rule("PLN108", "missing-id", Severity.INFO, on=Plan, fix=Safety.UNSAFE)
 def missing_id(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """No task of a plan has an id.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from posixpath import splitext
 
-from planc.diagnostics import Edit, Finding, Severity
+from planc.diagnostics import Edit, Finding, Safety, Severity
 from planc.ir import Action, Compilation, PhaseId, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.habit import Remedy, each_or_all
@@ -17,7 +17,7 @@ from planc.patterns import lazy
 _TEST = lazy(r"(?:[\w./@+-]*/)?[\w.-]*(?:test|spec)[\w.-]*\.\w+", re.IGNORECASE)
 
 
-@rule("PLN502", "missing-validation", Severity.INFO, on=Plan)
+@rule("PLN502", "missing-validation", Severity.INFO, on=Plan, fix=Safety.UNSAFE)
 def missing_validation(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """A task that produces code or text has no command that checks the result, and neither has its phase.
 

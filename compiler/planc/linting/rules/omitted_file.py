@@ -25,7 +25,7 @@ _LEAD = lazy(
 )
 
 
-@rule("PLN508", "omitted-file", Severity.WARNING, on=Plan)
+@rule("PLN508", "omitted-file", Severity.WARNING, on=Plan, fix=Safety.UNSAFE)
 def omitted_file(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """A task's steps create, change or commit a file that its list of files leaves out.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planc.diagnostics import Finding, Severity
+from planc.diagnostics import Finding, Safety, Severity
 from planc.ir import Compilation, Task
 from planc.linting.declaration import rule
 from planc.linting.models import renamed
 from planc.linting.wording import named, shortened
 
 
-@rule("PLN301", "opus-task", Severity.WARNING, on=Task)
+@rule("PLN301", "opus-task", Severity.WARNING, on=Task, fix=Safety.UNSAFE)
 def opus_task(task: Task, compilation: Compilation) -> Iterator[Finding]:
     """A task asks for Opus, which planc never runs.
 

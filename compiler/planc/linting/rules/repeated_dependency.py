@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planc.diagnostics import Edit, Finding, Fix, Severity
+from planc.diagnostics import Edit, Finding, Fix, Safety, Severity
 from planc.ir import Compilation, Task
 from planc.linting.declaration import rule
 from planc.linting.wording import named
@@ -17,7 +17,7 @@ _NEXT = lazy(
 )
 
 
-@rule("PLN206", "repeated-dependency", Severity.INFO, on=Task)
+@rule("PLN206", "repeated-dependency", Severity.INFO, on=Task, fix=Safety.SAFE)
 def repeated_dependency(task: Task, compilation: Compilation) -> Iterator[Finding]:
     """A task names the same dependency twice in one list.
 

@@ -15,7 +15,7 @@ from planc.span import SourceFile
 Use = tuple[Task, FileUse]
 
 
-@rule("PLN601", "same-file-in-parallel", Severity.ERROR, on=Plan)
+@rule("PLN601", "same-file-in-parallel", Severity.ERROR, on=Plan, fix=Safety.UNSAFE)
 def same_file_in_parallel(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """Tasks that the plan declares parallel write the same file.
 

@@ -30,7 +30,7 @@ _WAYS = (
 )
 
 
-@rule("PLN506", "toothless-validation", Severity.WARNING, on=Plan)
+@rule("PLN506", "toothless-validation", Severity.WARNING, on=Plan, fix=Safety.UNSAFE)
 def toothless_validation(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """A command that is to check something ends well whatever it finds.
 

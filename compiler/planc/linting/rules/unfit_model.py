@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.config import Config
-from planc.diagnostics import Finding, Severity
+from planc.diagnostics import Finding, Safety, Severity
 from planc.ir import Assignment, Compilation, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.habit import told
@@ -21,7 +21,7 @@ _WORK = {
 }
 
 
-@rule("PLN303", "unfit-model", Severity.INFO, on=Plan)
+@rule("PLN303", "unfit-model", Severity.INFO, on=Plan, fix=Safety.UNSAFE)
 def unfit_model(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     """A task names another model than the one that its kind of work goes to.
 

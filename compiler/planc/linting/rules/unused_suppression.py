@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planc.diagnostics import Edit, Finding, Fix, Severity
+from planc.diagnostics import Edit, Finding, Fix, Safety, Severity
 from planc.ir import Compilation
 from planc.linting.comments import Comment
 from planc.linting.declaration import rule
@@ -13,7 +13,7 @@ from planc.linting.wording import listed
 from planc.span import SourceFile, Span, Written
 
 
-@rule("PLN901", "unused-suppression", Severity.WARNING, on=Directive)
+@rule("PLN901", "unused-suppression", Severity.WARNING, on=Directive, fix=Safety.SAFE)
 def unused_suppression(directive: Directive, compilation: Compilation) -> Iterator[Finding]:
     """A comment suppresses a rule that finds nothing there.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planc.diagnostics import Edit, Finding, Fix, Severity
+from planc.diagnostics import Edit, Finding, Fix, Safety, Severity
 from planc.ir import Compilation, Document
 from planc.linting.declaration import rule
 from planc.linting.words import phrases
@@ -34,7 +34,7 @@ _FAR = 120
 LEEWAY = Decimal(2)
 
 
-@rule("PLN402", "wrong-percentage", Severity.WARNING, on=Document)
+@rule("PLN402", "wrong-percentage", Severity.WARNING, on=Document, fix=Safety.SAFE)
 def wrong_percentage(document: Document, compilation: Compilation) -> Iterator[Finding]:
     """A saving or a share in percent does not follow from the figures that stand beside it.
 

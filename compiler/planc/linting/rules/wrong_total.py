@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from planc.diagnostics import Edit, Finding, Fix, Severity
+from planc.diagnostics import Edit, Finding, Fix, Safety, Severity
 from planc.ir import Compilation, DeclaredTotal, Quantity
 from planc.linting.declaration import rule
 from planc.linting.wording import stretch
@@ -21,7 +21,7 @@ LEEWAY = Decimal("0.1")
 MOST_DECIMALS = 3
 
 
-@rule("PLN401", "wrong-total", Severity.WARNING, on=DeclaredTotal)
+@rule("PLN401", "wrong-total", Severity.WARNING, on=DeclaredTotal, fix=Safety.SAFE)
 def wrong_total(total: DeclaredTotal, compilation: Compilation) -> Iterator[Finding]:
     """A total that the plan states is not the sum of its parts.
 
