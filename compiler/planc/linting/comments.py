@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Compilation
-from planc.linting.words import code_spans, in_backticks, within
-from planc.span import SourceFile, Span, Written
+from planc.linting.words import code_spans, in_backticks
+from planc.span import SourceFile, Span, Written, any_holds
 from planc.values import NamedTuple, StrEnum
 
 # Compiled when a plan has comments: few have, and a start of planc must not wait for it.
@@ -53,7 +53,7 @@ def read_comments(compilation: Compilation) -> tuple[Comment, ...]:
         return ()
     found = [match for match in re.finditer(_COMMENT, source.text) if not in_backticks(source, match.start())]
     code = code_spans(compilation.document) if found else ()
-    meant = [match for match in found if not within(code, match.start())]
+    meant = [match for match in found if not any_holds(code, match.start())]
     ends = _ends(meant)
     return tuple(_comment(source, match, ends) for match in meant)
 

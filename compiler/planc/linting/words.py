@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from planc.ir import BlockKind, Document, Plan, Task
 from planc.patterns import lazy
-from planc.span import SourceFile, Span
+from planc.span import SourceFile, Span, any_holds
 
 _COMMENT = lazy(r"(?s)<!--.*?-->")
 
@@ -71,12 +71,6 @@ def code_spans(document: Document) -> Sequence[Span]:
     return [block.span for block in document.blocks if block.kind in (BlockKind.FENCE, BlockKind.CODE)]
 
 
-def within(spans: Sequence[Span], offset: int) -> bool:
-    """Whether an offset stands in one of `spans`, which are in order and do not overlap."""
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return index >= 0 and offset < spans[index].end
-
-
 def spoken(needles: Sequence[str], plan: Plan, document: Document) -> Iterator[tuple[Task, Span]]:
     """The open tasks in which one of `needles` stands outside of code and back ticks, and where."""
     source = document.source
@@ -85,5 +79,5 @@ def spoken(needles: Sequence[str], plan: Plan, document: Document) -> Iterator[t
         task = task_at(plan.tasks, span.start)
         if task is not None and not task.done and not in_backticks(source, span.start):
             code = code_spans(document) if code is None else code
-            if not within(code, span.start):
+            if not any_holds(code, span.start):
                 yield task, span

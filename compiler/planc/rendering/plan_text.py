@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 
 from planc.ir import Block, BlockKind, Document, Phase, PhaseId
-from planc.span import SourceFile, Span
+from planc.span import SourceFile, Span, any_holds
 
 SHARED_LIMIT = 24_000
 """Characters of a phase's shared text in one prompt; agents read the rest in the plan itself."""
@@ -58,7 +57,9 @@ def introduction(document: Document, context: Sequence[Span]) -> tuple[str, bool
 
     Tables and drawings in front of the tasks are about how the work is done, and agents would pay for them.
     """
-    told = [block for block in document.blocks if _told(block, document) and _covered(block.span, context)]
+    told = [
+        block for block in document.blocks if _told(block, document) and any_holds(context, block.span.start)
+    ]
     return within(document.source, [block.span for block in _with_words(told)], CONTEXT_LIMIT)
 
 
@@ -108,11 +109,6 @@ def _told(block: Block, document: Document) -> bool:
     nested = block.parent >= 0 and document.blocks[block.parent].kind is BlockKind.ITEM
     title = block.kind is BlockKind.HEADING and block.level == 1
     return block.kind in TOLD and not nested and not title
-
-
-def _covered(span: Span, context: Sequence[Span]) -> bool:
-    at = bisect_right(context, span.start, key=lambda part: part.start) - 1
-    return at >= 0 and span.start < context[at].end
 
 
 def _with_words(told: Sequence[Block]) -> Iterator[Block]:

@@ -8,8 +8,8 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Document
 from planc.linting.declaration import rule
 from planc.linting.wording import shortened
-from planc.linting.words import code_spans, in_backticks, phrases, within
-from planc.span import SourceFile, Span
+from planc.linting.words import code_spans, in_backticks, phrases
+from planc.span import SourceFile, Span, any_holds
 
 _NEEDLES = tuple(
     [
@@ -70,7 +70,7 @@ def injected_instruction(document: Document, compilation: Compilation) -> Iterat
         if _is_quoted(source, span.start):
             continue
         code = code_spans(document) if code is None else code
-        if not within(code, span.start):
+        if not any_holds(code, span.start):
             yield Finding(span, f'"{shortened(source.slice(span))}" is no work, but an order to the agent')
 
 

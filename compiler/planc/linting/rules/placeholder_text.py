@@ -9,8 +9,8 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
 from planc.linting.wording import named, shortened
-from planc.linting.words import code_spans, in_backticks, matches, task_at, within, without_comments
-from planc.span import SourceFile, Span
+from planc.linting.words import code_spans, in_backticks, matches, task_at, without_comments
+from planc.span import SourceFile, Span, any_holds
 
 _NEEDLES = (
     "todo",
@@ -70,7 +70,7 @@ def placeholder_text(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
         if task is None or task.done or _about_marks(source, match.start()):
             continue
         code = code_spans(compilation.document) if code is None else code
-        if within(code, match.start()) or not in_backticks(source, match.start()):
+        if any_holds(code, match.start()) or not in_backticks(source, match.start()):
             text = shortened(match[0])
             yield Finding(Span(*match.span()), f'{named(task)} holds a placeholder: "{text}"')
 

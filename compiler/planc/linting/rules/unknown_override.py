@@ -8,9 +8,10 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
 from planc.linting.wording import shortened, suggestion
-from planc.linting.words import task_at, within
+from planc.linting.words import task_at
 from planc.passes.roles.overrides import NAMES, ROLES, Said, comments
 from planc.reading.blocks.fences import fenced_spans
+from planc.span import any_holds
 
 
 @rule("PLN305", "unknown-override", Severity.WARNING, on=Plan)
@@ -36,7 +37,7 @@ def unknown_override(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     found = list(comments(compilation.source))
     fences = fenced_spans(compilation.source) if found else ()
     for span, said in found:
-        if within(fences, span.start):
+        if any_holds(fences, span.start):
             continue
         if task_at(plan.tasks, span.start) is None:
             yield Finding(span, "this comment is about a task, but stands in none")
