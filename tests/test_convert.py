@@ -231,6 +231,18 @@ def test_the_summary_has_the_figures(plan: Path) -> None:
     assert "\x1b" not in said
 
 
+def test_a_quiet_conversion_says_only_what_went_wrong(plan: Path) -> None:
+    """What was written is there, but not told; what could not be is."""
+    ring = plan.with_name("ring.md")
+    ring.write_text(CYCLE)
+    done = _run(plan, "-q")
+    assert (done.output, done.exit_code) == ("", 0)
+    assert "plan.json" in _names(plan.with_name("shelf.plan.planc"))
+    refusal = _run(ring, "--quiet")
+    assert refusal.exit_code == 1
+    assert "T001 → T002 → T001" in refusal.stderr
+
+
 def test_findings_are_shown_with_their_place(plan: Path) -> None:
     """They do not stop the conversion."""
     plan.write_text(SMALL + "- [ ] T004 Create ui in src/ui.py (depends on T099)\n")

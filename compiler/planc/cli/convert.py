@@ -51,6 +51,7 @@ class TargetName(click.ParamType):  # type: ignore[type-arg] # older releases of
 @click.option(
     "--force", is_flag=True, help="Also replace files that planc did not write or that were edited."
 )
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing of what went well.")
 @config_options
 @colour_option
 def command(
@@ -58,6 +59,7 @@ def command(
     wanted: tuple[str, ...],
     output: str | None,
     force: bool,
+    quiet: bool,
     config: tuple[str, ...],
     isolated: bool,
     color: str,
@@ -77,9 +79,12 @@ def command(
     good = [each for each in compiled if not each.obstacles]
     colours = palette(color, sys.stderr)
     if output == STDOUT:
-        print_target(good, targets()[wanted[0]], colours)
+        done = print_target(good, targets()[wanted[0]], colours)
     else:
-        write_targets([(each, _chosen(wanted, each)) for each in good], colours, force=force)
+        done = write_targets([(each, _chosen(wanted, each)) for each in good], colours, force=force)
+    for lines in done:
+        if not quiet:
+            say(lines)
     for each in compiled:
         if each.obstacles:
             say(refused(each, colours))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -22,13 +22,13 @@ from planc.terminal import Palette, printable_lines
 GITIGNORE = Artifact(path=".gitignore", text=f"/{STATE}/\n/{LOGS}/\n")
 
 
-def print_target(compiled: Sequence[Compiled], target: Target, colours: Palette) -> None:
-    """Print the one artifact that stands for the target."""
+def print_target(compiled: Sequence[Compiled], target: Target, colours: Palette) -> Iterator[Sequence[str]]:
+    """Print the one artifact that stands for the target; what there is to say of each plan, once it is printed."""
     for each in compiled:
         made = target.generate(each.compilation, each.diagnostics)
         main = next(artifact for artifact in made if artifact.path == target.main)
         _print_text(main.text)
-        say(converted(each, None, main.notes, colours))
+        yield list(converted(each, None, main.notes, colours))
 
 
 def _print_text(text: str) -> None:
@@ -40,13 +40,16 @@ def _print_text(text: str) -> None:
 
 def write_targets(
     compiled: Sequence[tuple[Compiled, Sequence[Target]]], colours: Palette, *, force: bool
-) -> None:
-    """Write the targets of every plan, after it is clear for all that nothing stands in the way."""
+) -> Iterator[Sequence[str]]:
+    """Write the targets of every plan, after it is clear for all that nothing stands in the way.
+
+    Yields what there is to say of each plan, once it is written.
+    """
     decided = [_decided(each, chosen, force=force) for each, chosen in compiled]
     for each, outputs, before, changes in decided:
         write_changes(each.output, changes, before)
         notes = [note for output in outputs for note in output.artifact.notes]
-        say(converted(each, changes, notes, colours))
+        yield list(converted(each, changes, notes, colours))
 
 
 def _decided(
