@@ -4,8 +4,9 @@ Two variables of the environment steer them: STANDIN_LOG is a file that gets a l
 and when it ends; STANDIN_RULES is a JSON list of rules, of which the first whose `match` is in the prompt
 holds: `sleep` so many seconds, `lie` (write nothing), `skip` (write all but that file), `stray` (write that file,
 too), `content` of the files, `answer`, `exit` code, `complain` (on standard error), `garbage` (printed in place of
-JSON), `spawn` (leave a child behind), `deaf` (to TERM). With `times` it holds that often and no more. A rule with
-`command` in place of `match` gives the `exit` code of a program that the plan's own validation calls.
+JSON), `spawn` (leave a child behind), `deaf` (to TERM), `die` (as if killed). With `times` it holds that often and
+no more. A rule with `command` in place of `match` gives the `exit` code of a program that the plan's own validation
+calls.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -54,8 +54,12 @@ def work(agent: str, arguments: list[str], root: Path) -> dict[str, Any]:
     if rule.get("deaf"):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if rule.get("spawn"):
+        import subprocess  # noqa: PLC0415 - few need it, and agents start often
+
         log("spawn", child=subprocess.Popen(["sleep", "60"]).pid)
     time.sleep(rule.get("sleep", 0))
+    if rule.get("die"):
+        os.kill(os.getpid(), signal.SIGKILL)
     if not rule.get("lie"):
         write_files(text, root, rule.get("content"), rule.get("skip"))
     if rule.get("stray"):
@@ -74,8 +78,17 @@ def holds(rule: dict[str, Any], number: int, text: str) -> bool:
     if "times" not in rule:
         return True
     logged = Path(os.environ["STANDIN_LOG"])
-    events = map(json.loads, logged.read_text().splitlines() if logged.exists() else [])
-    return len([event for event in events if event.get("rule") == number]) < int(rule["times"])
+    lines = logged.read_text().splitlines() if logged.exists() else []
+    return len([line for line in lines if rule_of(line) == number]) < int(rule["times"])
+
+
+def rule_of(line: str) -> int | None:
+    """The rule that held for an agent, by a line of the log; one that was killed may have left half a line."""
+    try:
+        rule = json.loads(line).get("rule")
+    except ValueError:
+        return None
+    return rule if isinstance(rule, int) else None
 
 
 def write_files(prompt: str, root: Path, content: str | None, skip: str | None) -> None:
