@@ -58,6 +58,12 @@ def test_what_does_not_pass_by_itself_is_not_tried_again(timer: Stage) -> None:
     assert "FAILED   T002        codex ended with exit code 1: 401 Unauthorized; its log: " in run.stdout
 
 
+def test_what_bash_says_of_a_killed_agent_is_no_reason(timer: Stage) -> None:
+    rules = [{"match": "task T002", "complain": "no memory is left", "die": True}]
+    run = timer.run("--only", "T002", rules=rules)
+    assert "FAILED   T002        codex ended with exit code 137: no memory is left; its log: " in run.stdout
+
+
 # --- work that is not right ------------------------------------------------------------------------------
 
 

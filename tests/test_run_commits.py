@@ -128,5 +128,5 @@ def test_what_a_killed_task_left_half_done_is_named(timer: Stage) -> None:
         process.send_signal(signal.SIGKILL)
         process.wait()
     run = timer.run("--only", "1")
-    assert "T001 was interrupted half done: timer/settings.py" in run.stdout
+    assert "T001 was left half done: timer/settings.py" in run.stdout
     assert run.returncode == 0
