@@ -16,6 +16,8 @@ SPECIFICATION_BYTES = 160
 """What a task says besides its title is a specification from here on: about forty tokens in any script."""
 SHORT_TITLE = 20
 """A title's first part of fewer letters is a label, and its work is named behind the dash."""
+EXPLANATION = lazy(r"[ :：.。]*\*\*[^\w\n`]*(?P<words>[^\n]*\S)")
+"""What stands behind a bold title on its line."""
 SHELL_FENCE = lazy(r"```(?:bash|sh|shell|zsh|console)\b[^\r\n]*[\r\n].*?(?:```|\Z)", re.DOTALL)
 
 
@@ -39,7 +41,7 @@ def scene(task: Task, headings: Sequence[Passage], source: SourceFile, languages
     """The texts and facts of a task."""
     own = [Passage(source.slice(span), span) for span in task.specification]
     passages = {
-        Where.TITLE: [Passage(_head(task.title.value), task.title.span)],
+        Where.TITLE: [_title(task, source)],
         Where.TEXT: own,
         Where.HEADINGS: headings,
         Where.MODEL: [Passage(task.model.value, task.model.span)] if task.model else [],
@@ -69,6 +71,15 @@ def answer(question: Question, where: Scene) -> Answer:
             said = "yes" if clue.yes else "no"
             return Answer(question=question.text, answer=said, evidence=found.text, span=found.span)
     return Answer(question=question.text, answer="no")
+
+
+def _title(task: Task, source: SourceFile) -> Passage:
+    """The title, with the sentence on its line that explains it where it is bold: `**Store**: keep the readings`."""
+    said = EXPLANATION.match(source.text, task.title.span.end)
+    if said is None:
+        return Passage(_head(task.title.value), task.title.span)
+    words = f"{task.title.value}: {said['words']}"
+    return Passage(words, Span(task.title.span.start, said.end()))
 
 
 def _head(title: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from planc.patterns import lazy
 from planc.reading.lexicon import word_set
-from planc.reading.words import PHASE_WORDS, TASK_WORDS
+from planc.reading.words import LABELS, PHASE_WORDS, TASK_WORDS
 from planc.span import Span, Written
 from planc.values import NamedTuple, StrEnum
 
@@ -220,6 +220,7 @@ def _parse(text: str, start: int, stop: int) -> Head:
     title_start = at if text[at : at + 1].isalnum() else _skip(_DECORATION, text, at, title_end)
     if title_start >= title_end:
         title_start, title_end = (at, stop) if at < stop else (start, stop)
+    title_end = _bold_end(text, start, title_start, title_end)
     trailing = text[title_end:stop] or (tail[0] if tail else "")
     optional = lead.lstrip("~ ").startswith(("\\*", "* ")) or _says_optional(text, at, stop)
     return Head(
@@ -231,8 +232,41 @@ def _parse(text: str, start: int, stop: int) -> Head:
         marks=tuple(marks),
         bold="**" in lead or "__" in lead,
         optional=optional,
-        done=_done(lead + text[at:title_start], trailing, text[title_start:stop]),
+        done=_ticked(marks, _done(lead + text[at:title_start], trailing, text[title_start:stop])),
     )
+
+
+# What parts a bold title from the sentence that explains it: `**Store** (`store.py`): keep the readings`.
+_EXPLAINED = lazy(r"\*\*\s*(?:\([^()\n]*\)\s*)?(?:[:：]|[–—-]\s)\s*\S")
+_SET_OFF = (":", "：", ".", "。")
+
+
+def _bold_end(text: str, start: int, title_start: int, title_end: int) -> int:
+    """Where a title ends that is bold and has an explanation behind it; a label in bold is no title."""
+    close = text.find("**", title_start, title_end)
+    if close < 0 or text.count("**", start, title_start) % 2 == 0:
+        return title_end
+    bold = text[title_start:close]
+    explained = _EXPLAINED.match(text, close, title_end) is not None
+    if not explained and not (bold.endswith(_SET_OFF) and text[close + 2 : title_end].strip(" *_")):
+        return title_end
+    bold = bold.rstrip(" :：.。")
+    return title_start + len(bold) if bold and bold.casefold() not in LABELS else title_end
+
+
+# What stands behind a title that ends before its line does.
+_CLOSED_BOLD = lazy(r"[ :：.。]*\*\*[^\n]*\S")
+
+
+def is_explained(text: str, end: int) -> bool:
+    """Whether a title that ends at `end` is bold, and its line goes on with an explanation."""
+    return _CLOSED_BOLD.match(text, end) is not None
+
+
+def _ticked(marks: list[str], done: bool | None) -> bool | None:
+    """Whether a box inside the emphasis says that it is done: `**[x] Store**`."""
+    boxes = [mark for mark in marks if mark in {"x", "X", " "}]
+    return boxes[0] != " " if boxes else done
 
 
 def _says_optional(text: str, at: int, stop: int) -> bool:
