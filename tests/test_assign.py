@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +70,10 @@ def role(title: str, **more: object) -> Role:
         ("Validate request body (name and password required)", Role.GENERATE),
         ("Verify JWT refresh works end-to-end", Role.VALIDATE),
         ("Verify that passwords are hashed", Role.VALIDATE),
+        ("CI: Add smoke tests", Role.GENERATE),
+        ("Paths: audit and unify them", Role.GENERATE),
+        ("Performance benchmarks", Role.VALIDATE),
+        ("Documentation and PR", Role.REASON),
         ("`mypy --strict` clean", Role.VALIDATE),
         ("48 tests passing", Role.VALIDATE),
         ("Run `sqlc generate` to rebuild the models", Role.GENERATE),
@@ -271,14 +277,36 @@ NOUNS = {
 """Titles without a verb in front, where a word alone tells the work: a feature, reasoning, a check, an errand."""
 
 
+MORE_WORK = {
+    "de": ("Bereitstellungsskript", "Ursachenanalyse", "Build und Tests grün", "Kundeninterviews"),
+    "es": ("Datos de prueba", "Lanzamiento a producción", "Pruebas de regresión", "Entrevistas con usuarios"),
+    "fr": (
+        "Script de déploiement",
+        "Recherche des causes",
+        "Tests de non-régression",
+        "Entretiens utilisateurs",
+    ),
+    "ja": ("リアルタイムプレビュー", "本番リリース", "動作確認: 全画面を開く", "利用者へのヒアリング"),
+    "ko": ("알림을 추가하고 동작 확인", "프로덕션 배포", "회귀 테스트", "스토어 등록"),
+    "pl": ("Skrypt wdrożeniowy", "Uruchomienie na produkcji", "Testy regresji", "Wywiady z użytkownikami"),
+    "pt": ("Script de deploy", "Lançamento em produção", "Testes de regressão", "Publicar na App Store"),
+    "ru": ("Скрипт деплоя", "Найти причину утечки", "Прогнать все тесты", "Интервью с пользователями"),
+    "zh": ("测试数据生成", "接口设计", "跑一遍回归", "真机调试"),
+}
+"""The same, and titles of two parts: what is made and then checked is made."""
+
+
+@pytest.mark.parametrize("titles", [NOUNS, MORE_WORK], ids=["nouns", "more"])
 @pytest.mark.parametrize("language", NOUNS)
-def test_nouns_tell_the_work_where_a_language_writes_no_verb(language: str) -> None:
+def test_nouns_tell_the_work_where_a_language_writes_no_verb(
+    language: str, titles: Mapping[str, Sequence[str]]
+) -> None:
     plan, source = build(
-        *(Draft(id=title, title=title) for title in NOUNS[language]),
+        *(Draft(id=title, title=title) for title in titles[language]),
         Draft(id="context", title="Context", specification=SENTENCES.get(language, "")),
     )
     assignments = assign(plan, source, Config())
-    roles = [assignments[TaskId(title)].role for title in NOUNS[language]]
+    roles = [assignments[TaskId(title)].role for title in titles[language]]
     assert roles == [Role.GENERATE, Role.REASON, Role.VALIDATE, Role.MANUAL]
 
 

@@ -124,7 +124,11 @@ GENERATES = Question(
             )
         ),
         Clue(True, given=SPECIFIED_FILES),
-        Clue(True, judgement.FINE_TUNES, given=SPECIFIED),
+        *(
+            Clue(True, judgement.FINE_TUNES, given=frozenset({fact}))
+            for fact in (Fact.SPECIFIED, Fact.WRITES)
+        ),
+        Clue(True, judgement.JOINS_FIRST, given=WRITES),
         *_no(*HINTS),
         *_no(judgement.INTERACTIVE_OUTPUT, where=Where.TEXT),
         Clue(True, given=WRITES),

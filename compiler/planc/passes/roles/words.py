@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from planc.values import NamedTuple
@@ -24,33 +24,42 @@ class Table(NamedTuple):
 
     patterns: Mapping[str, str]
     frame: str
-    at_end: bool = False
+    parts: Callable[[str], Iterable[tuple[int, str]]] = lambda text: ((0, text),)
+    """What of a text to look at: each stretch with its place."""
 
     def find(self, text: str, languages: frozenset[str]) -> tuple[int, int] | None:
         """Where the first words stand that one of the languages knows."""
-        for words in _ends(text) if self.at_end else (text,):
+        for at, words in self.parts(text):
             for language, pattern in self.patterns.items():
                 if language[:2] in languages and (found := _compiled(self.frame, pattern).search(words)):
-                    return found.span("words")
+                    return at + found.start("words"), at + found.end("words")
         return None
 
 
-def _ends(text: str) -> Iterator[str]:
+def _starts(text: str) -> Iterator[tuple[int, str]]:
+    """A title, and what stands in it behind a short label: `CI: add smoke tests`."""
+    yield 0, text
+    head, colon, behind = text.partition(": ")
+    if colon and len(head.split()) <= 3:
+        yield len(head) + 2, behind
+
+
+def _ends(text: str) -> Iterator[tuple[int, str]]:
     """A title without a note at its end, and what stands before its colon: `動作確認: 全画面を開く`."""
-    yield NOTES.sub("", text) or text if text.endswith((")", "）")) else text
+    yield 0, NOTES.sub("", text) or text if text.endswith((")", "）")) else text
     head, colon, _ = text.replace("：", ":").partition(": " if text.isascii() else ":")
     if colon and len(head) > 3:
-        yield head
+        yield 0, head
 
 
 def first(patterns: Mapping[str, str]) -> Table:
-    """The words at the beginning of a title."""
-    return Table(patterns, f"{SKIP}(?P<words>%s)")
+    """The words at the beginning of a title, or behind its label."""
+    return Table(patterns, f"{SKIP}(?P<words>%s)", _starts)
 
 
 def last(patterns: Mapping[str, str]) -> Table:
     """The words at the end of a title, but for a note in parentheses and signs."""
-    return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$", at_end=True)
+    return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$", _ends)
 
 
 def anywhere(patterns: Mapping[str, str], *, lines: bool = False) -> Table:

@@ -12,7 +12,8 @@ PASSING = first(
         r"|(?:(?:unit|integration|e2e|regression) )?tests? (?:all )?(?:pass(?:es|ed|ing)?|(?:are|is) green)\b"
         r"|(?:mypy|ruff|eslint|tsc|clippy|lint|pytest|typecheck|type check|ci|build)(?: --?[\w-]+)*[`*]* (?:is )?"
         r"(?:clean|green|pass(?:es|ed|ing)?|succeeds?)\b",
-        "de": r"alle .{0,20}tests? .{0,12}(?:grün|bestanden|bestehen)",
+        "de": r"alle .{0,20}tests? .{0,12}(?:grün|bestanden|bestehen)"
+        r"|(?:build|tests?)(?: und (?:build|tests?))? grün\b",
         "fr": r"tous les tests .{0,12}(?:passent|verts?\b)",
         "es": r"(?:todas las pruebas|todos los tests) .{0,12}pasan",
         "pt": r"todos os testes .{0,12}passa",
@@ -52,8 +53,10 @@ CHECKS_FIRST = first(
         "pt": r"verificar?\b|validar?\b|conferir|medir\b|(?:executar|rodar) .{0,20}\b(?:testes"
         r"|suíte|validação)\b",
         "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,24}test|zmierz",
-        "ru": r"провер(?!ка (?:прав|доступ|токен|парол|подпис|ввод|email))|убедит|измер|запусти\w* .{0,12}тест",
-        "zh": r"验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)",
+        "ru": r"провер(?!ка (?:прав|доступ|токен|парол|подпис|ввод|email))|убедит|измер|запусти\w* .{0,12}тест"
+        r"|прогнать .{0,12}тест",
+        "zh": r"验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)"
+        r"|跑(?:一遍|通)?.{0,6}(?:回归|测试)|自测",
     }
 )
 CHECKS_LAST = last(
@@ -86,12 +89,14 @@ CHECK_NOUNS = anywhere(
         r"|\b(?:compliance|lighthouse|npm|cargo|pip) audit\b|^\W*final (?:\w+ )?tests?\b|\b(?:security"
         r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
         r"|\b(?:type|memory|health|sanity|consistency|fidelity|build|compile|regression|link|compliance"
-        r"|quality) check$",
+        r"|quality) check$"
+        r"|\bperformance benchmarks?\W*$|\btest coverage (?:above|over|at least|≥|>)",
         "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest|\bqualitätssicherung\W*$"
         r"|^\W*(?:(?:abschließende|finale|gesamte|vollständige|technische) )?"
         r"(?:validierung|verifizierung|verifikation|überprüfung|endprüfung)\W*$"
         r"|\b(?:performance|last|stress|regressions|sicherheits|akzeptanz|system|smoke"
-        r"|kompatibilitäts)-?tests?\W*$",
+        r"|kompatibilitäts)-?tests?\W*$"
+        r"|\bend-?abnahme\W*$",
         "fr": r"\bpoint de contrôle\b|\bvérification (?:finale|complète)"
         r"|^\W*(?:validation|vérifications?|recette)(?: (?:finale|complète|globale|générale|technique))?\W*$"
         r"|\btests? de (?:performances?|charge|régression|non-régression|sécurité|fumée|acceptation)\W*$",

@@ -55,7 +55,8 @@ DECIDES_FIRST = first(
         "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
         "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью"
         r"|анализ (?:и|текущ|существ|код)|уточнить|определиться"
-        r"|продумать|обсудить",
+        r"|продумать|обсудить"
+        r"|найти причин",
         "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查|梳理|排查|盘点|需求分析"
         r"|需求调研|明确",
     }
@@ -64,8 +65,9 @@ DECIDES_LAST = last(
     {
         "de": r"\b(?:entscheiden|auswählen|bewerten|recherchieren|untersuchen|analysieren|festlegen|klären)\b",
         "ja": r"(?:要件|仕様)(?:の)?(?:定義|整理|洗い出し)|(?:api|システム|基本|詳細|アーキテクチャ)(?:の)?設計"
-        r"|(?:を|の)?(?:選択|選定|検討|決定|調査|分析|評価|レビュー"
-        r"|レビューの準備)(?:・\w+)?(?:する|します)?",
+        r"|(?:を|の)?(?:選択|選定|検討|決定|調査|分析|評価|(?<!プ)レビュー"
+        r"|レビューの準備)(?:・\w+)?(?:する|します)?"
+        r"|方式(?:の)?設計",
         "ko": r"(?:선택|선정|검토|결정|조사|분석|평가)(?:한다|하기|합니다)?",
     }
 )
@@ -105,9 +107,11 @@ JUDGEMENT = anywhere(
         r"|\bprofiling\b|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
         r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
         "de": r"\barchitekturentscheid|\bcode-review\b|\b(?:performance|leistungs)-?optimierung\W*$"
-        r"|\baudit\W*$",
+        r"|\baudit\W*$"
+        r"|\b(?:ursachen|risiko|markt|bedarfs)analyse\b|\bkonzept erstellen\b|\bveröffentlichung der version\b",
         "fr": r"\brevue de code\b|\bdécisions? d'architecture\b|\banalyse des? (?:besoins|exigences|risques)"
-        r"|\bchoix (?:techn|d[eu]s? )|\baudit\b|\boptimisation des performances\b",
+        r"|\bchoix (?:techn|d[eu]s? )|\baudit\b|\boptimisation des performances\b"
+        r"|\brecherche (?:des? causes?|de la cause)",
         "es": r"\brevisión de código\b|\bdecisiones de arquitectura\b"
         r"|\banálisis de (?:requisitos|requerimientos|riesgos)"
         r"|\bdiseño de (?:la )?arquitectura\b|^\W*auditoría\b|\bauditoría de|\boptimización de(?:l)? rendimiento\b",
@@ -116,11 +120,13 @@ JUDGEMENT = anywhere(
         r"|\bdesenho da arquitetura\b|^\W*auditoria\b|\bauditoria d|\botimização de (?:performance|desempenho)\b",
         "pl": r"\bprzegląd kodu\b|\bdecyzj\w+ architekt|\banaliza (?:wymagań|ryzyk)"
         r"|\bwybór (?:technologii|narzędzi|framework)"
-        r"|\bprojekt(?:owanie)? architektury\b|\baudyt\b|\boptymalizacja wydajności\b",
+        r"|\bprojekt(?:owanie)? architektury\b|\baudyt\b|\boptymalizacja wydajności\b"
+        r"|\banaliza przyczyn",
         "ru": r"\bкод-ревью\b|\bревью кода\b|\bархитектурн\w+ решени|\bанализ (?:требований|рисков)"
         r"|\bвыбор (?:технолог|стек|фреймворк)"
         r"|\bпроектирование архитектуры\b|\bоптимизация производительности\b",
-        "zh": r"架构设计|技术选型|代码(?:审查|评审)|根因|需求分析|^[^./]*性能(?:优化|调优)\W*$|方案(?:评审|选型)",
+        "zh": r"架构设计|技术选型|代码(?:审查|评审)|根因|需求分析|^[^./]*性能(?:优化|调优)\W*$|方案(?:评审|选型)"
+        r"|(?:方案|接口|架构)设计\W*$|代码合并\W*$|灰度发布\W*$|线上监控\W*$|^\W*(?:联调|上线|发布)\W*$|(?:设计稿|方案)评审",
         "ja": r"アーキテクチャ設計|コードレビュー|技術選定"
         r"|^[^./]*(?:性能|パフォーマンス)(?:の)?(?:改善|最適化|チューニング)\W*$",
         "ko": r"아키텍처 설계|코드 리뷰|요구사항 (?:분석|정의)|성능 (?:최적화|튜닝|개선)\W*$",
@@ -138,7 +144,8 @@ GIT_FIRST = first(
 )
 RELEASES = anywhere(
     {
-        "en": r"\b(?:create|open|submit|merge|raise)\b.{0,20}\b(?:pr|pull request|merge request)\b"
+        "en": r"\b(?:and|&|\+|[ey]|et|und) prs?\W*$|\b(?:create|open|submit|merge|raise)\b.{0,20}\b(?:pr"
+        r"|pull request|merge request)\b"
         r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
         r"(?! (?:notes|pack|work|scr|con))"
         r"|\b(?:npm|cargo|pypi) publish\b|^\W*(?:release|tag|ship) v?\d"
@@ -155,7 +162,8 @@ RELEASES = anywhere(
         "ru": r"\b(?:выпустить релиз|выпуск релиза)\b|\bсоздать (?:pr|пулл-реквест)\b|\bслить ветк",
         "zh": r"与发布|发布(?:新)?版本|发布 ?v?\d[\w.]*(?: ?版本)?\W*$|创建 ?(?:pr|合并请求)",
         "ja": r"リリースを作成|[をの]リリース\W*$|^\W*リリース\W*$|をリリース|[をへに]マージ"
-        r"|プルリクエストを(?:作成|開)|をコミット",
+        r"|プルリクエストを(?:作成|開)|をコミット"
+        r"|本番(?:環境)?(?:への)?リリース",
         "ko": r"릴리스 (?:생성|배포)|^\W*릴리스\W*$|커밋(?:한다|하기)|브랜치.{0,4}병합|풀 리퀘스트 생성",
     }
 )
@@ -171,9 +179,12 @@ JOINS_FIRST = first(
         r"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?)\b)",
         "fr": r"(?:intégrer|déployer)\b|déploiement (?:en|sur|vers)\b"
         r"|(?:mise|mettre) en (?:production|ligne)\b",
-        "es": r"(?:integrar|desplegar)\b|despliegue (?:a|en)\b|puesta en (?:producción|marcha)\b",
-        "pt": r"(?:integrar|implantar)\b|implantação\b|deploy (?:em|para)\b",
-        "pl": r"zintegr|wdroż",
+        "es": r"(?:integrar|desplegar)\b|despliegue (?:a|en)\b|puesta en (?:producción|marcha)\b"
+        r"|lanzamiento (?:a|en) producción",
+        "pt": r"(?:integrar|implantar)\b|implantação\b|deploy (?:em|para)\b"
+        r"|lançamento em produção",
+        "pl": r"zintegr|wdroż"
+        r"|uruchomienie na produkcji",
         "ru": r"интегрир|разверн|разв[её]ртывани|деплой\b|выкатить",
         "zh": r"集成(?!测试)|整合|部署(?!脚本|配置)",
     }
@@ -182,7 +193,7 @@ JOINS = anywhere(
     {
         "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live"
         r"|final) deployment$"
-        rf"|\bdeploy$|{NO_SERVICE}\bintegration$|\bintegration with\b"
+        rf"|(?<!script de )(?<!scripts de )\bdeploy$|\bwiring$|{NO_SERVICE}\bintegration$|\bintegration with\b"
         rf"|\bresolve (?:merge |integration )?conflicts\b",
         "de": r"\bzusammenführ|\bintegrieren$|\bdeployment (?:in|auf|nach)\b|\bdeployen$|\bgo-live\b"
         r"|\binbetriebnahme\b",

@@ -15,19 +15,28 @@ BY_HAND = anywhere(
         r"|\b(?:user|usability) (?:testing|interviews?)\b|\bbeta testers\b"
         r"|\bhuman (?:review|approval|verif|check)",
         "de": r"\bmanuell\w* (?:test|prüf|abnahme|verif|kontroll)|\bhändisch|\bvon hand\b|\bnutzerabnahme"
-        r"|\babnahme durch\b",
+        r"|\babnahme durch\b"
+        r"|\b(?:kunden|nutzer)interviews?\b|\bim (?:app )?store einreichen\b",
         "fr": r"\b(?:tests?|vérifications?|validations?|recette) manuel|\bmanuellement\b|\bà la main\b"
-        r"|\brecette (?:utilisateur|client)",
+        r"|\brecette (?:utilisateur|client)"
+        r"|\bentretiens? (?:avec|utilisateurs?|clients?)\b",
         "es": r"\b(?:pruebas?|verificación|validación|revisión) manual|\bmanualmente\b|\ba mano\b"
-        r"|\bpruebas con (?:usuarios|clientes)\b",
+        r"|\bpruebas con (?:usuarios|clientes)\b"
+        r"|\bentrevistas? con\b|\b(?:subir|publicar|enviar) (?:a|en) la (?:app|play) store\b",
         "pt": r"\b(?:testes?|verificação|validação|revisão) manua|\bmanualmente\b|\bà mão\b"
-        r"|\btestes? com (?:usuários|clientes)\b|\bhomologação (?:com|pel[oa])\b",
-        "pl": r"\bręczn\w+ (?:test|weryf|sprawdz)|\b(?:test\w*|weryfikacja) (?:ręczn|manualn)|\bręcznie\b",
-        "ru": r"\bручн\w+ (?:тест|провер)|\bвручную\b",
-        "zh": r"(?:手动|人工|手工)(?:测试|验证|检查|确认|验收|审核|操作)|用户验收",
+        r"|\btestes? com (?:usuários|clientes)\b|\bhomologação (?:com|pel[oa])\b"
+        r"|\bentrevistas? com\b|\b(?:subir|publicar|enviar) (?:n|par)?a (?:app|play) store\b",
+        "pl": r"\bręczn\w+ (?:test|weryf|sprawdz)|\b(?:test\w*|weryfikacja) (?:ręczn|manualn)|\bręcznie\b"
+        r"|\bwywiady? z\b",
+        "ru": r"\bручн\w+ (?:тест|провер)|\bвручную\b"
+        r"|\bинтервью с\b",
+        "zh": r"(?:手动|人工|手工)(?:测试|验证|检查|确认|验收|审核|操作)|用户验收"
+        r"|真机(?:调试|测试|验证)|用户(?:访谈|调研)|与(?:产品|客户|业务).{0,4}(?:确认|沟通|对齐)",
         "ja": r"ユーザー?受け?入れ(?:テスト)?|(?:手動|目視|手作業)(?:で|による|の)?(?:スモーク)?(?:テスト"
-        r"|検証|確認|チェック)",
-        "ko": r"(?:수동|육안)(?:으로)? ?(?:테스트|검증|확인|점검)",
+        r"|検証|確認|チェック)"
+        r"|(?:顧客|利用者|ユーザー?|関係者)(?:への|に)(?:説明|ヒアリング|インタビュー)|ストア(?:への)?(?:申請|登録)",
+        "ko": r"(?:수동|육안)(?:으로)? ?(?:테스트|검증|확인|점검)"
+        r"|(?:고객|사용자) ?인터뷰|(?:앱 ?)?스토어 (?:등록|제출|심사)",
     }
 )
 TEST_BY_HAND = anywhere(
@@ -119,9 +128,9 @@ ONLY_PEOPLE = first(
         r"|zgod)",
         "ru": r"утверд|согласова|купить|(?:получить|запросить|заказать) .{0,20}(?:ключ|домен|лиценз"
         r"|сертификат|одобрен)",
-        "zh": r"(?:购买|采购|申请|开通).{0,16}(?:账号|账户|域名|服务器|证书|密钥|许可证)\W*$"
+        "zh": r"(?:购买|采购|申请|开通).{0,16}(?:账号|账户|域名|服务器|证书|密钥|许可证|api ?key)\W*$"
         r"|注册.{1,16}(?:账号|账户|域名)\W*$"
-        r"|(?:等待|获得|取得).{0,8}(?:审批|批准)|(?:批准|审批)\W*$",
+        r"|提交.{0,12}(?:store|商店|应用市场).{0,4}审核|(?:等待|获得|取得).{0,8}(?:审批|批准)|(?:批准|审批)\W*$",
         "ja": r".{0,20}(?:ドメイン|証明書|(?:開発者|developer|apple|google|aws"
         r"|stripe) ?アカウント)[のを](?:取得|購入|契約|申請|登録)"
         r"(?:する)?\W*$|.{0,20}api ?キー[のを](?:取得|申請)(?:する)?\W*$"
