@@ -7,9 +7,10 @@ from functools import cached_property
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.heads import Head, IdShape, Keyword, is_explained
 from planc.reading.blocks.labels import label_field
 from planc.reading.blocks.outline import Outline
+from planc.reading.blocks.tables import row_head
 from planc.reading.tasks.candidates import (
     OWN_FILES,
     Candidate,
@@ -119,8 +120,32 @@ class Series:
             return _PLAIN
         if self._lists_phases(first):
             return 6.5
-        holds = first.block.kind is BlockKind.HEADING and first.head.keyword is Keyword.TASK
-        return 3.0 if holds and self._share(self._holds_tasks) > 0.5 else _base(first)
+        if self._lists_named(first):
+            return 3.5
+        if first.block.kind is not BlockKind.HEADING:
+            return _base(first)
+        holds = first.head.keyword is Keyword.TASK and self._share(self._holds_tasks) > 0.5
+        return 3.0 if holds or self._share(self._holds_rows) > 0.5 else _base(first)
+
+    def _lists_named(self, first: Candidate) -> bool:
+        """Whether a document is a numbered list, each item with a title in bold and what explains it."""
+        title = self.outline.title
+        top = first.block.parent in {-1, title.index if title is not None else -1}
+        item = top and first.block.kind is BlockKind.ITEM and first.block.box is None
+        ordered = item and first.block.marker[:1].isdigit() and first.head.shape is IdShape.NONE
+        return ordered and len(self.members) > 2 and self._share(self._is_explained) == 1.0
+
+    def _is_explained(self, member: Candidate) -> bool:
+        return is_explained(self.outline.text, member.head.title.span.end)
+
+    def _holds_rows(self, member: Candidate) -> bool:
+        """Whether a heading `0.1` holds a table with rows `0.1.1`, `0.1.2`: it groups them."""
+        if member.head.ref is None:
+            return False
+        rows = [block for block in self.outline.children(member.block) if block.kind is BlockKind.ROW]
+        heads = [row_head(self.outline, row, 0) for row in rows]
+        inner = f"{member.head.ref.value}."
+        return sum(head is not None and _named_in(head, inner) for head in heads) > 1
 
     def _lists_phases(self, first: Candidate) -> bool:
         """Whether these are the plan's phases, as items of a list: `1. **Phase 1: Base**`."""
@@ -137,6 +162,10 @@ class Series:
         )
         words = {head.word for head in inner if head.keyword is Keyword.TASK}
         return not words <= {member.head.word, *PART_WORDS}
+
+
+def _named_in(head: Head, inner: str) -> bool:
+    return (head.ref.value if head.ref is not None else head.title.value).startswith(inner)
 
 
 # What a heading or an item without id, box and keyword is worth.
