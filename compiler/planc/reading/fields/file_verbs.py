@@ -208,7 +208,8 @@ _THING = lazy(
 
 def names_a_thing(text: str, found: Found, others: list[Found]) -> bool:
     """Whether a path says what kind of thing is written into the next path."""
-    after = next((one for one in others if one.path.span.start > found.path.span.start), None)
+    at = bisect_right(others, found.path.span.start, key=lambda other: other.path.span.start)
+    after = others[at] if at < len(others) else None
     return (
         not found.path.value.endswith("/")
         and after is not None
@@ -218,7 +219,8 @@ def names_a_thing(text: str, found: Found, others: list[Found]) -> bool:
 
 
 def opens_clause(text: str, clause: int, found: Found) -> bool:
-    return not text[clause : found.path.span.start].strip("`*[( ")
+    start = found.path.span.start
+    return start - clause <= FARTHEST and not text[clause:start].strip("`*[( ")
 
 
 def clause_start(text: str, at: int, floor: int) -> int:
@@ -234,7 +236,8 @@ def governing(text: str, clause: int, found: Found, others: list[Found]) -> Acti
     """The action of the clause's last verb before the path; the paths between are no verbs."""
     last: tuple[int, Action] | None = None
     start = found.path.span.start
-    for at, action in verbs(text, max(clause, start - FARTHEST), start):
+    clause = max(clause, start - FARTHEST)
+    for at, action in verbs(text, clause, start):
         before = bisect_right(others, at, key=lambda other: other.path.span.start)
         if not before or at >= others[before - 1].path.span.end:
             last = (at, action)
@@ -246,9 +249,9 @@ def governing(text: str, clause: int, found: Found, others: list[Found]) -> Acti
 
 def _coded(text: str, at: int, found: Found) -> Action:
     """What a verb of reading does that says into which file its code goes: `Import the icon in src/app.tsx`."""
-    word = _WORD.match(text, at)
-    inside = _INTO.search(text, at, found.path.span.start)
-    return Action.MODIFY if word and word[0].casefold() in _CODED and inside else Action.READ
+    word, start = _WORD.match(text, at), found.path.span.start
+    coded = word is not None and word[0].casefold() in _CODED
+    return Action.MODIFY if coded and _INTO.search(text, max(at, start - FARTHEST), start) else Action.READ
 
 
 def changed_inside(text: str, clause: int, found: Found, end: int) -> Action | None:
@@ -262,7 +265,7 @@ def changed_inside(text: str, clause: int, found: Found, end: int) -> Action | N
 
 
 def first_action(text: str, clause: int, found: Found) -> Action:
-    verb = next(verbs(text, clause, found.path.span.start), None)
+    verb = next(verbs(text, clause, min(found.path.span.start, clause + FARTHEST)), None)
     if verb is None:
         return Action.READ
     return _coded(text, verb[0], found) if verb[1] is Action.READ else verb[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from planc.ir import Action, BlockKind, FileUse
 from planc.patterns import lazy
@@ -29,6 +30,7 @@ from planc.reading.fields.file_verbs import (
 from planc.reading.fields.paths import Found, find_paths, has_extension, noted_action, word_action
 from planc.reading.words import Field
 from planc.span import Span
+from planc.values import NamedTuple
 
 _BY_FIELD = {
     Field.CREATE: Action.CREATE,
@@ -78,6 +80,10 @@ _RELABELLED = lazy(
 )
 
 
+LONGEST_LABEL = 60
+"""Letters, with the space around it."""
+
+
 def _names_only_files(text: str, entry: Entry) -> bool:
     """Whether a `Create:` or `Test:` outside a files field is followed by a path at once."""
     first = next(find_paths(text, entry.span.start, entry.span.end), None)
@@ -121,12 +127,12 @@ def _joins(text: str, end: int, start: int) -> bool:
 
 def _field_action(text: str, entry: Entry, found: Found, action: Action | None, title: str) -> Action:
     noted = noted_action(text, found.end, _line_end(text, found.end, entry.span.end))
-    again = _RELABELLED.search(text[entry.span.start : found.path.span.start])
+    start = found.path.span.start
+    again = _RELABELLED.search(text, max(entry.span.start, start - LONGEST_LABEL), start)
     if again is not None:
         return word_action(again[1]) or action or Action.MODIFY
-    lead = word_action(
-        text[_line_start(text, found.path.span.start, entry.span.start) : found.path.span.start]
-    )
+    line = _line_start(text, start, entry.span.start)
+    lead = word_action(text[line : min(start, line + LONGEST_LABEL)])
     if action is not None:
         return Action.READ if Action.READ in {noted, action} else lead or action
     return noted or lead or _by_title(title, found.path.value)
@@ -134,12 +140,32 @@ def _field_action(text: str, entry: Entry, found: Found, action: Action | None, 
 
 def _by_title(title: str, path: str) -> Action:
     """What a task whose fields only list a file does with it."""
-    if _TEST_PATH.search(path):
-        return Action.TEST
+    return Action.TEST if _TEST_PATH.search(path) else _told(title).action
+
+
+class _Told(NamedTuple):
+    """What a title says of every file that the task names."""
+
+    action: Action
+    """What is done with a file of which nothing else is said."""
+    only_looks: bool
+    """Whether its verb, in another language than English, is one of checking."""
+    names_tests: bool
+    """Whether it is the name of tests."""
+
+
+@lru_cache(maxsize=64)
+def _told(title: str) -> _Told:
+    """Found once, for a task may name thousands of files."""
     verb = next(verbs(title, 0, len(title)), None)
-    if verb is not None and verb[1] in {Action.DELETE, Action.CREATE}:
-        return verb[1]
-    return other_action(title) or Action.MODIFY
+    other, head = other_action(title), _TEST_HEAD.search(title)
+    return _Told(
+        action=verb[1]
+        if verb is not None and verb[1] in {Action.DELETE, Action.CREATE}
+        else other or Action.MODIFY,
+        only_looks=other is Action.READ,
+        names_tests=head is not None and (verb is None or verb[0] >= head.start()),
+    )
 
 
 def _line_start(text: str, at: int, floor: int) -> int:
@@ -178,12 +204,13 @@ def _title_action(
         return marked
     if _only_looks(text, clause, one) or names_a_thing(text, one, found):
         return Action.READ
-    if clause > span.start and other_action(title) is Action.READ:
+    told = _told(title)
+    if clause > span.start and told.only_looks:
         return Action.READ
-    if _writes_tests(title, one.path.value):
+    if told.names_tests and _TEST_PATH.search(one.path.value):
         return Action.TEST
-    explains = written and clause > span.start
-    if explains and (RUNTIME.search(text, clause, start) or not bids(text, clause, start)):
+    explains, near = written and clause > span.start, max(clause, start - FARTHEST)
+    if explains and (RUNTIME.search(text, near, start) or not bids(text, near, start)):
         return Action.READ
     action = governing(text, clause, one, found)
     if action in {None, Action.READ}:
@@ -218,16 +245,6 @@ def _only_looks(text: str, clause: int, one: Found) -> bool:
 _CITED = lazy(r"\s(?:§|[A-Z]\d{1,2}(?![\w-]))")
 # `Unit test for the parser in tests/test_parser.py`: a noun, before any verb.
 _TEST_HEAD = lazy(r"\btests?\s+(?:for|of|that|covering)\b", re.IGNORECASE)
-
-
-def _writes_tests(title: str, path: str) -> bool:
-    """Whether a title is the name of tests, and the path where tests stand."""
-    head = _TEST_HEAD.search(title)
-    return (
-        head is not None
-        and _TEST_PATH.search(path) is not None
-        and next(verbs(title, 0, head.start()), None) is None
-    )
 
 
 # `a.py` → `b.py`: what stands behind the arrow is new.
