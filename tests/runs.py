@@ -193,7 +193,7 @@ def tools_in(folder: Path, commands: Sequence[str] = ()) -> Path:
     tools.mkdir()
     (tools / "python3").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
     (tools / "python3").chmod(0o755)
-    for name in ("codex", "claude"):
+    for name in ("codex", "codex.py", "claude", "claude.py"):
         (tools / name).symlink_to(STANDINS / name)
     for name in commands:
         (tools / name).symlink_to(STANDINS / "command")
