@@ -79,7 +79,8 @@ LOOKING = lazy(
     r"|patterns? in|patterns?|e\.g\.|such as|compare with|reconcile [\w -]{1,40} with"
     r"|consistent with|consistency with|in sync with"
     r"|aligned? with|read|run|requires?"
-    r"|recommend(?:s|ing)?|mention(?:s|ing)?|point(?:s|ing)? (?:to|at)|link(?:s|ing)? to|refer(?:s|ring)? to"
+    r"|recommend(?:s|ing)?|mention(?:s|ing)?|point(?:s|ing)? (?:to|at)|link(?:s|ing)? to|look(?:s|ing)? at"
+    r"|refer(?:s|ring)? to"
     r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect"
     r"|existing|of|exclud(?:e|ing)|(?:git)?ignor(?:e|ing)|(?:after|before|when|while) \w+ing"
     r"|(?:run|execute)\b[^.;\n]{0,40}\b(?:in|from|inside))|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
@@ -161,7 +162,7 @@ _PLACES = frozenset(
 )
 
 
-_CLAUSE = lazy(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|[(（]|→|->")
+_CLAUSE = lazy(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|(?<!\])[(（]|→|->")
 
 
 _CLOSING = {"(": ")", "（": "）"}
@@ -192,8 +193,10 @@ def bids(text: str, clause: int, end: int) -> bool:
 
 
 def opening(text: str, found: Found) -> int:
-    """Where a path begins with its back tick or bracket."""
+    """Where a path begins with its back tick or bracket, or the link that it is the target of."""
     start = found.path.span.start
+    if text.startswith("](", start - 2):
+        start = max(text.rfind("[", max(0, start - FARTHEST), start), 0)
     while start > 0 and text[start - 1] in "`[(*":
         start -= 1
     return start

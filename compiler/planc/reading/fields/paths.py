@@ -196,6 +196,10 @@ def _begins_in(cover: Cover, found: re.Match[str]) -> bool:
     return cover.holds(Span(found.start(), found.start() + 1))
 
 
+# Links are written from where the plan stands.
+_UPWARDS = lazy(r"^(?:\.{1,2}/)+")
+
+
 def _linked(link: re.Match[str], labelled: bool) -> Found | None:
     url = link["url"].strip("<>")
     label = link["label"].strip("` *")
@@ -203,9 +207,11 @@ def _linked(link: re.Match[str], labelled: bool) -> Found | None:
         return Found(Written(_from_url(url), Span(*link.span("url"))), True, link.end())
     if url.startswith(("http:", "https:", "mailto:", "#")):
         return None
-    if is_path(label, labelled):
+    target = _UPWARDS.sub("", unquote(url.split("#")[0]))
+    # `[store.py](../src/store.py)`: the name alone says less.
+    whole = "/" not in label and target.endswith(f"/{label}")
+    if is_path(label, labelled) and not whole:
         return Found(Written(clean(label), Span(*link.span("label"))), True, link.end())
-    target = unquote(url.split("#")[0])
     if is_path(target, labelled):
         return Found(Written(clean(target), Span(*link.span("url"))), True, link.end())
     return None
