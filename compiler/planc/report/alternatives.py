@@ -77,11 +77,10 @@ def other_times(facts: Facts, task: TaskId) -> Iterator[OtherTime]:
 
 def _freed(facts: Facts, task: TaskId) -> Iterator[tuple[str, Relations, Config]]:
     relations, config = facts.compilation.work.relations, facts.compilation.config
-    phase_of = {each.id: each.phase for each in facts.compilation.work.tasks}
     last = facts.binding(task)
     for gone in (*((each,) for each in last), *([last] if len(last) > 1 else [])):
         edges = [edge for edge in facts.waits[task] if edge.before in gone]
-        yield f"without waiting for {' and '.join(gone)}", without(relations, edges, phase_of), config
+        yield f"without waiting for {' and '.join(gone)}", without(facts.compilation.work, edges), config
     if files := sorted({pair.file for pair in facts.exclusions[task]}):
         rest = tuple(pair for pair in relations.exclusions if task not in (pair.first, pair.second))
         yield f"if no other task wrote {', '.join(files)}", replace(relations, exclusions=rest), config

@@ -177,9 +177,7 @@ def _links(compilation: Compilation, held: Sequence[Edge]) -> Iterator[Change]:
 
 
 def _without(compilation: Compilation, kind: str, words: str, gone: set[Edge], place: Span | None) -> Change:
-    phase_of = {task.id: task.phase for task in compilation.work.tasks}
-    relations = without(compilation.work.relations, gone, phase_of)
-    return Change(kind, words, relations, compilation.config, place)
+    return Change(kind, words, without(compilation.work, gone), compilation.config, place)
 
 
 def _holding(now: Schedule, relations: Relations) -> Iterator[Edge]:
