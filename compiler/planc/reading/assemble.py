@@ -18,7 +18,7 @@ from planc.ir import (
     Task,
     TaskId,
 )
-from planc.reading.blocks.heads import Head, IdShape, Keyword, is_explained
+from planc.reading.blocks.heads import Head, IdShape, Keyword, explanation
 from planc.reading.blocks.labels import Entry, Labels, label_field
 from planc.reading.blocks.outline import Outline, Section
 from planc.reading.blocks.tables import Table, column_entries, other_cells, read_tables, row_head
@@ -337,7 +337,7 @@ class Assembly:
 
     def _task_title(self, candidate: Candidate) -> Written[str]:
         head, block = candidate.head, candidate.block
-        if block.kind is not BlockKind.ITEM or is_explained(self.outline.text, head.title.span.end):
+        if block.kind is not BlockKind.ITEM or explanation(self.outline.text, head.title.span.end):
             return head.title
         end = head.title.span.end
         first = LINE_END.search(self.outline.text, head.title.span.start, block.text.end)

@@ -9,6 +9,7 @@ from planc.ir import Answer, Phase, PhaseId, Plan, Task
 from planc.passes.roles.decision_tree import Clue, Fact, Question, Where
 from planc.passes.roles.words import Table
 from planc.patterns import lazy
+from planc.reading.blocks.heads import explanation
 from planc.span import SourceFile, Span
 from planc.values import NamedTuple
 
@@ -16,8 +17,6 @@ SPECIFICATION_BYTES = 160
 """What a task says besides its title is a specification from here on: about forty tokens in any script."""
 SHORT_TITLE = 20
 """A title's first part of fewer letters is a label, and its work is named behind the dash."""
-EXPLANATION = lazy(r"[ :：.。]*\*\*[^\w\n`]*(?P<words>[^\n]*\S)")
-"""What stands behind a bold title on its line."""
 SHELL_FENCE = lazy(r"```(?:bash|sh|shell|zsh|console)\b[^\r\n]*[\r\n].*?(?:```|\Z)", re.DOTALL)
 
 
@@ -75,11 +74,11 @@ def answer(question: Question, where: Scene) -> Answer:
 
 def _title(task: Task, source: SourceFile) -> Passage:
     """The title, with the sentence on its line that explains it where it is bold: `**Store**: keep the readings`."""
-    said = EXPLANATION.match(source.text, task.title.span.end)
+    said = explanation(source.text, task.title.span.end)
     if said is None:
         return Passage(_head(task.title.value), task.title.span)
-    words = f"{task.title.value}: {said['words']}"
-    return Passage(words, Span(task.title.span.start, said.end()))
+    words = f"{task.title.value}: {source.slice(said)}"
+    return Passage(words, Span(task.title.span.start, said.end))
 
 
 def _head(title: str) -> str:

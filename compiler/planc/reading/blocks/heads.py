@@ -254,13 +254,13 @@ def _bold_end(text: str, start: int, title_start: int, title_end: int) -> int:
     return title_start + len(bold) if bold and bold.casefold() not in LABELS else title_end
 
 
-# What stands behind a title that ends before its line does.
-_CLOSED_BOLD = lazy(r"[ :：.。]*\*\*[^\n]*\S")
+_EXPLANATION = lazy(r"[ :：.。]*\*\*[^\w\n`]*(?P<words>[^\n]*\S)")
 
 
-def is_explained(text: str, end: int) -> bool:
-    """Whether a title that ends at `end` is bold, and its line goes on with an explanation."""
-    return _CLOSED_BOLD.match(text, end) is not None
+def explanation(text: str, end: int) -> Span | None:
+    """What stands on its line behind a title that is bold and ends at `end`, if it explains it."""
+    found = _EXPLANATION.match(text, end)
+    return Span(*found.span("words")) if found else None
 
 
 def _ticked(marks: list[str], done: bool | None) -> bool | None:

@@ -174,7 +174,7 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
         head = outline.heads[block.index]
         if _stays(outline, block) or (head.keyword is Keyword.PHASE and _groups(outline, block)):
             return None
-        if head.ref is None and label_field(outline.words(block), {}) is Field.STEPS:
+        if head.ref is None and lists_steps(outline, block):
             return None
         level = 0 if head.keyword is Keyword.TASK else block.level
         return Candidate(
@@ -259,6 +259,11 @@ def _is_label(outline: Outline, block: Block) -> bool:
         return False
     label = _OPENING_LABEL.match(text, start, end)
     return label is not None and label_field(label[1], {}) is not None
+
+
+def lists_steps(outline: Outline, heading: Block) -> bool:
+    """Whether a heading is a label for the work below it: `Tasks`, `作業内容`."""
+    return label_field(outline.words(heading), {}) is Field.STEPS
 
 
 def under_label(outline: Outline, block: Block) -> Field | None:

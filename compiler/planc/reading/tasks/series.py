@@ -7,14 +7,14 @@ from functools import cached_property
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword, is_explained
-from planc.reading.blocks.labels import label_field
+from planc.reading.blocks.heads import Head, IdShape, Keyword, explanation
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import row_head
 from planc.reading.tasks.candidates import (
     OWN_FILES,
     Candidate,
     direct_fields,
+    lists_steps,
     marks_file,
     opens_with_verb,
     under_label,
@@ -95,11 +95,7 @@ class Series:
         if at in self.outline.listings:
             return True
         holder = self.outline.blocks[at] if at >= 0 else None
-        return (
-            holder is not None
-            and holder.kind is BlockKind.HEADING
-            and label_field(self.outline.words(holder), {}) is Field.STEPS
-        )
+        return holder is not None and holder.kind is BlockKind.HEADING and lists_steps(self.outline, holder)
 
     def _is_labelled_task(self, member: Candidate) -> bool:
         return member.block.kind is BlockKind.ITEM and under_label(self.outline, member.block) is Field.STEPS
@@ -136,7 +132,7 @@ class Series:
         return ordered and len(self.members) > 2 and self._share(self._is_explained) == 1.0
 
     def _is_explained(self, member: Candidate) -> bool:
-        return is_explained(self.outline.text, member.head.title.span.end)
+        return explanation(self.outline.text, member.head.title.span.end) is not None
 
     def _holds_rows(self, member: Candidate) -> bool:
         """Whether a heading `0.1` holds a table with rows `0.1.1`, `0.1.2`: it groups them."""
