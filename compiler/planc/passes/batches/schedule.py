@@ -104,7 +104,6 @@ def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit], cl
 
     closing: ticks of planc's own integration.
     """
-
     regrouping = Regrouping(found, terms)
 
     def play(under: Terms, most: float) -> Trial:

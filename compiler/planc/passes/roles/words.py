@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
+from planc.patterns import lazy
 from planc.values import NamedTuple
 
 # What stands in front of a title's first word and says nothing about the work.
@@ -13,7 +14,7 @@ SKIP = r"^(?:[\W\d_]|(?:new|updated|revised|optional|todo|wip|mvp)\b|(?:final|re
 
 
 # A note in parentheses at the end of a title.
-NOTES = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_NOTES = lazy(r"\s*[(（][^()（）]*[)）]$")
 
 
 class Table(NamedTuple):
@@ -46,7 +47,7 @@ def _starts(text: str) -> Iterator[tuple[int, str]]:
 
 def _ends(text: str) -> Iterator[tuple[int, str]]:
     """A title without a note at its end, and what stands before its colon: `動作確認: 全画面を開く`."""
-    yield 0, NOTES.sub("", text) or text if text.endswith((")", "）")) else text
+    yield 0, _NOTES.sub("", text) or text if text.endswith((")", "）")) else text
     head, colon, _ = text.replace("：", ":").partition(": " if text.isascii() else ":")
     if colon and len(head) > 3:
         yield 0, head
