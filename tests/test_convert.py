@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from planc import SourceFile, compile_plan
 from planc.cli.main import cli
 from planc.targets import targets
-from tests.support import PLANS, ROOT, planc
+from tests.support import PLANS, ROOT, need, planc
 
 SMALL = """# Shelf
 
@@ -171,7 +171,7 @@ def test_an_empty_folder_name_is_a_wrong_call(plan: Path) -> None:
 def test_paths_are_relative_to_the_git_top_level(plan: Path) -> None:
     """Above the plan; and the project's files are known, planc's own output aside."""
     top = plan.parent.parent
-    (top / ".git").mkdir()
+    subprocess.run([need("git"), "init", "--quiet"], cwd=top, check=True)
     (top / "lib" / "deep").mkdir(parents=True)
     (top / "lib" / "deep" / "engine.py").touch()
     plan.write_text("# P\n\n- [ ] T001 Update `engine.py`\n- [ ] T002 Change `gate-1.md`\n")
@@ -181,6 +181,18 @@ def test_paths_are_relative_to_the_git_top_level(plan: Path) -> None:
         assert made["source"]["path"] == "docs/shelf.plan.md"
         assert made["tasks"][0]["files"][0]["resolved"] == "lib/deep/engine.py"
         assert [use["resolved"] for use in made["tasks"][1]["files"]] != ["docs/shelf.plan.planc/run.sh"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_an_empty_git_above_is_no_repository(plan: Path, kind: str) -> None:
+    """Sandboxes of agents leave one for a while, and the files around a plan are not its project then."""
+    top = plan.parent.parent
+    (top / ".git").mkdir() if kind == "folder" else (top / ".git").touch()
+    (top / "engine.py").touch()
+    plan.write_text("# P\n\n- [ ] T001 Update `engine.py`\n")
+    assert _run(plan, "-t", "json").exit_code == 0
+    made = json.loads((plan.parent / "shelf.plan.planc" / "plan.json").read_text())
+    assert made["source"]["path"] == "shelf.plan.md"
 
 
 def test_output_in_the_project_s_own_folder_changes_no_second_conversion(plan: Path) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planc.cli.repository import is_top_level
 from planc.errors import PlancError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class GitIgnored:
         for each in path.parents:
             above.append(each)
             if each not in self._tops:
-                self._tops[each] = (each / ".git").exists()
+                self._tops[each] = is_top_level(each)
             if self._tops[each]:
                 return above
         return []

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from planc.cli.manifest import MANIFEST, read_manifest
 from planc.cli.plans import NOT_OF_PROJECT
+from planc.cli.repository import is_top_level
 from planc.ir import Project
 from planc.patterns import lazy
 from planc.values import replace
@@ -25,7 +26,7 @@ def project_root(plan: Path, given: Path | None) -> Path:
     if given is not None:
         return given.resolve()
     folder = plan.resolve().parent
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+    return next((place for place in (folder, *folder.parents) if is_top_level(place)), folder)
 
 
 def read_project(root: Path) -> Project:
