@@ -255,6 +255,26 @@ def test_a_quiet_conversion_says_only_what_went_wrong(plan: Path) -> None:
     assert "T001 → T002 → T001" in refusal.stderr
 
 
+def test_a_silent_conversion_says_nothing_at_all(plan: Path) -> None:
+    """Neither of what was made nor of what could not be: the exit code does."""
+    ring = plan.with_name("ring.md")
+    ring.write_text(CYCLE)
+    done, refusal = _run(plan, "-s"), _run(ring, "--silent")
+    assert (done.output, done.exit_code, refusal.output, refusal.exit_code) == ("", 0, "", 1)
+
+
+def test_a_verbose_conversion_says_what_it_went_by_and_what_became_of_each_file(plan: Path) -> None:
+    """The settings, what speaks for the dialect, and the files, those that were there already too."""
+    settings = plan.with_name("planc.toml")
+    settings.write_text("jobs = 2\n")
+    first, second = _run(plan, "-v", "-t", "json"), _run(plan, "--verbose", "-t", "json")
+    assert f"  settings from {settings}\n" in first.stderr
+    assert re.search(r"^  dialect [a-z-]+: \w", first.stderr, re.M)
+    assert "    plan.json: written\n" in first.stderr
+    assert "    plan.json: up to date\n" in second.stderr
+    assert "  settings: the defaults\n" in _run(plan, "-v", "--isolated", "-t", "json").stderr
+
+
 def test_findings_are_shown_with_their_place(plan: Path) -> None:
     """They do not stop the conversion."""
     plan.write_text(SMALL + "- [ ] T004 Create ui in src/ui.py (depends on T099)\n")

@@ -43,6 +43,8 @@ class Compiled:
     output: Path
     compilation: Compilation
     diagnostics: tuple[Diagnostic, ...]
+    settings: Path | None
+    """The settings file that holds for it."""
     obstacles: tuple[str, ...]
     """The rules that say why the plan cannot be compiled; empty for a good one."""
 
@@ -61,6 +63,7 @@ def compile_file(path: Path, output: Path, request: Request) -> Compiled:
         output=output,
         compilation=compilation,
         diagnostics=lint(compilation),
+        settings=settings.file,
         obstacles=tuple(obstacles(compilation)),
     )
 

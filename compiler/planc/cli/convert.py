@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
 from planc.cli.compiling import Compiled, Request, compile_file, output_beside
-from planc.cli.delivery import print_target, say, write_targets
+from planc.cli.delivery import print_target, write_targets
 from planc.cli.options import FOLDER, PLAN, colour_option, config_options, palette, project_options
 from planc.cli.summary import refused
+from planc.cli.talking import Talking, talk_options
 from planc.errors import PlancError
 from planc.targets import Target, targets
 
@@ -51,7 +53,7 @@ class TargetName(click.ParamType):  # type: ignore[type-arg] # older releases of
 @click.option(
     "--force", is_flag=True, help="Also replace files that planc did not write or that were edited."
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing of what went well.")
+@talk_options
 @config_options
 @colour_option
 def command(
@@ -59,7 +61,7 @@ def command(
     wanted: tuple[str, ...],
     output: str | None,
     force: bool,
-    quiet: bool,
+    talking: Talking,
     config: tuple[str, ...],
     isolated: bool,
     color: str,
@@ -79,16 +81,16 @@ def command(
     good = [each for each in compiled if not each.obstacles]
     colours = palette(color, sys.stderr)
     if output == STDOUT:
-        done = print_target(good, targets()[wanted[0]], colours)
+        done = print_target(good, targets()[wanted[0]], colours, verbose=talking.verbose)
     else:
-        done = write_targets([(each, _chosen(wanted, each)) for each in good], colours, force=force)
-    for lines in done:
-        if not quiet:
-            say(lines)
+        chosen = [(each, _chosen(wanted, each)) for each in good]
+        done = write_targets(chosen, colours, force=force, verbose=talking.verbose)
+    for line in chain.from_iterable(done):
+        talking.say(line)
     for each in compiled:
         if each.obstacles:
-            say(refused(each, colours))
-            say(["  nothing was written"])
+            for line in (*refused(each, colours), "  nothing was written"):
+                talking.complain(line)
     click.get_current_context().exit(0 if len(good) == len(compiled) else 1)
 
 

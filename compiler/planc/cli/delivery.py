@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-
-import click
+from collections.abc import Iterator, Sequence
 
 from planc.cli.compiling import Compiled
 from planc.cli.manifest import Manifest, read_manifest
@@ -22,13 +20,15 @@ from planc.terminal import Palette, printable_lines
 GITIGNORE = Artifact(path=".gitignore", text=f"/{STATE}/\n/{LOGS}/\n")
 
 
-def print_target(compiled: Sequence[Compiled], target: Target, colours: Palette) -> Iterator[Sequence[str]]:
+def print_target(
+    compiled: Sequence[Compiled], target: Target, colours: Palette, *, verbose: bool
+) -> Iterator[Sequence[str]]:
     """Print the one artifact that stands for the target; what there is to say of each plan, once it is printed."""
     for each in compiled:
         made = target.generate(each.compilation, each.diagnostics)
         main = next(artifact for artifact in made if artifact.path == target.main)
         _print_text(main.text)
-        yield list(converted(each, None, main.notes, colours))
+        yield list(converted(each, None, main.notes, colours, verbose=verbose))
 
 
 def _print_text(text: str) -> None:
@@ -39,7 +39,7 @@ def _print_text(text: str) -> None:
 
 
 def write_targets(
-    compiled: Sequence[tuple[Compiled, Sequence[Target]]], colours: Palette, *, force: bool
+    compiled: Sequence[tuple[Compiled, Sequence[Target]]], colours: Palette, *, force: bool, verbose: bool
 ) -> Iterator[Sequence[str]]:
     """Write the targets of every plan, after it is clear for all that nothing stands in the way.
 
@@ -49,7 +49,7 @@ def write_targets(
     for each, outputs, before, changes in decided:
         write_changes(each.output, changes, before)
         notes = [note for output in outputs for note in output.artifact.notes]
-        yield list(converted(each, changes, notes, colours))
+        yield list(converted(each, changes, notes, colours, verbose=verbose))
 
 
 def _decided(
@@ -73,9 +73,3 @@ def _spare_plan(each: Compiled, outputs: Sequence[Output]) -> None:
     plan, folder = each.path.resolve(), each.output.resolve()
     if any(folder / output.artifact.path == plan for output in outputs):
         raise PlancError(f"{each.path}: would be overwritten in {each.output}: choose another folder")
-
-
-def say(lines: Iterable[str]) -> None:
-    """Print lines for people, on standard error."""
-    for line in lines:
-        click.echo(line, err=True, color=True)

@@ -23,7 +23,8 @@ from planc.cli.options import colour_option, config_options
 from planc.cli.plans import STDIN
 from planc.cli.report_options import FOUND, report_options
 from planc.cli.selecting import selection_options
-from planc.cli.work_options import talk_options, work_options
+from planc.cli.talking import settings_in_effect, talk_options
+from planc.cli.work_options import work_options
 from planc.errors import PlancError
 from planc.terminal import printable
 
@@ -91,8 +92,8 @@ def _tell(run: Run, call: Call, files: LintFiles) -> None:
     """What a run went by, for who wants to know more."""
     if not call.talking.verbose:
         return
-    for name in dict.fromkeys(str(files.settings(each.order.candidate).file or "") for each in run.linted):
-        call.talking.detail(f"settings from {printable(name)}" if name else "settings: the defaults")
+    for file in dict.fromkeys(files.settings(each.order.candidate).file for each in run.linted):
+        call.talking.detail(settings_in_effect(file))
     if call.working.cache:
         folder = printable(str(call.working.cache))
         call.talking.detail(f"{run.recalled} of {count(run.files, 'file')} known from {folder}")

@@ -6,7 +6,8 @@ from planc.cli.lint_files import Asked
 from planc.cli.lint_options import BaselineOptions, FileOptions, Fixing, Suppressing
 from planc.cli.report_options import Reporting
 from planc.cli.selecting import Selectors
-from planc.cli.work_options import Talking, Working
+from planc.cli.talking import Talking
+from planc.cli.work_options import Working
 from planc.values import NamedTuple
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from planc.cli.options import Command
 from planc.values import NamedTuple
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Fixing(NamedTuple):

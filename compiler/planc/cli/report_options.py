@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from planc.cli.options import Command
 from planc.diagnostics import Severity
 from planc.report.view import FORMATS, Checked
 from planc.values import NamedTuple
@@ -16,7 +17,6 @@ from planc.values import NamedTuple
 NEVER = "never"
 FOUND = 1
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 Outputs = tuple[tuple[str, Path], ...]
 
 

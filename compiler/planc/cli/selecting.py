@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from planc.cli.options import Command
 from planc.config import Config
 from planc.values import NamedTuple, replace
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Selectors(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from planc.cli.compiling import Compiled
+from planc.cli.talking import settings_in_effect
 from planc.cli.writing import Changes
 from planc.diagnostics import Diagnostic, Severity
 from planc.ir import Budget, Compilation, ModelCost, Role, Schedule
@@ -22,14 +23,19 @@ SHOWN = 10
 
 
 def converted(
-    compiled: Compiled, changes: Changes | None, notes: Iterable[str], colours: Palette
+    compiled: Compiled, changes: Changes | None, notes: Iterable[str], colours: Palette, *, verbose: bool
 ) -> Iterator[str]:
-    """What was made of a plan. changes: what became of the files; None where nothing was to be written."""
+    """What was made of a plan. changes: what became of the files; None where nothing was to be written.
+
+    verbose: with the settings that hold, what speaks for the dialect, and every file.
+    """
     where = f" -> {_shown(compiled.output)}" if changes else ""
     yield colours.bold(f"{_shown(compiled.path)}{where}")
     lines = [
+        *(_grounds(compiled) if verbose else ()),
         *_figures(compiled.compilation),
         *(_files(changes) if changes else ()),
+        *(_each_file(changes) if changes and verbose else ()),
         *map(printable, notes),
         *_findings(compiled, compiled.diagnostics, colours),
     ]
@@ -59,6 +65,18 @@ def _figures(compilation: Compilation) -> Iterator[str]:
     yield _cost(compilation.budget)
     if between := spread(compilation):
         yield f"if work goes well or badly: {between}"
+
+
+def _grounds(compiled: Compiled) -> Iterator[str]:
+    yield settings_in_effect(compiled.settings)
+    dialect = compiled.compilation.plan.dialect
+    yield f"dialect {printable(dialect.name)}: {', '.join(map(printable, dialect.evidence)) or 'as asked for'}"
+
+
+def _each_file(changes: Changes) -> Iterator[str]:
+    became = {output.artifact.path: "written" for output in changes.write}
+    became |= dict.fromkeys(changes.unchanged, "up to date") | dict.fromkeys(changes.remove, "removed")
+    yield from (f"  {printable(path)}: {what}" for path, what in sorted(became.items()))
 
 
 def _files(changes: Changes) -> Iterator[str]:

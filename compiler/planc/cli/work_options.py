@@ -1,22 +1,20 @@
-"""The options that say how a lint goes about its work, and how much it says of it."""
+"""The options that say how a lint goes about its work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from planc.cli.options import FOLDER
+from planc.cli.options import FOLDER, Command
 from planc.values import NamedTuple
 
 # Windows waits for no more than this.
 MOST_WORKERS = 61
 CACHE = ".planc_cache"
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Working(NamedTuple):
@@ -57,36 +55,5 @@ def work_options(command: Command) -> Callable[..., Any]:
     def wrapped(*, workers: int, root: Path | None, no_cache: bool, cache_dir: Path, **others: Any) -> object:
         working = Working(workers, root, None if no_cache else cache_dir)
         return command(working=working, **others)
-
-    return wrapped
-
-
-class Talking(NamedTuple):
-    """How much a lint says beside what it finds."""
-
-    verbose: bool
-    quiet: bool
-    silent: bool
-
-    def say(self, line: str) -> None:
-        """A line for people, on standard error."""
-        if not (self.quiet or self.silent):
-            click.echo(line, err=True)
-
-    def detail(self, line: str) -> None:
-        """A line for who wants to know more."""
-        if self.verbose:
-            self.say(line)
-
-
-def talk_options(command: Command) -> Callable[..., Any]:
-    """`-v/--verbose`, `-q/--quiet` and `-s/--silent` as `talking`."""
-
-    @click.option("-v", "--verbose", is_flag=True, help="Say as well which settings hold and what is known.")
-    @click.option("-q", "--quiet", is_flag=True, help="Print findings and nothing else.")
-    @click.option("-s", "--silent", is_flag=True, help="Print nothing; the exit code says what there is.")
-    @wraps(command)
-    def wrapped(*, verbose: bool, quiet: bool, silent: bool, **others: Any) -> object:
-        return command(talking=Talking(verbose, quiet, silent), **others)
 
     return wrapped
