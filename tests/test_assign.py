@@ -40,6 +40,16 @@ def role(title: str, **more: object) -> Role:
         ("HTTP client: retries, conditional GET", Role.GENERATE),
         ("Add manual refresh button", Role.GENERATE),
         ("Profile page", Role.GENERATE),
+        ("debug-trace output of the parser", Role.GENERATE),
+        ("AUDIT-12: remove the slow lookup", Role.GENERATE),
+        ("audit-trail of the payments", Role.GENERATE),
+        ("Settle on the macros (manual vs generated)", Role.GENERATE),
+        ("State management refactor: split the store", Role.GENERATE),
+        ("Set up the npm publish workflow", Role.GENERATE),
+        ("Profiling notes of the importer", Role.GENERATE),
+        ("Rounds of polish based on measurements", Role.REASON),
+        ("Memory leak investigation: find what holds the pages", Role.REASON),
+        ("Test with the staging broker", Role.VALIDATE),
         ("Define the Store interface", Role.GENERATE),
         ("Define error constants in src/errors.ts", Role.GENERATE),
         ("Implement checkpoint storage", Role.GENERATE),
@@ -180,6 +190,15 @@ def test_headings_count_up_to_the_outermost() -> None:
         Draft(id="t", title="Test the parser", phase="4.1 Windows"),
     )
     assert assigned(*built).role == Role.GENERATE
+
+
+def test_what_stands_under_manual_testing_is_for_people() -> None:
+    """A title without a verb is tried out by hand; what is to be written there is written."""
+    heading = Stage(id="3. Manual Testing (staging)")
+    assert assigned(heading, Draft(id="t", title="Full checkout", phase=heading.id)).role == Role.MANUAL
+    assert assigned(heading, Draft(id="t", title="Write the script", phase=heading.id)).role == Role.GENERATE
+    other = Stage(id="Automated and manual testing")
+    assert assigned(other, Draft(id="t", title="Full checkout", phase=other.id)).role == Role.GENERATE
 
 
 def test_commands_alone_are_a_check_unless_they_make_something() -> None:

@@ -41,7 +41,7 @@ from planc.reading.fields.figures import read_minutes, read_tokens
 from planc.reading.fields.file_index import with_holders_files, with_listed_files
 from planc.reading.fields.totals import declared_totals
 from planc.reading.tasks.candidates import Candidate
-from planc.reading.tasks.identity import phase_id, slug, unique
+from planc.reading.tasks.identity import phase_id, slug, unique, without_priorities
 from planc.reading.tasks.kinds import task_kind
 from planc.reading.tasks.leftovers import lookalikes, passed_over
 from planc.reading.tasks.level import task_level
@@ -207,7 +207,7 @@ class Assembly:
         return frozenset(candidate.block.header for candidate in self.level if candidate.table is not None)
 
     def _tasks(self) -> tuple[tuple[Task, ...], tuple[tuple[Written[str], TaskId], ...]]:
-        refs = [self._ref(candidate) for candidate in self.level]
+        refs = without_priorities([self._ref(candidate) for candidate in self.level])
         ids, duplicates = self._ids(refs)
         tasks = tuple(
             self._task(candidate, ref, task_id)

@@ -95,6 +95,7 @@ NEEDS_A_PERSON = Question(
         *_yes(people.ONLY_PEOPLE, people.CONSOLES),
         *_no(making.MAKES_FIRST, making.MAKES_LAST),
         *_yes(people.BY_HAND, people.MEETINGS),
+        *_yes(people.HANDS_ON, where=Where.HEADINGS),
         *_no(checks.TEST_CODE, where=Where.HEADINGS),
         *(Clue(True, people.REAL_MACHINES, beside=(Where.TITLE, table)) for table in (*CHECKS, *TESTS)),
         *(Clue(True, people.TEST_BY_HAND, Where.TEXT, beside=(Where.TITLE, table)) for table in TESTS),

@@ -69,8 +69,8 @@ def anywhere(patterns: Mapping[str, str], *, lines: bool = False) -> Table:
 
 
 def whole(patterns: Mapping[str, str]) -> Table:
-    """The words and nothing else but signs."""
-    return Table(patterns, r"^\W*(?P<words>%s)\W*$")
+    """The words and nothing else but signs and a number in front."""
+    return Table(patterns, r"^[\W\d]*(?P<words>%s)\W*$")
 
 
 @cache

@@ -45,7 +45,8 @@ CHECKS_FIRST = first(
         r"(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
         r"|update)\b)(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
         r"|codegen|install|via)\b)"
-        r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b",
+        r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b"
+        r"|test (?:with|on|against)\b",
         "de": r"prüfe|überprüf|verifizier|validier|kontrollier|messen\b",
         "fr": r"vérifi|valider\b|valide\b|contrôler|mesurer|(?:exécuter|lancer) .{0,20}\b(?:tests|suite)\b",
         "es": r"verificar?\b|validar?\b|comprobar|comprueba|medir\b|ejecutar .{0,30}\b(?:pruebas"

@@ -46,7 +46,7 @@ DECIDES_FIRST = first(
         "en": r"(?:decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy[sz]e"
         r"|audit|triage"
         rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare"
-        rf"|(?:code )?review)\b{A_THING}",
+        rf"|(?:code )?review)\b(?!-\w){A_THING}",
         "de": r"entscheid|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht"
         r"|anforderungsanalyse|technologieauswahl",
         "fr": r"décide|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
@@ -76,7 +76,7 @@ DEFINES = first(
         "en": rf"(?:define|specify|freeze|architect|design\b(?! (?:system|tokens?)\b(?! prompt"
         rf"| architecture)))\b{NO_CODE}"
         r"|plan (?:the|out|how|for|an?|migration|rollout|(?:phase|sprint|milestone|release)\b.{0,12}$)"
-        rf"|(?:diagnose|debug|troubleshoot)\b(?!\.){CODE_BEHIND}"
+        rf"|(?:diagnose|debug|troubleshoot)\b(?![.-]){CODE_BEHIND}"
         r"|(?:identify|determine)\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?"
         r"|approach|scope"
         r"|candidates|patterns|needs|opportunities|areas)\b"
@@ -102,9 +102,10 @@ JUDGEMENT = anywhere(
         r"|\bperformance optimi[sz]ation$"
         r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$"
         r"|\brollback (?:rehearsal|drill)\b"
-        r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings)\b"
+        r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings|measurements)\b"
         r"|\breview$|\b(?:production|post-launch|release) monitoring$"
-        r"|\bprofiling\b|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
+        r"|\bprofiling\b(?! (?:notes|docs|hooks|flags?|scripts?|output))"
+        r"|\binvestigation(?:$|: )|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
         r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
         "de": r"\barchitekturentscheid|\bcode-review\b|\b(?:performance|leistungs)-?optimierung\W*$"
         r"|\baudit\W*$"
@@ -148,7 +149,8 @@ RELEASES = anywhere(
         r"|pull request|merge request)\b"
         r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
         r"(?! (?:notes|pack|work|scr|con))"
-        r"|\b(?:npm|cargo|pypi) publish\b|^\W*(?:release|tag|ship) v?\d"
+        r"|\b(?:npm|cargo|pypi) publish\b(?! (?:ci|workflow|pipeline|job|scripts?|action))"
+        r"|^\W*(?:release|tag|ship) v?\d"
         r"|^\W*(?:alpha|beta|public|production|final|mvp) (?:release|launch)\W*$"
         r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
         "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich"

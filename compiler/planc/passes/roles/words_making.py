@@ -34,6 +34,7 @@ MAKES_FIRST = first(
 )
 MAKES_LAST = last(
     {
+        "en": r"\b(?:refactor(?:ing)?|scaffold(?:ing)?|rewrite)",
         "de": r"\b(?:erstellen|anlegen|hinzufügen|implementieren|schreiben|ergänzen|aktualisieren"
         r"|einrichten)\b",
         "ja": r"(?:を|の|に|へ)?(?:作成|実装|追加|更新|設定|構築|生成|修正|導入|変更|削除|移行|整備|調整"

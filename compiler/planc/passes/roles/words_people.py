@@ -8,7 +8,7 @@ from planc.passes.roles.words_judgement import CODE_BEHIND
 BY_HAND = anywhere(
     {
         "en": r"\bmanually\b|\bby (?:hand|a human|a person)\b|^\W*manual\W*$|^\W*manual *[:(–—-]"
-        r"|[(–—:-] *manual\b"
+        r"|[(–—:-] *manual\b(?! (?:vs|versus|or|and|/)\b)"
         r"|\bmanual (?:\w+ ){0,2}(?:test|check|verif|validation|review|qa|approval|inspection"
         r"|acceptance|walk)",
         "en, acceptance": r"\buser acceptance\b|\buat\b|\bdogfood|\bsign[- ]off\b"
@@ -53,6 +53,21 @@ TEST_BY_HAND = anywhere(
         "ko": "수동 테스트",
     }
 )
+HANDS_ON = whole(
+    {
+        "en": r"manual (?:tests?|testing|checks?|verification|validation|qa)(?: *\([^()]*\))?",
+        "de": r"manuelle[rn]? (?:tests?|prüfung(?:en)?|schritte)",
+        "fr": r"(?:tests?|vérifications?|étapes) manuel\w*",
+        "es": r"(?:pruebas?|verificación|pasos) manual\w*",
+        "pt": r"(?:testes?|verificação|passos) manua\w*",
+        "pl": r"(?:testy?|weryfikacja|kroki) ręczn\w*",
+        "ru": r"ручн\w+ (?:тест\w*|проверк\w*|шаги)",
+        "zh": r"(?:手动|人工|手工)(?:测试|验证|检查)",
+        "ja": r"手動(?:テスト|確認|検証)",
+        "ko": r"수동 ?(?:테스트|검증|확인)",
+    }
+)
+"""A heading over what people try out."""
 PERSON = whole(
     {
         "en": r"humans?|person|people|users?|me|myself|manual|you|owner",

@@ -139,6 +139,7 @@ _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\*\*[:：]|\s+[-–—:](?=\s))(?!\d)")
 # Zeros in front are written for ids alone: `007 Create the page`.
 _PADDED_ID = lazy(r"#?(?P<id>0\d{1,3})(?=\*{0,2}\s+[^\W\d_])")
+PRIORITY = lazy(r"P[0-4]")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # What stands behind the first capital of an id; behind that of most titles stands a small letter.
 _BEHIND_CAPITAL = _CAPITALS | frozenset("0123456789-_.):")
@@ -298,7 +299,11 @@ def _identify(text: str, at: int, stop: int) -> _Identity:
         found = pattern.match(text, at, stop)
         if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
             ref = Written(found["id"], Span(*found.span("id")))
-            inner = _in_section(text, found.end(), stop) if found["id"][0].isdigit() else None
+            inner = (
+                _in_section(text, found.end(), stop)
+                if found["id"][0].isdigit()
+                else _behind_priority(text, found, stop)
+            )
             return inner or (Keyword.NONE, "", shape, ref, found.end())
     return Keyword.NONE, "", IdShape.NONE, None, at
 
@@ -307,6 +312,17 @@ def _in_section(text: str, at: int, stop: int) -> _Identity | None:
     """What stands behind the number of a section: `5.1 Phase 1: Foundation` is phase 1."""
     named = _named(text, _skip(_SEPARATOR, text, at, stop), stop)
     return named if named and _ENDS_ID.match(text, named[-1], stop) else None
+
+
+def _behind_priority(text: str, found: re.Match[str], stop: int) -> _Identity | None:
+    """The id behind a priority: `P1: BUG-12 — Close the file` is BUG-12."""
+    if not PRIORITY.fullmatch(found["id"]):
+        return None
+    second = _CODE_ID.match(text, _skip(_SEPARATOR, text, found.end(), stop), stop)
+    if second is None or not _ENDS_ID.match(text, second.end(), stop):
+        return None
+    ref = Written(second["id"], Span(*second.span("id")))
+    return Keyword.NONE, "", IdShape.CODE, ref, second.end()
 
 
 def _named(text: str, at: int, stop: int) -> _Identity | None:

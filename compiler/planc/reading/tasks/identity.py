@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, Keyword
+from planc.reading.blocks.heads import PRIORITY, Head, Keyword
+from planc.span import Written
 
 _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九", start=1)}
 _COMMENT = lazy(r"<!--.*?-->", re.DOTALL)
+
+
+def without_priorities(refs: Sequence[Written[str] | None]) -> list[Written[str] | None]:
+    """The ids without `P0` to `P4` where one of these comes again: they say what is urgent, and name nothing."""
+    ranks = [ref.value for ref in refs if ref is not None and PRIORITY.fullmatch(ref.value)]
+    again = len(set(ranks)) < len(ranks)
+    return [None if again and ref is not None and ref.value in ranks else ref for ref in refs]
 
 
 def slug(words: str, limit: int = 48) -> str:
