@@ -18,6 +18,8 @@ from planc.values import replace
 _BOLD = lazy(r"(?:\*\*|__)(?P<words>[^*_\n]{4,140})(?:\*\*|__)(?P<rest>[^\n]{0,40})$")
 # Where no more than the word and the number is bold, the title behind it may be longer.
 _BOLD_NUMBER = lazy(r"(?:\*\*|__)[^\W\d_]+(?:[ -][^\W\d_]+)? #?[\w.-]{1,12}[:：]?(?:\*\*|__)[:：]? +\S")
+# `**Phase 0 — Base.** Lay out the package …`: the bold words are the title of what follows.
+_OPENING_SENTENCE = lazy(r"\*\*[^*\n]{4,140}[.。]\*\*(?=\s)")
 _STRONG = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
 _NUMBERED = _STRONG | {IdShape.NUMBER}
 _PLAIN = lazy(r"[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:[ \t]*[:：][ \t]*|[ \t]+[–—-][ \t]+)\S")
@@ -72,13 +74,25 @@ def _title_end(document: Document, block: Block) -> int:
     line = (_BOLD if bold else _PLAIN).match(text, block.text.start, end)
     if bold and not line:
         line = _BOLD_NUMBER.match(text, block.text.start, end)
-    if not line or _in_unit(document, block):
+    opened = None if line or not bold else _OPENING_SENTENCE.match(text, block.text.start, end)
+    if not (line or opened) or _in_unit(document, block):
         return 0
     head = _head(document, block)
-    named = head.keyword is Keyword.TASK or (
-        bold and head.keyword is Keyword.NONE and head.shape in _NUMBERED
-    )
-    return end if named and head.ref is not None else 0
+    if head.ref is None or (opened and head.keyword is not Keyword.PHASE):
+        return 0
+    if head.keyword is Keyword.PHASE:
+        return 0 if _in_phase(document, block) or not bold else opened.end() if opened else end
+    return end if head.keyword is Keyword.TASK or (bold and head.shape in _NUMBERED) else 0
+
+
+def _in_phase(document: Document, block: Block) -> bool:
+    """Whether a bold line stands in the section of a phase: what is bold there are stretches of its time."""
+    parent = block.parent
+    while parent >= 0:
+        if _head(document, document.blocks[parent]).keyword is Keyword.PHASE:
+            return True
+        parent = document.blocks[parent].parent
+    return False
 
 
 def _head(document: Document, block: Block) -> Head:

@@ -151,6 +151,8 @@ _EFFORT = lazy(
     r"|小时|天|分钟|時間|日|分|시간|일|분)\s*[)\]）]$",
     re.IGNORECASE,
 )
+# `Phase 2 (Week 3): Store`
+_TIMED = lazy(r"[(（][^()（）\n]{1,40}[)）]\s*(?:[:：]|[—–-]\s)\s*(?=\S)")
 # `(AC: 1, 3)` says which criteria a task serves.
 _SERVED = lazy(r"\s*[(（]\s*ACs?\s*:?\s*#?\d[^()（）\n]*[)）]$")
 _OPTIONAL = lazy(
@@ -212,8 +214,11 @@ def _parse(text: str, start: int, stop: int) -> Head:
         at = _skip(_SEPARATOR, text, at, stop)
         at = _brackets(text, at, stop, marks)
         at = _skip(_SEPARATOR, text, at, stop) if text[at - 1 : at] in "*]) :" else at
+        at = _skip(_TIMED, text, at, stop) if keyword is not Keyword.NONE else at
     tail = _END.search(text, at, stop) if text[stop - 1 : stop] in _LAST_SIGNS else None
     title_end = tail.start() if tail and tail.start() > at else stop
+    if tail and "**" in tail[0] and "**" in lead and text[title_end - 1] in ".。":
+        title_end -= 1
     effort = _EFFORT.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = effort.start() if effort and effort.start() > at else title_end
     served = _SERVED.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
