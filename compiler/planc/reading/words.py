@@ -42,8 +42,8 @@ _LABELS: dict[Field, str] = {
         |files edited/created|artifacts impacted|outputs|target file|target files|artifacts|artifact|boundary
         |owned files|owns (files)
         |code location|modules|where|primary files|related files|main files|implementation files
-        |critical files|files_modified|edit|edits|deliverables|deliverable|文件|目标对象|目标文件|涉及文件
-        |文件路径|修改文件|输出文件|相关文件|产出|产出文件|改动文件|文件清单|位置|ファイル|対象ファイル
+        |critical files|files_modified|edit|edits|deliverables|deliverable|deliver|delivers|文件|目标对象
+        |目标文件|涉及文件|文件路径|修改文件|输出文件|相关文件|产出|产出文件|改动文件|文件清单|位置|ファイル|対象ファイル
         |変更ファイル|ファイルパス|出力|出力ファイル|場所|実装場所|関連ファイル|파일|대상 파일|수정 파일
         |파일 경로|출력|위치|관련 파일|datei|dateien|betroffene dateien|dateipfad|ausgabe|ort|fichier
         |fichiers|fichiers concernés|fichiers modifiés|emplacement|sortie|archivo|archivos|ficheros
@@ -369,6 +369,15 @@ VERBS = (
     "|configurar|probar|verificar|definir|criar|adicionar|atualizar|escrever|remover|testar|utwórz|dodaj"
     "|zaimplementuj|zaktualizuj|napisz|usuń|skonfiguruj|przetestuj|sprawdź|zdefiniuj|создать|добавить"
     "|реализовать|обновить|написать|удалить|настроить|проверить|определить"
+    "|normalizar|padronizar|detectar|registrar|manter|documentar|salvar|acessar|extrair|converter|validar"
+    "|integrar|melhorar|corrigir|garantir|desenvolver|preparar|montar|publicar|revisar|migrar|refatorar"
+    "|otimizar|incluir|permitir|exibir|substituir|mover|organizar|instalar|separar|unificar|guardar|extraer"
+    "|convertir|mejorar|corregir|garantizar|desarrollar|refactorizar|optimizar|mostrar|diseñar|generar"
+    "|desplegar|documenter|normaliser|extraire|valider|intégrer|améliorer|corriger|développer|préparer"
+    "|publier|migrer|optimiser|remplacer|déplacer|générer|déployer|installer|dodać|utworzyć|zaimplementować"
+    "|przygotować|przygotuj|napisać|sprawdzić|zaktualizować|usunąć|skonfigurować|przetestować|wdrożyć|wdróż"
+    "|przenieść|popraw|poprawić|подготовить|разработать|исправить|протестировать|перенести|заменить"
+    "|развернуть|описать|внедрить|интегрировать|оптимизировать"
 )
 """Verbs that open a task's title."""
 

@@ -55,6 +55,7 @@ _TASKS_NAMED = lazy(
 _LONGEST_LABEL = 80
 
 
+_BOLD_ENDS = (":**", ":__", "**:", "__:", "：**", "**：")
 _WORDED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 
 
@@ -292,8 +293,10 @@ def _is_description(outline: Outline, block: Block) -> bool:
     if at < 0 or outline.blocks[at].kind is not BlockKind.PARAGRAPH:
         return False
     last = outline.words(outline.blocks[at]).rpartition("\n")[2].strip()
-    label = _BOLD_LABEL.match(last) if last.endswith((":**", ":__", "**:", "__:", "：**", "**：")) else None
-    return label is not None and label_field(label[1], {}) is None
+    label = _BOLD_LABEL.match(last) if last.endswith((":", "：", *_BOLD_ENDS)) else None
+    if label is None or label_field(label[1], {}) is not None:
+        return False
+    return last.endswith(_BOLD_ENDS) or (block.marker in "-*+" and not opens_with_verb(outline.words(block)))
 
 
 def _row(outline: Outline, table: Table, row: Block) -> Candidate | None:

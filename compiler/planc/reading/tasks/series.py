@@ -55,7 +55,7 @@ class Series:
         if first.block.box is None and first.block.kind is not BlockKind.ROW:
             rating += 2.0 * self._share(self._is_called_task)
         if first.block.kind is BlockKind.ITEM and first.block.box is None:
-            rating -= 1.0 * first.block.level
+            rating -= 1.0 * first.block.level + (1.0 if first.key[-1] else 0.0)
         if len(self.members) == 1:
             rating -= 4.0 if first.key[0] == "heading" and first.head.ref is None else 2.0
         return rating + self._place()
@@ -69,7 +69,10 @@ class Series:
         if not inside:
             head = self.members[0].head
             return -4.0 if head.keyword is Keyword.NONE or head.word in STEP_WORDS else 0.0
-        return 2.0 * len(inside) / len(self.members) * min(1.0, 2 * len(set(inside)) / len(phases))
+        share = len(set(inside)) / len(phases)
+        # A list in one of many phases is that phase's own.
+        spread = share if len(set(inside)) == 1 and len(phases) > 2 else min(1.0, 2 * share)
+        return 2.0 * len(inside) / len(self.members) * spread
 
     def called(self) -> Series:
         """The series without the lists beside the ones that the author calls tasks."""
