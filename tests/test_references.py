@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planc import SourceFile, compile_plan
 
 PLAN = """# Tasks: Address book
@@ -46,3 +48,46 @@ def test_each_path_of_a_line_has_the_label_before_it() -> None:
         ["create", "modify", "test"],
         ["delete"],
     ]
+
+
+GROUPS = """# Tasks
+
+#### Task Group 1: Seeds
+
+- [ ] Write src/seeds.py
+
+#### Task Group 2: Registration
+
+- [ ] Write src/registration.py
+
+#### Task Group 3: Checks
+
+**Dependencies:** Task Groups 1-2
+
+- [ ] Write tests/test_all.py
+"""
+NUMBERED = """# Implementation Plan
+
+- [ ] 1. 基盤
+- [ ] 1.1 `src/a.py` を作成
+  - _Requirements: 1.1_
+- [ ] 2. 機能
+- [ ] 2.1 `src/b.py` を作成
+  - _Requirements: 1.2_
+- [ ] 3. 検証
+  - _Depends: タスク1-2完了（全機能）_
+- [ ] 3.1 `tests/test_c.py` を作成
+  - _Requirements: 1.3_
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [(GROUPS, "task-group-1", "task-group-2"), (NUMBERED, "1", "2")],
+    ids=["two-words", "only-numbers"],
+)
+def test_a_range_of_groups_names_each_of_them(text: str, first: str, second: str) -> None:
+    """Whether a group has a name of two words, or no more than a number that is no task."""
+    plan = compile_plan(SourceFile.from_text(text, "tasks.md")).plan
+    assert [reference.phase for reference in plan.phases[-1].depends_on] == [first, second]
+    assert plan.unread == ()

@@ -22,13 +22,13 @@ _TASKS = word_set(TASK_WORDS)
 _TOKEN = lazy(
     r"(?:(?P<lead>[^\W\d_]{2,20})(?:[ \t\u00a0]+#?|#|(?<=[^\x00-\x7f])))?(?<![\d.])#?\[?"
     r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,8})?[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
-    r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?![\w%])"
+    r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?!(?!完了|完成|后|後)[\w%])"
 )
 # Where tasks are called `1-2`, that is no range.
 _HYPHENED = lazy(_TOKEN.pattern.replace(r"|\d+(", r"|\d+-\d+(?:-\d+)?(?![\d.])|\d+(", 1))
 _PHASE_NUMBER = lazy(r"(?<!\w)(?:[^\W\d_]{2,20}\s+|[A-Z])?(?P<id>\d+(?:\.\d+)*|[A-Z](?!\w))(?!\w)")
 _PHASE_ID = lazy(r"phase-(\d+)")
-_NUMBERED = lazy(r"(?P<word>[^\W\d_]+)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
+_NUMBERED = lazy(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 _RANGE = lazy(
     r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
     re.IGNORECASE,
@@ -90,6 +90,8 @@ class Index:
                 found.setdefault(f"#{number['number'].casefold()}", phase.id)
             elif numbered := _PHASE_ID.fullmatch(phase.id):
                 found.setdefault(f"#{numbered[1]}", phase.id)
+            elif phase.id.isdigit():
+                found.setdefault(f"#{phase.id}", phase.id)
         return found
 
     @cached_property
@@ -167,7 +169,7 @@ class Index:
 
     def _last_of_phases(self, text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
         """The last of the numbers that go on with the phase at `at`, as in `Phases 1, 2 and 4-6`."""
-        if not _names_phase(tokens[at]) or not self._is_phase_number(tokens[at]["id"]):
+        if not self._is_phase(tokens[at]):
             return at - 1
         while at + 1 < len(tokens):
             after = tokens[at + 1]
@@ -177,6 +179,14 @@ class Index:
                 break
             at += 1
         return at
+
+    def _is_phase(self, token: re.Match[str]) -> bool:
+        """Whether a token is a phase: `Phase 2`, or `task 2` where that number groups tasks and is none."""
+        if _names_phase(token):
+            return self._is_phase_number(token["id"])
+        lead = (token["lead"] or "").casefold().removesuffix("s")
+        groups = token["id"].isdigit() and token["id"] in self.phases
+        return groups and (not lead or lead in _TASKS) and self._find(token["id"], None) is None
 
     def _is_phase_number(self, number: str) -> bool:
         """Whether a number belongs to a phase, known or not; a phase may also stand as a task."""
