@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from planc.ir import Action
@@ -132,6 +133,15 @@ _BARE = lazy(
     rf"|(?P<extension>\w+))(?![\w(]|\.\w)"
     r")"
 )
+# Chinese, Japanese and Korean set no space between a name and the words around it: `创建main.py入口`, `main.py를`.
+_GLUED = lazy(
+    r"(?<![A-Za-z0-9_@/\\.:`#$=*{}\[\]<>+-])[A-Za-z0-9_.@][A-Za-z0-9_.@+*/-]{1,200}(?<![/.-])(?![(`\\:=])"
+)
+_SCRIPT = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_IN_A_PATH = lazy(r"[/\\][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,40}$")
+# `修改docs/设计.md`: what stands before the folder is no part of its name.
+_WORDS_BEFORE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,40}(?=[A-Za-z0-9_.-]+/)")
+_FOLDER_WORD = lazy(r"(?:目录|文件夹|ディレクトリ|フォルダ|디렉터리|디렉토리|폴더)(?!下的[A-Za-z.])")
 _SUFFIX = lazy(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?)$")
 _WORDY = lazy(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
 
@@ -175,16 +185,39 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
         if not _begins_in(marked, url):
             taken.append(Span(*url.span()))
             found.append(Found(Written(_from_url(url[0]), Span(*url.span())), True, url.end()))
+    glued = () if text[start:end].isascii() else tuple(_glued(text, start, end, Cover(taken)))
+    taken.extend(one.path.span for one in glued)
+    found.extend(glued)
     marked = Cover(taken)
     for bare in _BARE.finditer(text, start, end):
         known = bare["extension"] is None or bare["extension"] in _KNOWN
-        if known and not _begins_in(marked, bare):
+        if known and not _begins_in(marked, bare) and not _holds_one(glued, bare):
             path = _bare(bare, labelled)
             if path:
                 found.append(path)
     return iter(
         sorted((one for one in found if not _is_kind(text, one)), key=lambda one: one.path.span.start)
     )
+
+
+def _glued(text: str, start: int, end: int, marked: Cover) -> Iterator[Found]:
+    """The paths of plain letters that stand right beside letters of a script without spaces."""
+    for one in _GLUED.finditer(text, start, end):
+        raw, at = one[0], one.start()
+        before = at > start and _SCRIPT.match(text, at - 1) is not None
+        if not before and not _SCRIPT.match(text, one.end(), end):
+            continue
+        if _begins_in(marked, one) or (before and _IN_A_PATH.search(text, max(start, at - 41), at)):
+            continue
+        folder = "/" in raw.strip("/") and _FOLDER_WORD.match(text, one.end(), end) is not None
+        if folder or (is_path(raw) and not _looks_like_words(raw)):
+            yield Found(Written(clean(raw), Span(*one.span())), False, one.end())
+
+
+def _holds_one(glued: Sequence[Found], bare: re.Match[str]) -> bool:
+    """Whether a match is words that run on around a path."""
+    at = bisect_left(glued, bare.start(), key=lambda one: one.path.span.start)
+    return at < len(glued) and glued[at].path.span.start < bare.end()
 
 
 def _is_kind(text: str, one: Found) -> bool:
@@ -259,6 +292,8 @@ _CLOSES_BOLD = lazy(r"(?<!/)\*\*$")
 
 def _bare(bare: re.Match[str], labelled: bool) -> Found | None:
     start = bare.start() + (2 if _OPENS_BOLD.match(bare["path"]) else 0)
+    words = _WORDS_BEFORE.match(bare.string, start, bare.end("path"))
+    start = words.end() if words else start
     raw = _CLOSES_BOLD.sub("", bare.string[start : bare.end("path")].rstrip(".,;:!?"))
     raw = raw.removesuffix(")") if raw.count(")") > raw.count("(") else raw
     folder = re.match(
