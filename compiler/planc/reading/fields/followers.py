@@ -6,6 +6,7 @@ fields.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planc.ir import Block, BlockKind, Document
@@ -23,30 +24,24 @@ _LABEL = lazy(r"\s*(?:\*\*|__)(?P<label>[^*_:：\n]{1,45})[:：]?(?:\*\*|__)")
 
 
 def with_followers(document: Document) -> Document:
-    """The document, with the fields below an item of work as part of it."""
+    """The document, with the fields below an item of work as part of it.
+
+    They are where half of the items beside each other that name tasks have a field below them.
+    """
     blocks = document.blocks
-    owners: dict[int, int] = {}
-    for items in _items_by_holder(document).values():
-        followed = [item for item in items if _is_field(document, _after(blocks, item))]
-        if followed and len(followed) * 2 >= len(items):
-            for item in followed:
-                owners.update((block.index, item.index) for block in _followers(document, item))
-    return replace(document, blocks=_moved(blocks, owners)) if owners else document
-
-
-def _items_by_holder(document: Document) -> dict[int, list[Block]]:
-    """The outer items that name tasks, by what holds them, where a field stands below an item at all."""
     outer = [
-        block
-        for block in document.blocks
-        if block.kind is BlockKind.ITEM and not block.level and not block.quoted
+        block for block in blocks if block.kind is BlockKind.ITEM and not block.level and not block.quoted
     ]
-    holders = {block.parent for block in outer if _is_field(document, _after(document.blocks, block))}
-    found: dict[int, list[Block]] = {}
-    for block in outer:
-        if block.parent in holders and _names_task(document, block):
-            found.setdefault(block.parent, []).append(block)
-    return found
+    followed = [
+        item for item in outer if _is_field(document, _after(blocks, item)) and _names_task(document, item)
+    ]
+    fields = Counter(item.parent for item in followed)
+    named = Counter(item.parent for item in outer if item.parent in fields and _names_task(document, item))
+    owners: dict[int, int] = {}
+    for item in followed:
+        if fields[item.parent] * 2 >= named[item.parent]:
+            owners.update((block.index, item.index) for block in _followers(document, item))
+    return replace(document, blocks=_moved(blocks, owners)) if owners else document
 
 
 def _names_task(document: Document, block: Block) -> bool:
