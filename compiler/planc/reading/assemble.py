@@ -344,9 +344,8 @@ class Assembly:
         while first and self._fills_its_line(first.start()):
             stop = LINE_END.search(self.outline.text, first.end(), block.text.end)
             line = Span(first.end(), stop.start() if stop else block.text.end)
-            if next(self.labels._lines(block, line, ()), None) is None or any(
-                e.label for e in self.labels._lines(block, line, ())
-            ):
+            entries = self.labels.lines(block, line)
+            if not entries or any(entry.label for entry in entries):
                 break
             end, first = line.end, stop
         if end == head.title.span.end:

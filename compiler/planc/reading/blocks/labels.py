@@ -10,7 +10,7 @@ from planc.patterns import lazy
 from planc.reading.blocks.outline import Outline
 from planc.reading.words import LABELS, Field
 from planc.span import LINE_END, Span
-from planc.values import NamedTuple
+from planc.values import NamedTuple, replace
 
 _LABEL = lazy(
     r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]\][ \t]*)?(?:[^\w\s*_`\[(<#|\"'/\\.-]+[ \t]*)?"
@@ -111,7 +111,7 @@ class Labels:
         """Labelled lines below the first line of an item's own text."""
         first = LINE_END.search(self.outline.text, block.text.start, block.text.end)
         if first:
-            yield from self._lines(block, Span(first.end(), block.text.end), ())
+            yield from self.lines(block, Span(first.end(), block.text.end))
 
     def _walk(self, holder: Block, around: tuple[Field, ...], skip: frozenset[int]) -> Iterator[Entry]:
         pending: tuple[Field, ...] | None = None
@@ -126,7 +126,7 @@ class Labels:
                 yield from self._walk(block, (*around, field) if field else (*around, Field.DETAIL), skip)
                 pending = None
             elif block.kind is BlockKind.PARAGRAPH:
-                entries = tuple(self._lines(block, block.text, scope, around))
+                entries = self.lines(block, block.text, scope, around)
                 yield from entries
                 last = entries[-1] if entries else None
                 if last and last.label and last.span.end <= last.span.start:
@@ -145,38 +145,33 @@ class Labels:
         return label_field(self.outline.words(block), self.extra)
 
     def _item(self, block: Block, scope: tuple[Field, ...], skip: frozenset[int]) -> Iterator[Entry]:
-        entries = tuple(self._lines(block, block.text, scope))
+        entries = self.lines(block, block.text, scope)
         yield from entries
-        last = entries[-1] if entries else None
-        inner = last.labels if last and last.label else scope
-        yield from self._walk(block, inner, skip)
+        if block.end > block.index + 1:
+            inner = entries[-1].labels if entries and entries[-1].label else scope
+            yield from self._walk(block, inner, skip)
 
-    def _lines(
-        self, block: Block, span: Span, scope: tuple[Field, ...], around: tuple[Field, ...] | None = None
-    ) -> Iterator[Entry]:
+    def lines(
+        self, block: Block, span: Span, scope: tuple[Field, ...] = (), around: tuple[Field, ...] | None = None
+    ) -> tuple[Entry, ...]:
         """The labelled stretches of some lines; a line without a label goes on with the stretch before it.
 
         scope: the labels that a line without one stands under. around: those of a line with one.
         """
+        field = scope[-1] if scope else Field.DETAIL
         if not _may_hold_label(self.outline.text, span):
-            if span.end > span.start:
-                yield Entry(scope[-1] if scope else Field.DETAIL, span, block, labels=scope)
-            return
-        open_entry: Entry | None = None
+            return (Entry(field, span, block, "", scope),) if span.end > span.start else ()
+        entries: list[Entry] = []
         for piece in self._pieces(span):
             labelled = self._labelled(block, piece, scope if around is None else around)
-            if labelled is None:
-                if open_entry is None:
-                    open_entry = Entry(scope[-1] if scope else Field.DETAIL, piece, block, labels=scope)
-                else:
-                    grown = Span(min(open_entry.span.start, piece.end), piece.end)
-                    open_entry = Entry(open_entry.field, grown, block, open_entry.label, open_entry.labels)
-                continue
-            if open_entry:
-                yield open_entry
-            open_entry = labelled
-        if open_entry:
-            yield open_entry
+            if labelled is not None:
+                entries.append(labelled)
+            elif entries:
+                start = min(entries[-1].span.start, piece.end)
+                entries[-1] = replace(entries[-1], span=Span(start, piece.end))
+            else:
+                entries.append(Entry(field, piece, block, "", scope))
+        return tuple(entries)
 
     def _pieces(self, span: Span) -> Iterator[Span]:
         """The lines of a span, and the parts of a line that hold several labels."""
