@@ -14,7 +14,8 @@ from planc.values import NamedTuple, replace
 
 _LABEL = lazy(
     r"[ \t>]*(?:[-*+•][ \t]+)?(?:\[[ xX]\][ \t]*)?(?:[^\w\s*_`\[(<#|\"'/\\.-]+[ \t]*)?"
-    r"(?P<open>\*{1,3}|_{1,3}|`)?(?P<label>[^\W\d_][^\n:：*`|]{0,44}?)(?P<note>[ \t]*\([^)\n]{0,40}\))?"
+    # What may end a label is looked for before the many ways in which it may.
+    r"(?P<open>\*{1,3}|_{1,3}|`)?(?P<label>[^\W\d_][^\n:：*`|]{0,44}?)(?=[ \t(*_`:：])(?P<note>[ \t]*\([^)\n]{0,40}\))?"
     r"(?P<close>\*{1,3}|_{1,3}|`)?(?:[ \t]*\([^)\n]{0,30}\))?[ \t]*"
     r"(?P<colon>[:：]|(?<=[*_])[ \t]+[—–-][ \t])[ \t]*(?:\*{1,3}|_{1,3}(?=[ \t\n]|$))?[ \t]*"
 )
@@ -23,6 +24,8 @@ _INLINE = lazy(
     r"[ \t]*(?:[|·•;]|—|–|,)[ \t]*(?=(?:\*\*|_)[^\W\d_][^*_\n:]{0,40}(?:\*\*|_)?[:：])"
     r"|[ \t]{2,}(?=\*\*[^\W\d_][^*\n:]{0,40}:)|[ \t]+(?=_[A-Z][A-Za-z ]{2,20}:)"
 )
+# What stands between two labels, its end and what opens the second, which few lines have.
+_SECOND = lazy(r"[ \t|·•;—–,](?:\*\*|_)")
 
 
 # Whatever else a label says of its files, it lists files.
@@ -180,7 +183,7 @@ class Labels:
         while at < span.end:
             end = LINE_END.search(text, at, span.end)
             stop = end.start() if end else span.end
-            if text.find("**", at, stop) >= 0 or text.find("_", at, stop) >= 0:
+            if _SECOND.search(text, at, stop):
                 for split in _INLINE.finditer(text, at, stop):
                     yield Span(at, split.start())
                     at = split.end()
