@@ -10,7 +10,11 @@ from planc.ir import Quantity
 from planc.patterns import lazy
 from planc.span import Span, Written
 
-_NUMBER = r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s*(?P<scale_low>[kKmM])?\s*(?:-|–|to|~|～)\s*(?P<high>\d[\d,]*(?:\.\d+)?))?"
+# Each number as a whole: no unit stands behind a part of its digits.
+_NUMBER = (
+    r"(?P<low>(?<!\d)\d[\d,]*+(?:\.\d+)?+)"
+    r"(?:\s*(?P<scale_low>[kKmM])?\s*(?:-|–|to|~|～)\s*(?P<high>\d[\d,]*+(?:\.\d+)?+))?"
+)
 _TOKENS = lazy(
     rf"~?\s*{_NUMBER}\s*(?P<scale>[kKmM])?\s*(?:claude\s+|output\s+|input\s+)?(?:tokens?|tok\b|トークン|令牌|토큰)",
     re.IGNORECASE,
