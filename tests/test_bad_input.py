@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planc.cli.main import cli
@@ -267,6 +267,7 @@ FRAGMENTS = st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.lists(st.one_of(FRAGMENTS, st.text(max_size=8)), max_size=40).map("".join))
+@example(text="\v")
 def test_no_text_is_a_defect(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever stands in a plan, it compiles or is refused; planc itself does not fail."""
     folder = tmp_path_factory.mktemp("fuzz")

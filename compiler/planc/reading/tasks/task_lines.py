@@ -35,7 +35,8 @@ def with_task_lines(document: Document) -> Document:
 def _starts(document: Document, block: Block) -> Iterator[int]:
     """Where the lines of a paragraph begin that name a task; none where the first does not."""
     text, at = document.source.text, block.text.start
-    if block.quoted or text[at].lower() not in _BEGINNINGS or not _stands_alone(document, block):
+    # A paragraph of signs that are no blanks to Markdown may have no words.
+    if block.quoted or text[at : at + 1].lower() not in _BEGINNINGS or not _stands_alone(document, block):
         return
     while at < block.text.end:
         line = LINE_END.search(text, at, block.text.end)
