@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
-from planc.ir import PhaseId, Plan, Reference, Task, TaskId
+from planc.ir import Reference, Task
+from planc.passes.relations.index import PHASES, Index, keys, look
 from planc.patterns import lazy
 from planc.reading.dependencies.stories import stories_in
 from planc.reading.lexicon import word_set
 from planc.reading.tasks.identity import slug
-from planc.reading.words import NONE_WORDS, PHASE_WORDS, TASK_WORDS
+from planc.reading.words import NONE_WORDS, TASK_WORDS
 from planc.span import Span
 from planc.values import replace
 
 _NONES = word_set(NONE_WORDS)
-_PHASES = word_set(PHASE_WORDS)
 _TASKS = word_set(TASK_WORDS)
 _TOKEN = lazy(
     r"(?:(?P<lead>[^\W\d_]{2,20})(?:[ \t\u00a0]+#?|#|(?<=[^\x00-\x7f])))?(?<![\d.])#?\[?"
@@ -27,8 +25,6 @@ _TOKEN = lazy(
 # Where tasks are called `1-2`, that is no range.
 _HYPHENED = lazy(_TOKEN.pattern.replace(r"|\d+(", r"|\d+-\d+(?:-\d+)?(?![\d.])|\d+(", 1))
 _PHASE_NUMBER = lazy(r"(?<!\w)(?:[^\W\d_]{2,20}\s+|[A-Z])?(?P<id>\d+(?:\.\d+)*|[A-Z](?!\w))(?!\w)")
-_PHASE_ID = lazy(r"phase-(\d+)")
-_NUMBERED = lazy(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 _RANGE = lazy(
     r"\s*\]?\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?\[?\s*",
     re.IGNORECASE,
@@ -49,231 +45,163 @@ _ONE_WORD = lazy(r"[\w./-]+")
 _COMMENT = lazy(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
 
 
-class Index:
-    """The plan's tasks and phases by every name that an author may use for them."""
+def phases_numbered(index: Index, reference: Reference) -> Iterator[Reference]:
+    """The phases whose numbers a phrase gives, as `1, 3-4` and `P1, P3-P4` do among phases."""
+    tokens = list(_PHASE_NUMBER.finditer(reference.text))
+    yield from _phase_run(index, reference.text, tokens, reference.span.start)
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
 
-    @cached_property
-    def order(self) -> dict[TaskId, int]:
-        return {task.id: at for at, task in enumerate(self.plan.tasks)}
+def expand(index: Index, reference: Reference, owner: Task | None) -> Iterator[Reference]:
+    """The references that a phrase stands for; itself, unresolved, where it names nothing known."""
+    text = reference.text
+    if reference.target is not None or reference.phase is not None:
+        yield reference
+        return
+    if says_none(text):
+        return
+    if whole := index.find(text, owner):
+        yield replace(reference, target=whole.id)
+        return
+    stories = list(_stories(index, reference)) if index.stories else []
+    rest = _without(reference, [one.span for one in stories])
+    found = [*stories, *_special(index, rest, owner), *_tokens(index, rest, owner)]
+    if not any(one.target or one.phase for one in found):
+        found = list(_titles(index, reference))
+    if found:
+        yield from found
+    elif _is_claim(text):
+        yield reference
 
-    @cached_property
-    def tasks(self) -> dict[TaskId, Task]:
-        return {task.id: task for task in self.plan.tasks}
 
-    @cached_property
-    def by_ref(self) -> dict[str, list[Task]]:
-        found: dict[str, list[Task]] = defaultdict(list)
-        for task in self.plan.tasks:
-            if task.ref:
-                for key in _keys(task.ref.value):
-                    found[key].append(task)
-        return found
+def _stories(index: Index, reference: Reference) -> Iterator[Reference]:
+    """The phases whose stories a phrase names."""
+    start = reference.span.start
+    for number, place in stories_in(reference.text, 0, len(reference.text)):
+        if phase := index.stories.get(number):
+            span = Span(start + place.start, start + place.end)
+            yield Reference(reference.text[place.start : place.end], span, phase=phase)
 
-    @cached_property
-    def by_title(self) -> dict[str, Task]:
-        found: dict[str, Task] = {}
-        for task in self.plan.tasks:
-            found.setdefault(slug(task.title.value, 200), task)
-        return found
 
-    @cached_property
-    def phases(self) -> dict[str, PhaseId]:
-        found: dict[str, PhaseId] = {}
-        for phase in self.plan.phases:
-            found.setdefault(phase.id.casefold(), phase.id)
-            found.setdefault(slug(phase.name.value, 200), phase.id)
-            number = _NUMBERED.match(phase.name.value)
-            if number and number["word"].casefold() in _PHASES:
-                found.setdefault(f"#{number['number'].casefold()}", phase.id)
-            elif numbered := _PHASE_ID.fullmatch(phase.id):
-                found.setdefault(f"#{numbered[1]}", phase.id)
-            elif phase.id.isdigit():
-                found.setdefault(f"#{phase.id}", phase.id)
-        return found
+def _special(index: Index, reference: Reference, owner: Task | None) -> Iterator[Reference]:
+    if owner is None:
+        return
+    at = index.order[owner.id]
+    if _PREVIOUS.search(reference.text) and at:
+        yield replace(reference, target=index.plan.tasks[at - 1].id)
+    if _ALL.search(reference.text):
+        for task in index.plan.tasks[:at]:
+            yield replace(reference, target=task.id)
 
-    @cached_property
-    def stories(self) -> dict[str, PhaseId]:
-        """The phases by the numbers of the stories that they are named for."""
-        found: dict[str, PhaseId] = {}
-        for phase in self.plan.phases:
-            for number, _ in stories_in(phase.name.value, 0, len(phase.name.value)):
-                found.setdefault(number, phase.id)
-        return found
 
-    @cached_property
-    def _hyphened(self) -> bool:
-        """Whether ids look like `1-2`."""
-        return any(re.fullmatch(r"\d+(?:-\d+)+", ref) for ref in self.by_ref)
+def _tokens(index: Index, reference: Reference, owner: Task | None) -> Iterator[Reference]:
+    text = _COMMENT.sub(
+        lambda found: " " * len(found[0]) if not _holds_ids(found[0], index) else found[0], reference.text
+    )
+    tokens = list((_HYPHENED if index.hyphened else _TOKEN).finditer(text))
+    at = 0
+    while at < len(tokens):
+        last = _last_of_phases(index, text, tokens, at)
+        if last >= at:
+            yield from _phase_run(index, text, tokens[at : last + 1], reference.span.start)
+        else:
+            last = _last_of_tasks(index, text, tokens, at, owner)
+            yield from _task_run(index, text, tokens[at : last + 1], reference.span.start, owner)
+        at = last + 1
 
-    def phases_numbered(self, reference: Reference) -> Iterator[Reference]:
-        """The phases whose numbers a phrase gives, as `1, 3-4` and `P1, P3-P4` do among phases."""
-        tokens = list(_PHASE_NUMBER.finditer(reference.text))
-        yield from self._phase_run(reference.text, tokens, reference.span.start)
 
-    def expand(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
-        """The references that a phrase stands for; itself, unresolved, where it names nothing known."""
-        text = reference.text
-        if reference.target is not None or reference.phase is not None:
-            yield reference
-            return
-        if says_none(text):
-            return
-        if whole := self._find(text, owner):
-            yield replace(reference, target=whole.id)
-            return
-        stories = list(self._stories(reference)) if self.stories else []
-        rest = _without(reference, [one.span for one in stories])
-        found = [*stories, *self._special(rest, owner), *self._tokens(rest, owner)]
-        if not any(one.target or one.phase for one in found):
-            found = list(self._titles(reference))
-        if found:
-            yield from found
-        elif _is_claim(text):
-            yield reference
+def _last_of_phases(index: Index, text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
+    """The last of the numbers that go on with the phase at `at`, as in `Phases 1, 2 and 4-6`."""
+    if not _is_phase(index, tokens[at]):
+        return at - 1
+    while at + 1 < len(tokens):
+        after = tokens[at + 1]
+        between = text[tokens[at].end() : after.start("lead" if _names_phase(after) else "id")]
+        known = f"#{after['id'].casefold()}" in index.phases
+        if not (known and (_ENUMERATION.fullmatch(between) or _RANGE.fullmatch(between))):
+            break
+        at += 1
+    return at
 
-    def _stories(self, reference: Reference) -> Iterator[Reference]:
-        """The phases whose stories a phrase names."""
-        start = reference.span.start
-        for number, place in stories_in(reference.text, 0, len(reference.text)):
-            if phase := self.stories.get(number):
-                span = Span(start + place.start, start + place.end)
-                yield Reference(reference.text[place.start : place.end], span, phase=phase)
 
-    def _special(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
-        if owner is None:
-            return
-        at = self.order[owner.id]
-        if _PREVIOUS.search(reference.text) and at:
-            yield replace(reference, target=self.plan.tasks[at - 1].id)
-        if _ALL.search(reference.text):
-            for task in self.plan.tasks[:at]:
-                yield replace(reference, target=task.id)
+def _is_phase(index: Index, token: re.Match[str]) -> bool:
+    """Whether a token is a phase: `Phase 2`, or `task 2` where that number groups tasks and is none."""
+    if _names_phase(token):
+        return _is_phase_number(index, token["id"])
+    lead = (token["lead"] or "").casefold().removesuffix("s")
+    groups = token["id"].isdigit() and token["id"] in index.phases
+    return groups and (not lead or lead in _TASKS) and index.find(token["id"], None) is None
 
-    def _tokens(self, reference: Reference, owner: Task | None) -> Iterator[Reference]:
-        text = _COMMENT.sub(
-            lambda found: " " * len(found[0]) if not _holds_ids(found[0], self) else found[0], reference.text
-        )
-        tokens = list((_HYPHENED if self._hyphened else _TOKEN).finditer(text))
-        at = 0
-        while at < len(tokens):
-            last = self._last_of_phases(text, tokens, at)
-            if last >= at:
-                yield from self._phase_run(text, tokens[at : last + 1], reference.span.start)
-            else:
-                last = self._last_of_tasks(text, tokens, at, owner)
-                yield from self._task_run(text, tokens[at : last + 1], reference.span.start, owner)
-            at = last + 1
 
-    def _last_of_phases(self, text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
-        """The last of the numbers that go on with the phase at `at`, as in `Phases 1, 2 and 4-6`."""
-        if not self._is_phase(tokens[at]):
-            return at - 1
-        while at + 1 < len(tokens):
-            after = tokens[at + 1]
-            between = text[tokens[at].end() : after.start("lead" if _names_phase(after) else "id")]
-            known = f"#{after['id'].casefold()}" in self.phases
-            if not (known and (_ENUMERATION.fullmatch(between) or _RANGE.fullmatch(between))):
-                break
-            at += 1
+def _is_phase_number(index: Index, number: str) -> bool:
+    """Whether a number belongs to a phase, known or not; a phase may also stand as a task."""
+    if f"#{number.casefold()}" in index.phases:
+        return True
+    return look(number) in index.phase_looks and index.find(number, None) is None
+
+
+def _phase_run(index: Index, text: str, tokens: Sequence[re.Match[str]], start: int) -> Iterator[Reference]:
+    """The phases that the numbers name, with those between the ends of a range."""
+    before: re.Match[str] | None = None
+    for token in tokens:
+        numbers = [token["id"].casefold()]
+        if before and before["id"].isdigit() and _RANGE.fullmatch(text, before.end(), token.start("id")):
+            numbers = [str(one) for one in range(int(before["id"]) + 1, _number(token["id"]) + 1)]
+        for number in numbers:
+            if phase := index.phases.get(f"#{number}"):
+                yield Reference(token[0], Span(start + token.start(), start + token.end()), phase=phase)
+        before = token
+
+
+def _last_of_tasks(
+    index: Index, text: str, tokens: Sequence[re.Match[str]], at: int, owner: Task | None
+) -> int:
+    """The other end of the range that begins at `at`, else itself."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not _spans(text, tokens[at], after):
         return at
+    known = index.find(tokens[at]["id"], owner) and _end_of_range(index, tokens[at], after, owner)
+    return at + 1 if known else at
 
-    def _is_phase(self, token: re.Match[str]) -> bool:
-        """Whether a token is a phase: `Phase 2`, or `task 2` where that number groups tasks and is none."""
-        if _names_phase(token):
-            return self._is_phase_number(token["id"])
-        lead = (token["lead"] or "").casefold().removesuffix("s")
-        groups = token["id"].isdigit() and token["id"] in self.phases
-        return groups and (not lead or lead in _TASKS) and self._find(token["id"], None) is None
 
-    def _is_phase_number(self, number: str) -> bool:
-        """Whether a number belongs to a phase, known or not; a phase may also stand as a task."""
-        if f"#{number.casefold()}" in self.phases:
-            return True
-        return _look(number) in self._phase_looks and self._find(number, None) is None
+def _end_of_range(index: Index, first: re.Match[str], last: re.Match[str], owner: Task | None) -> Task | None:
+    """The task at the end of a range, where `T004-10` means `T010`."""
+    shortened = re.sub(r"\d+$", "", first["id"]) + last["id"]
+    return index.find(last["id"], owner) or index.find(shortened, owner)
 
-    def _phase_run(self, text: str, tokens: Sequence[re.Match[str]], start: int) -> Iterator[Reference]:
-        """The phases that the numbers name, with those between the ends of a range."""
-        before: re.Match[str] | None = None
-        for token in tokens:
-            numbers = [token["id"].casefold()]
-            if before and before["id"].isdigit() and _RANGE.fullmatch(text, before.end(), token.start("id")):
-                numbers = [str(one) for one in range(int(before["id"]) + 1, _number(token["id"]) + 1)]
-            for number in numbers:
-                if phase := self.phases.get(f"#{number}"):
-                    yield Reference(token[0], Span(start + token.start(), start + token.end()), phase=phase)
-            before = token
 
-    def _last_of_tasks(self, text: str, tokens: Sequence[re.Match[str]], at: int, owner: Task | None) -> int:
-        """The other end of the range that begins at `at`, else itself."""
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is None or not _spans(text, tokens[at], after):
-            return at
-        known = self._find(tokens[at]["id"], owner) and self._end_of_range(tokens[at], after, owner)
-        return at + 1 if known else at
+def _task_run(
+    index: Index, text: str, tokens: Sequence[re.Match[str]], start: int, owner: Task | None
+) -> Iterator[Reference]:
+    """The task that an id names, or all in a range; an id that looks like those of tasks and is none."""
+    token = tokens[0]
+    first = index.find(token["id"], owner)
+    last = _end_of_range(index, token, tokens[1], owner) if len(tokens) > 1 else None
+    whole = Span(start + token.start(), start + tokens[-1].end())
+    if first and last:
+        yield from _between(index, first, last, text[token.start() : tokens[-1].end()], whole)
+    elif first and _OPEN_END.match(text, token.end()):
+        yield from _between(index, first, index.plan.tasks[-1], token[0], whole)
+    elif first:
+        yield Reference(token[0], whole, target=first.id)
+    elif look(token["id"]) in index.looks and not _names_phase(token):
+        yield Reference(token[0], whole)
 
-    def _end_of_range(self, first: re.Match[str], last: re.Match[str], owner: Task | None) -> Task | None:
-        """The task at the end of a range, where `T004-10` means `T010`."""
-        shortened = re.sub(r"\d+$", "", first["id"]) + last["id"]
-        return self._find(last["id"], owner) or self._find(shortened, owner)
 
-    def _task_run(
-        self, text: str, tokens: Sequence[re.Match[str]], start: int, owner: Task | None
-    ) -> Iterator[Reference]:
-        """The task that an id names, or all in a range; an id that looks like those of tasks and is none."""
-        token = tokens[0]
-        first = self._find(token["id"], owner)
-        last = self._end_of_range(token, tokens[1], owner) if len(tokens) > 1 else None
-        whole = Span(start + token.start(), start + tokens[-1].end())
-        if first and last:
-            yield from self._between(first, last, text[token.start() : tokens[-1].end()], whole)
-        elif first and _OPEN_END.match(text, token.end()):
-            yield from self._between(first, self.plan.tasks[-1], token[0], whole)
-        elif first:
-            yield Reference(token[0], whole, target=first.id)
-        elif _look(token["id"]) in self._looks and not _names_phase(token):
-            yield Reference(token[0], whole)
+def _between(index: Index, first: Task, last: Task, text: str, span: Span) -> Iterator[Reference]:
+    low, high = sorted((index.order[first.id], index.order[last.id]))
+    for task in index.plan.tasks[low : high + 1]:
+        yield Reference(text, span, target=task.id)
 
-    @cached_property
-    def _phase_looks(self) -> frozenset[str]:
-        """How the numbers of phases look; where none looks like it, `Phase 2` may be a task."""
-        return frozenset(_look(key[1:]) for key in self.phases if key.startswith("#"))
 
-    @cached_property
-    def _looks(self) -> frozenset[str]:
-        return frozenset(_look(task.ref.value) for task in self.plan.tasks if task.ref)
-
-    def _between(self, first: Task, last: Task, text: str, span: Span) -> Iterator[Reference]:
-        low, high = sorted((self.order[first.id], self.order[last.id]))
-        for task in self.plan.tasks[low : high + 1]:
-            yield Reference(text, span, target=task.id)
-
-    def _find(self, ref: str, owner: Task | None) -> Task | None:
-        """The task with that id; of several, the one in the owner's phase, else the nearest before it."""
-        for key in _keys(ref):
-            tasks = self.by_ref.get(key)
-            if tasks:
-                return self._nearest(tasks, owner)
-        return None
-
-    def _nearest(self, tasks: list[Task], owner: Task | None) -> Task:
-        if owner is None or len(tasks) == 1:
-            return tasks[0]
-        same = [task for task in tasks if task.phase == owner.phase]
-        before = [task for task in tasks if self.order[task.id] < self.order[owner.id]]
-        return (same or before[-1:] or tasks)[0]
-
-    def _titles(self, reference: Reference) -> Iterator[Reference]:
-        for part in re.split(r"[,;，、；]|\s(?:and|und|et|y|e|i|и)\s", reference.text):
-            key = slug(re.sub(r"[*_`]", "", part), 200)
-            if task := self._find(part.strip(" \t*_`[]()"), None):
-                yield replace(reference, target=task.id)
-            elif key in self.by_title:
-                yield replace(reference, target=self.by_title[key].id)
-            elif key in self.phases:
-                yield replace(reference, phase=self.phases[key])
+def _titles(index: Index, reference: Reference) -> Iterator[Reference]:
+    for part in re.split(r"[,;，、；]|\s(?:and|und|et|y|e|i|и)\s", reference.text):
+        key = slug(re.sub(r"[*_`]", "", part), 200)
+        if task := index.find(part.strip(" \t*_`[]()"), None):
+            yield replace(reference, target=task.id)
+        elif key in index.by_title:
+            yield replace(reference, target=index.by_title[key].id)
+        elif key in index.phases:
+            yield replace(reference, phase=index.phases[key])
 
 
 def _without(reference: Reference, spans: Sequence[Span]) -> Reference:
@@ -290,11 +218,6 @@ def _number(digits: str) -> int:
     return int(digits) if digits.isdigit() and len(digits) < 4 else 0
 
 
-def _look(ref: str) -> str:
-    """How an id looks: `T012` and `T3` alike, `1.2` and `10.4` alike."""
-    return re.sub(r"\d+", "0", ref.strip("[]# "))
-
-
 def _spans(text: str, token: re.Match[str], after: re.Match[str]) -> bool:
     """Whether two ids are the ends of a range."""
     return not _names_phase(after) and bool(_RANGE.fullmatch(text, token.end(), after.start("id")))
@@ -303,7 +226,7 @@ def _spans(text: str, token: re.Match[str], after: re.Match[str]) -> bool:
 def _names_phase(token: re.Match[str]) -> bool:
     """Whether a token is a phase with its number: `Phase 2`, `sprints 1`."""
     lead = (token["lead"] or "").casefold()
-    return (lead in _PHASES or lead.removesuffix("s") in _PHASES) and lead not in _TASKS
+    return (lead in PHASES or lead.removesuffix("s") in PHASES) and lead not in _TASKS
 
 
 def says_none(text: str) -> bool:
@@ -324,18 +247,10 @@ def _is_none(text: str) -> bool:
     )
 
 
-def _keys(ref: str) -> Iterator[str]:
-    """The spellings under which an id is found: itself, and without leading zeros."""
-    plain = ref.casefold().strip("[]# ")
-    yield plain
-    yield re.sub(r"(?<![\d.])0+(?=\d)", "", plain)
-    yield re.sub(r"^(?:task|step|t|unit|u)[-_ ]?0*(?=\d)", "", plain)
-
-
 def _holds_ids(text: str, index: Index) -> bool:
     """Whether a bracket such as `(T012, T013)` names tasks rather than comments on them."""
     tokens = [token for token in _TOKEN.finditer(text) if not _names_phase(token)]
-    known = [token for token in tokens if any(key in index.by_ref for key in _keys(token["id"]))]
+    known = [token for token in tokens if any(key in index.by_ref for key in keys(token["id"]))]
     rest = _TOKEN.sub("", text)
     return bool(known) and len(known) == len(tokens) and len(re.findall(r"[^\W\d_]", rest)) <= 6
 

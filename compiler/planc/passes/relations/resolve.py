@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from planc.ir import Disputed, Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
 from planc.passes.relations.file_paths import Paths
-from planc.passes.relations.references import Index, says_none
+from planc.passes.relations.index import Index
+from planc.passes.relations.references import expand, phases_numbered, says_none
 from planc.values import replace
 
 
@@ -52,7 +53,7 @@ def _disputed(task: Task, own: tuple[Reference, ...], elsewhere: tuple[Reference
 
 def _own(task: Task, index: Index) -> Iterator[Reference]:
     for reference in task.depends_on:
-        yield from index.expand(reference, task)
+        yield from expand(index, reference, task)
 
 
 def _resolved_phase(phase: Phase, index: Index, stated: Sequence[PhaseId] | None) -> Phase:
@@ -76,7 +77,7 @@ def _freed(plan: Plan, phases: Sequence[Phase]) -> tuple[Phase, ...]:
 
 def _phase_references(phase: Phase, index: Index) -> Iterator[Reference]:
     for reference in phase.depends_on:
-        yield from (one for one in index.expand(reference, None) if one.phase != phase.id)
+        yield from (one for one in expand(index, reference, None) if one.phase != phase.id)
 
 
 def _merged(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
@@ -102,10 +103,10 @@ def _statement_references(plan: Plan, index: Index) -> dict[TaskId, list[Referen
 
 def _pairs(statement: Statement, index: Index) -> Iterator[tuple[TaskId, Reference]]:
     """Each task that waits with each that it waits for; `all previous tasks` are those before the one that waits."""
-    if statement.phases and any(index.phases_numbered(statement.after)):
+    if statement.phases and any(phases_numbered(index, statement.after)):
         return
-    for after in [one.target for one in index.expand(statement.after, None) if one.target]:
-        for before in index.expand(statement.before, index.tasks[after]):
+    for after in [one.target for one in expand(index, statement.after, None) if one.target]:
+        for before in expand(index, statement.before, index.tasks[after]):
             if before.target:
                 yield after, before
 
@@ -122,15 +123,15 @@ def _followed_phases(plan: Plan, index: Index) -> dict[PhaseId, list[PhaseId]]:
 
 def _phases(statement: Statement, reference: Reference, index: Index) -> list[PhaseId]:
     """The phases that one side of a statement names; in a table of phases bare numbers do."""
-    found = list(index.phases_numbered(reference)) if statement.phases else []
-    return [one.phase for one in found or index.expand(reference, None) if one.phase]
+    found = list(phases_numbered(index, reference)) if statement.phases else []
+    return [one.phase for one in found or expand(index, reference, None) if one.phase]
 
 
 def _blocked_references(plan: Plan, index: Index) -> dict[TaskId, list[Reference]]:
     found: dict[TaskId, list[Reference]] = defaultdict(list)
     for task in plan.tasks:
         for reference in task.blocks:
-            for after in index.expand(reference, task):
+            for after in expand(index, reference, task):
                 if after.target and after.target != task.id:
                     found[after.target].append(Reference(task.id, reference.span, target=task.id))
     return found
