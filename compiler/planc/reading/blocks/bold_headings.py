@@ -35,8 +35,20 @@ def with_bold_headings(document: Document) -> Document:
     for index in found:
         head = _head(document, document.blocks[index])
         looks.setdefault((head.keyword, head.word, head.shape), []).append(index)
-    chosen = {index: found[index] for indexes in looks.values() if len(indexes) > 1 for index in indexes}
+    named = any(look[0] is Keyword.PHASE for look in looks) and _has_phases(document)
+    chosen = {
+        index: found[index]
+        for look, indexes in looks.items()
+        if len(indexes) > 1 and not (named and look[0] is Keyword.PHASE)
+        for index in indexes
+    }
     return _promoted(document, chosen) if chosen else document
+
+
+def _has_phases(document: Document) -> bool:
+    """Whether headings are its phases: bold ones then only tell when these are (`**Week 1:** Phases 1 and 2`)."""
+    headings = (block for block in document.blocks if block.kind is BlockKind.HEADING)
+    return any(_head(document, block).keyword is Keyword.PHASE for block in headings)
 
 
 def with_bold_titles(document: Document) -> Document:
