@@ -42,7 +42,8 @@ _LABELS: dict[Field, str] = {
         |files edited/created|artifacts impacted|outputs|target file|target files|artifacts|artifact|boundary
         |owned files|owns (files)
         |code location|modules|where|primary files|related files|main files|implementation files
-        |critical files|files_modified|edit|edits|deliverables|deliverable|deliver|delivers|文件|目标对象
+        |critical files|edit|edits|deliverables|deliverable|scope|entrega|entregas|entregable|entregables
+        |entregável|entregáveis|livrable|livrables|liefergegenstand|liefergegenstände|deliver|delivers|文件|目标对象
         |目标文件|涉及文件|文件路径|修改文件|输出文件|相关文件|产出|产出文件|改动文件|文件清单|位置|ファイル|対象ファイル
         |変更ファイル|ファイルパス|出力|出力ファイル|場所|実装場所|関連ファイル|파일|대상 파일|수정 파일
         |파일 경로|출력|위치|관련 파일|datei|dateien|betroffene dateien|dateipfad|ausgabe|ort|fichier

@@ -71,7 +71,7 @@ def _plain_label(label: str) -> tuple[str, Field | None]:
     plain = " ".join(_EMPHASIS.sub("_" if "_" in label else " ", label).split()).casefold().strip(" :：_?")
     if plain[:1].isdigit():
         plain = _NUMBERED.sub("", plain)
-    known = LABELS.get(plain)
+    known = LABELS.get(plain) or (LABELS.get(plain.replace("_", " ")) if "_" in plain else None)
     if known is None and (note := _NOTE.search(plain)):
         known = LABELS.get(plain[: note.start()].rstrip(" .")) or LABELS.get(note["note"].strip())
     if known is None and plain.startswith("parallel") and " within " in plain:
