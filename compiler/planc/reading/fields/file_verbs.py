@@ -119,7 +119,10 @@ _OTHER = tuple((action, tuple(words.split("|"))) for action, words in _OTHER_WRI
 
 
 # `Export all types from a.ts` and `Remove the key from a.md` write that file.
-EXPORTED = lazy(r"\b(?:(?:re-?)?export(?:s|ed)?|removes?|deletes?|drops?|strips?)\b[^.;\n]{0,80}\bfrom\s+[`*\[]*$", re.IGNORECASE)
+EXPORTED = lazy(
+    r"\b(?:(?:re-?)?export(?:s|ed)?|removes?|deletes?|drops?|strips?)\b[^.;\n]{0,80}\bfrom\s+[`*\[]*$",
+    re.IGNORECASE,
+)
 # Whatever verb comes behind one of these, nothing is done.
 FORBIDDEN = lazy(
     r"\b(?:never|do not|don['’]t|must not|should not|without|no longer)\b|不要|请勿|禁止", re.IGNORECASE
