@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from planc.ir import WRITES, BlockKind, FileUse, Parallel
+from planc.ir import WRITES, Action, BlockKind, FileUse, Parallel
 from planc.patterns import lazy
 from planc.reading.blocks.labels import Entry
 from planc.reading.dependencies.own_waits import Entries, stripped
@@ -48,13 +48,13 @@ _LOOKED_AT = frozenset(
 
 
 def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> tuple[FileUse, ...]:
-    """What the fields name; where they name nothing, what the title, the details and a drawn tree say.
+    """What the fields name and the steps create; where fields name nothing, what title, details and a drawn tree say.
 
     own: the words that name the task.
     """
     named = distinct(field_files(text, entries, title.value))
     if any(one.action in WRITES for one in named):
-        return named
+        return distinct((*named, *_made_in_steps(text, entries)))
     told = title_files(text, Span(title.span.start, max(own.end, title.span.end)), title.value)
     detail = (
         one
@@ -68,6 +68,13 @@ def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> t
     fences = [entry for entry in entries if entry.block.kind is BlockKind.FENCE]
     drawn = (one for entry in fences for one in (*headed_files(text, entry), *tree_files(text, entry)))
     return distinct((*found, *drawn))
+
+
+def _made_in_steps(text: str, entries: Entries) -> Iterator[FileUse]:
+    """Files that steps create beside those of a list of what is to be modified: `Create the types in pkg/errors.go`."""
+    steps = (entry for entry in entries if entry.field is Field.STEPS)
+    made = (one for entry in steps for one in detail_files(text, entry) if one.action is Action.CREATE)
+    return (one for one in made if "/" in one.path.value)
 
 
 def _detail_files(text: str, entry: Entry) -> Iterator[FileUse]:

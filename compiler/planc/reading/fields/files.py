@@ -114,6 +114,10 @@ def _leads(words: str, first: Found) -> bool:
     return len(words.split()) <= 3 or has_extension(first.path.value) or first.path.value.endswith("/")
 
 
+# `old folders under a/; old files under b/`: up to three words may lead to the next path in back ticks.
+_NEXT_OF_A_LIST = lazy(r"(?:[;；]|\n\s*(?:[-*+]|\d+\.)?)(?:\s*[`*\[(]*|(?: \w+){1,3} `)$")
+
+
 def _joins(text: str, end: int, start: int) -> bool:
     """Whether what stands between two paths only joins them: commas, `and`, a note in brackets, a new sentence."""
     at = end
@@ -121,7 +125,7 @@ def _joins(text: str, end: int, start: int) -> bool:
         at = note.end()
     between = text[at:start]
     if ";" in between or "；" in between or "\n" in between:
-        return bool(re.search(r"(?:[;；]|\n\s*(?:[-*+]|\d+\.)?)\s*[`*\[(]*$", between))
+        return _NEXT_OF_A_LIST.search(between) is not None
     return _JOINT.fullmatch(between) is not None or _MOVED.fullmatch(between) is not None
 
 
@@ -154,6 +158,13 @@ class _Told(NamedTuple):
     """Whether it is the name of tests."""
 
 
+# A title or step that only checks: what it names in a note behind is not written.
+_CHECKING = lazy(
+    r"\W*(?:verify|check|confirm|ensure|make sure|inspect)\b(?!.*\b(?:and|then|to) (?:fix|update|add)\b)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=64)
 def _told(title: str) -> _Told:
     """Found once, for a task may name thousands of files."""
@@ -163,7 +174,7 @@ def _told(title: str) -> _Told:
         action=verb[1]
         if verb is not None and verb[1] in {Action.DELETE, Action.CREATE}
         else other or Action.MODIFY,
-        only_looks=other is Action.READ,
+        only_looks=other is Action.READ or _CHECKING.match(title) is not None,
         names_tests=head is not None and (verb is None or verb[0] >= head.start()),
     )
 

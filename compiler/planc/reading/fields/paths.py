@@ -129,7 +129,7 @@ _BARE = lazy(
     r"|\([\w\-]+\)(?=/))+)+[/\\]?"
     r"|[A-Za-z.][\w.-]+/(?=[\s,;:)]|$)"
     rf"|(?:{BARE_NAMES})(?![\w.-])"
-    rf"|(?:[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}"
+    rf"|(?:\.?[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}"
     rf"|(?P<extension>\w+))(?![\w(]|\.\w)"
     r")"
 )
@@ -195,9 +195,8 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
             path = _bare(bare, labelled)
             if path:
                 found.append(path)
-    return iter(
-        sorted((one for one in found if not _is_kind(text, one)), key=lambda one: one.path.span.start)
-    )
+    found.sort(key=lambda one: one.path.span.start)
+    return (one for at, one in enumerate(found) if not _is_kind(text, one, found[at - 1] if at else None))
 
 
 def _glued(text: str, start: int, end: int, marked: Cover) -> Iterator[Found]:
@@ -220,9 +219,14 @@ def _holds_one(glued: Sequence[Found], bare: re.Match[str]) -> bool:
     return at < len(glued) and glued[at].path.span.start < bare.end()
 
 
-def _is_kind(text: str, one: Found) -> bool:
-    """Whether a name stands for all files of that name: `route page.js files`."""
-    return text.startswith(" files", one.end) and "/" not in one.path.value and "*" not in one.path.value
+_LAST_OF_A_LIST = lazy(r"[`*]*,? (?:and|&|or) [`*]*")
+
+
+def _is_kind(text: str, one: Found, before: Found | None) -> bool:
+    """Whether a name stands for all files of that name: `route page.js files`, but not `a.yml and b.yml files`."""
+    if not text.startswith(" files", one.end) or "/" in one.path.value or "*" in one.path.value:
+        return False
+    return before is None or _LAST_OF_A_LIST.fullmatch(text, before.end, one.path.span.start) is None
 
 
 def _begins_in(cover: Cover, found: re.Match[str]) -> bool:
