@@ -124,8 +124,17 @@ def test_nothing_starts_once_the_budget_is_used(timer: Stage) -> None:
     run = timer.run("--manual", "done", "--jobs", "1", "--budget", "2k", rules=[])
     assert run.returncode == 1
     assert len(timer.spans()) == 2, "each attempt takes 1,100 tokens"
-    assert "because the budget of tokens 2e3 is reached" in run.stdout
+    assert (
+        "because the budget of 2k is used up, earlier runs included; with a larger --budget it goes on"
+        in run.stdout
+    )
     assert timer.run("--manual", "done").returncode == 0
+
+
+def test_a_step_of_an_engine_says_that_the_budget_is_used(timer: Stage) -> None:
+    first, second = (timer.run("--step", name, "--budget", "900") for name in ("T001", "T002"))
+    assert (first.returncode, second.returncode) == (0, 1)
+    assert "not started: T002, because the budget of 900 is used up" in second.stdout
 
 
 def test_a_budget_of_dollars_counts_what_has_a_price(timer: Stage) -> None:
@@ -135,7 +144,7 @@ def test_a_budget_of_dollars_counts_what_has_a_price(timer: Stage) -> None:
     assert "a budget of dollars leaves out what has no price" in free.stdout
     (timer.project / "planc.toml").write_text("[prices]\ncodex = 10\n")
     priced = convert(timer, TIMER.name).run("--from", "T003", "--jobs", "1", "--budget", "0.02USD")
-    assert "because the budget of dollars 0.02 is reached" in priced.stdout
+    assert "because the budget of 0.02USD is used up" in priced.stdout
     assert "leaves out" not in priced.stdout
 
 
