@@ -18,6 +18,7 @@ from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.fields.claims import declared_figures
 from planc.reading.fields.followers import with_followers
+from planc.reading.records.folder import lone_task
 from planc.reading.tasks.flat_numbers import with_nested_numbers
 from planc.reading.tasks.task_lines import with_task_lines
 from planc.values import replace
@@ -38,12 +39,14 @@ def dialects() -> tuple[Dialect, ...]:
 def read_plan(document: Document, config: Config) -> Plan:
     """Read a document in the dialect that the configuration names, else in the one with most evidence.
 
-    Where it has no task, its bold lines may be the headings.
+    Where it has no task, its bold lines may be the headings, or it is one task itself.
     """
     lines = with_task_lines(document)
     plan = _read_plan(document, config, with_bold_headings(lines))
     if not plan.tasks and (titled := with_bold_titles(lines)) is not lines:
-        return _read_plan(document, config, titled)
+        plan = _read_plan(document, config, titled)
+    if not plan.tasks and (lone := lone_task(Outline(document), plan.dialect)):
+        return _with_phases(_with_uncovered(lone, document), config)
     return plan
 
 

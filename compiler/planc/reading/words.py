@@ -305,10 +305,13 @@ ASIDE_WORDS = (
 
 CLOSED_WORDS = (
     "future*|out of scope|not in scope|non-goals|deferred*|later|post-launch*|nice to have*|backlog ideas"
-    "|won't do|example*|parallel example*|*example|*examples|template*|*template|*templates"
-    "|prompt template*|prompt templates*|format*|legend|appendix*|next phase*|glossary|future work*"
-    "|follow-up work|already done|completed phases|superseded*|rejected*|alternatives*|后续*|未来*|附录*"
-    "|示例*|今後*|付録*|例|凡例*|향후*|부록*|예시*|ausblick|anhang|annexe*|apéndice*|apêndice*|załącznik*"
+    "|won't do|example*|parallel example*|*example|*examples|template|templates|template for*|templates for*"
+    "|*task template|*task templates|*phase template|*phase templates|*plan template|*plan templates"
+    "|*story template|*story templates|*ticket template|*ticket templates|*issue template|*issue templates"
+    "|*pr template|*pr templates|*commit template|*commit templates|*report template|*report templates"
+    "|*prompt template|*prompt templates|prompt template*|task template*|format*|legend|appendix*|next phase*"
+    "|glossary|future work*|follow-up work|already done|completed phases|superseded*|rejected*"
+    "|alternatives*|后续*|未来*|附录*|示例*|今後*|付録*|例|凡例*|향후*|부록*|예시*|ausblick|anhang|annexe*|apéndice*|apêndice*|załącznik*"
     "|приложение*"
 )
 """Headings of sections in which even what is numbered like work is none: examples, templates, the future."""

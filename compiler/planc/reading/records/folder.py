@@ -12,7 +12,15 @@ from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Evidence
 from planc.reading.records.json_tasks import gone
 from planc.reading.records.records import make_tasks
-from planc.reading.records.task_files import DEPENDENCIES, FileReader, TaskFile, body, files_of, files_or_own
+from planc.reading.records.task_files import (
+    DEPENDENCIES,
+    FileReader,
+    TaskFile,
+    body,
+    files_of,
+    files_or_own,
+    lone_file,
+)
 from planc.reading.tasks.identity import slug
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
@@ -68,6 +76,16 @@ def read_folder(
         duplicates=duplicates,
         unread=(*_unread(outline, files, about), *_unknown(found, tasks)),
     )
+
+
+def lone_task(outline: Outline, choice: DialectChoice) -> Plan | None:
+    """The plan that a document makes which is one task itself; None where it does not say so."""
+    file = lone_file(outline)
+    if file is None:
+        return None
+    record = FileReader(outline, Labels(outline, {}), Field.STEPS).record(file)
+    tasks, _ = make_tasks(outline.text, [record])
+    return Plan(title=record.title, dialect=choice, tasks=tasks)
 
 
 def _unread(

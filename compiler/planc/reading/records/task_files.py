@@ -20,6 +20,10 @@ from planc.span import Part, Span, Written
 from planc.values import NamedTuple
 
 _WORD = re.compile(r"(?:task|ticket|story|issue)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_TASK_ID = re.compile(r"\W*(?:task|ticket|story|issue|bug|feat)s?[ \t:#_-]*\d", re.IGNORECASE)
+_OF_A_TASK = frozenset(
+    {Field.FILES, Field.CREATE, Field.MODIFY, Field.DEPENDS, Field.CRITERIA, Field.VALIDATION, Field.STEPS}
+)
 _NUMBER = re.compile(r"(?P<id>(?:[A-Za-z]{1,12}-)?\d{1,6}(?:\.\d+)?[a-z]?)(?![A-Za-z0-9])")
 _COMMON = re.compile(r"(?:prompt|task|readme|index|plan)\.md", re.IGNORECASE)
 _LATER = re.compile(
@@ -64,6 +68,11 @@ class TaskFile(NamedTuple):
         first = next((block for block in self.blocks if block.kind is BlockKind.HEADING), None)
         return first if first and first.level == 1 else None
 
+    @property
+    def heading_text(self) -> Span:
+        """Where the words of that heading stand."""
+        return self.heading.text if self.heading else Span(self.part.span.start, self.part.span.start)
+
 
 def files_of(outline: Outline) -> tuple[TaskFile, ...]:
     """The files of a folder; none where the plan is a file."""
@@ -95,6 +104,26 @@ def files_or_own(outline: Outline) -> tuple[TaskFile, ...]:
     named = head.text("title", "name")
     start = named.span.start if named else 0
     return (TaskFile(Part(document.source.path, Span(start, len(outline.text))), head, document.blocks[1:]),)
+
+
+def lone_file(outline: Outline) -> TaskFile | None:
+    """A document that says in its first heading that it is one task, `# TASK-20: Store`, and has fields of a task."""
+    document = outline.document
+    if document.source.parts or not document.blocks:
+        return None
+    first = document.blocks[0]
+    matter = first if first.kind is BlockKind.FRONT_MATTER else None
+    head = read_yaml(outline.text, matter.text) if matter else Table((), Span(0, 0))
+    blocks = document.blocks[1:] if matter else document.blocks
+    file = TaskFile(Part(document.source.path, Span(0, len(outline.text))), head, blocks)
+    named = _head(outline, file)
+    if named is None or named.ref is None or not _TASK_ID.match(outline.text, *file.heading_text):
+        return None
+    labels = Labels(outline, {})
+    told = {
+        field for block in blocks if block.parent < 0 for one in labels.entries(block) for field in one.labels
+    }
+    return file if len(told & _OF_A_TASK) > 1 else None
 
 
 def body(file: TaskFile) -> Iterator[Span]:

@@ -77,12 +77,16 @@ class Listed(NamedTuple):
         return [match for match in found if len(match["indent"]) <= least]
 
     def title(self, text: str) -> Written[str]:
-        """What stands behind `Task 1:`, else the first directive, else `Task 1`."""
+        """What stands behind `Task 1:`, else the first directive or line that is no bullet, else `Task 1`."""
         title = self.head.title
         if title.span.start >= self._name_end and title.value.strip(" :"):
             return Written(title.value.rstrip(" :"), title.span)
-        first = next(self.directives(text), None)
-        return first.line if first else title
+        if first := next(self.directives(text), None):
+            return first.line
+        words = next((line for line in self.lines[1:] if not _BULLET.match(text, *line)), None)
+        return (
+            Written(" ".join(text[words.start : words.end].split()).rstrip(" :"), words) if words else title
+        )
 
 
 def directive_of(text: str, line: Span) -> Iterator[Directive]:
