@@ -107,7 +107,7 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
     ),
     (
         Action.MODIFY,
-        "修改|更新|重构|迁移|修复|扩展|集成|変更|修正|統合|拡張|移行|編集|化し|化する|置換|適用|リファクタ|설정|수정|변경|업데이트|통합|리팩터|리팩토링"
+        "修改|更新|重构|迁移|修复|扩展|集成|调整|替换|変更|修正|調整|置き換え|マウント|に定義|に登録|に記述|に挿入|に配置|統合|拡張|移行|編集|化し|化する|置換|適用|リファクタ|설정|수정|변경|업데이트|통합|리팩터|리팩토링"
         "|갱신|ändere"
         "|aktualisiere|anpassen|modifier|mettre à jour"
         "|modificar|actualizar|atualizar|alterar|zmień|zmienić|zmienic|zmodyfik|zaktualiz|изменить|обновить|исправить",
@@ -277,12 +277,21 @@ def first_action(text: str, clause: int, found: Found) -> Action:
     return _coded(text, verb[0], found) if verb[1] is Action.READ else verb[1]
 
 
+# `tide.ts（两处）的间隔`: a note behind a path ends no clause.
+_ASIDE = lazy(r"（[^（）\n]{0,60}）|\([^()\n]{0,60}\)")
+# `page.tsx で次の便を算出し、…`: what is done in a file changes it.
+_DONE_INSIDE = lazy(r"[`*]*\s*(?:内)?で\s*[^、。\n]{1,60}?を[^、。\n]{0,12}?(?:し|する|て)")
+
+
 def following(text: str, found: Found, end: int) -> Action | None:
     """The action of a verb behind the path, as languages order it that end with the verb."""
-    end = min(end, found.end + 60)
-    stop = _CLAUSE_END.search(text, found.end, end)
-    words = text[found.end : stop.start() if stop else end]
-    return other_action(words) if not words.isascii() else None
+    behind = text[found.end : min(end, found.end + 100)]
+    if behind.isascii():
+        return None
+    words = _ASIDE.sub("", behind)[:60]
+    stop = _CLAUSE_END.search(words)
+    action = other_action(words[: stop.start() if stop else 60])
+    return Action.MODIFY if action is None and _DONE_INSIDE.match(words) else action
 
 
 def other_action(words: str) -> Action | None:
