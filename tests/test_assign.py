@@ -148,6 +148,14 @@ def role(title: str, **more: object) -> Role:
         ("Invite pilot customers", Role.MANUAL),
         ("Invite users endpoint", Role.GENERATE),
         ("Record a demo of the till", Role.MANUAL),
+        ("Video: record a walkthrough of five minutes", Role.MANUAL),
+        ("Record video from the camera", Role.GENERATE),
+        ("Standard verification wave", Role.VALIDATE),
+        ("Define exact manifest tests", Role.GENERATE),
+        ("扫描全站模板，确认所有调用点", Role.VALIDATE),
+        ("检查并修改子模板", Role.GENERATE),
+        ("手动触发一次失败，验证提示", Role.MANUAL),
+        ("手动模式的切换", Role.GENERATE),
         ("Usability study", Role.MANUAL),
         ("Misc", Role.UNDECIDED),
         ("???", Role.UNDECIDED),
@@ -197,6 +205,8 @@ def test_what_stands_under_manual_testing_is_for_people() -> None:
     heading = Stage(id="3. Manual Testing (staging)")
     assert assigned(heading, Draft(id="t", title="Full checkout", phase=heading.id)).role == Role.MANUAL
     assert assigned(heading, Draft(id="t", title="Write the script", phase=heading.id)).role == Role.GENERATE
+    looks = Stage(id="Phase 4: Manual visual spot-check (dark mode)")
+    assert assigned(looks, Draft(id="t", title="Badge is readable", phase=looks.id)).role == Role.MANUAL
     other = Stage(id="Automated and manual testing")
     assert assigned(other, Draft(id="t", title="Full checkout", phase=other.id)).role == Role.GENERATE
 

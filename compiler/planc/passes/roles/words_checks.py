@@ -57,7 +57,8 @@ CHECKS_FIRST = first(
         "ru": r"провер(?!ка (?:прав|доступ|токен|парол|подпис|ввод|email))|убедит|измер|запусти\w* .{0,12}тест"
         r"|прогнать .{0,12}тест",
         "zh": r"验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)"
-        r"|跑(?:一遍|通)?.{0,6}(?:回归|测试)|自测",
+        r"|跑(?:一遍|通)?.{0,6}(?:回归|测试)|自测"
+        r"|(?:(?:使用|用|通过) ?.{1,16} ?)?(?:扫描|搜索|全局搜索|排查|审计).{0,30}(?:确认|核对|检查)",
     }
 )
 CHECKS_LAST = last(
@@ -87,6 +88,7 @@ CHECK_NOUNS = anywhere(
         r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test(?! (?:scripts?|file))"
         r"|^\W*(?:validation|verification|testing)\W*$"
         r"|(?<!mail )(?<!phone )(?<!signature )(?<!token )(?<!user )(?<!otp )(?<!identity )(?<!account )\bverification$"
+        r"|\b(?:verification|validation|qa|review) (?:wave|pass|round|suite)$"
         r"|\b(?:compliance|lighthouse|npm|cargo|pip) audit\b|^\W*final (?:\w+ )?tests?\b|\b(?:security"
         r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
         r"|\b(?:type|memory|health|sanity|consistency|fidelity|build|compile|regression|link|compliance"

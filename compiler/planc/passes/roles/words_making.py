@@ -17,6 +17,7 @@ MAKES_FIRST = first(
         r"|set ?up|prepare|handle|use|insert|append|connect|hook|inject|save|display|show|ensure|allow"
         r"|ship|draft"
         r"|translate|locali[sz]e|automate|mock|seed)\b"
+        r"|(?:define|specify|design)\b[^:;.]{0,60}\btests?$"
         r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| test(?:s|ing)?\b| (?:über)?prüfen\b"
         r"| testen\b)",
         "de": r"erstell|anleg|hinzufüg|implementier|schreib|ergänz|aktualisier|einricht|füge\b|baue\b",
@@ -29,7 +30,8 @@ MAKES_FIRST = first(
         r"|przenie[sś]|zmie[nń]",
         "ru": r"создать|создай|добавить|добавь|реализ|написать|напиши|настроить|обновить|сгенерир|удалить"
         r"|перенести|исправить|подключить",
-        "zh": r"创建|新增|新建|添加|实现|编写|撰写|更新|配置|搭建|重构|生成|修复|移除|删除|修改|对接|接入|替换",
+        "zh": r"(?:检查|审查|核对|验证|排查|审计)(?:并|和|与|及|后)(?:修改|修复|更新|调整|完善|移除|删除|补充)"
+        r"|创建|新增|新建|添加|实现|编写|撰写|更新|配置|搭建|重构|生成|修复|移除|删除|修改|对接|接入|替换",
     }
 )
 MAKES_LAST = last(

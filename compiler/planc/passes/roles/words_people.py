@@ -31,7 +31,7 @@ BY_HAND = anywhere(
         "ru": r"\bручн\w+ (?:тест|провер)|\bвручную\b"
         r"|\bинтервью с\b",
         "zh": r"(?:手动|人工|手工)(?:测试|验证|检查|确认|验收|审核|操作)|用户验收"
-        r"|真机(?:调试|测试|验证)|用户(?:访谈|调研)|与(?:产品|客户|业务).{0,4}(?:确认|沟通|对齐)",
+        r"|(?:手动|人工|手工)(?!模式).{1,16}(?:验证|确认|检查|测试)|真机(?:调试|测试|验证)|用户(?:访谈|调研)|与(?:产品|客户|业务).{0,4}(?:确认|沟通|对齐)",
         "ja": r"ユーザー?受け?入れ(?:テスト)?|(?:手動|目視|手作業)(?:で|による|の)?(?:スモーク)?(?:テスト"
         r"|検証|確認|チェック)"
         r"|(?:顧客|利用者|ユーザー?|関係者)(?:への|に)(?:説明|ヒアリング|インタビュー)|ストア(?:への)?(?:申請|登録)",
@@ -55,7 +55,8 @@ TEST_BY_HAND = anywhere(
 )
 HANDS_ON = whole(
     {
-        "en": r"manual (?:tests?|testing|checks?|verification|validation|qa)(?: *\([^()]*\))?",
+        "en": r"(?:phase \d+\W+)?manual (?:[\w-]+ ){0,2}(?:tests?|testing|(?:spot-?)?checks?|verification|validation"
+        r"|qa)(?: *\([^()]*\))?",
         "de": r"manuelle[rn]? (?:tests?|prüfung(?:en)?|schritte)",
         "fr": r"(?:tests?|vérifications?|étapes) manuel\w*",
         "es": r"(?:pruebas?|verificación|pasos) manual\w*",
@@ -90,6 +91,7 @@ MEETINGS = anywhere(
         r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$"
         r"|\b(?:team|staff) training\b|\btraining sessions?\b|\b(?:app|play|chrome web) store (?:submission|review)\b"
         r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$"
+        r"|\brecord\b.{0,40}\b(?:walkthrough|screencast|demo|tutorial|youtube|loom)\b"
         r"|\b(?:review|discuss|align|agree|confirm|validate|walk ?through)\b.{0,40}\bwith (?:the |our )?(?:\w+ ){0,2}"
         r"(?:team|stakeholders?|clients?|customers?|legal|management|leadership)\b",
     }
