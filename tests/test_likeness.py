@@ -22,6 +22,9 @@ BOXES = "# Release\n\n- [ ] T001 Create notes in docs/notes.md\n- [ ] T002 Add t
         ("implementation_plan.md", STEPS, True),
         ("notes.md", STEPS.replace("Working here", "Migration plan"), True),
         ("计划.md", STEPS, True),
+        ("notes.md", STEPS.replace("Working here", "Plano de implementação"), True),
+        ("notes.md", STEPS.replace("Working here", "Hoja de ruta"), True),
+        ("notes.md", STEPS.replace("Working here", "實作計畫：連線"), True),
         ("README.md", STEPS.replace("Working here", "The plan"), False),
     ],
 )

@@ -9,8 +9,11 @@ from planc.ir import Plan
 from planc.patterns import lazy
 
 _PLAN_WORDS = lazy(
-    r"(?<![a-z])(?:plans?|tasks?|todos?|roadmap|specs?|sprints?|milestones?|phases?|backlog|epics?|stor(?:y|ies)|implementation"
-    r"|migration|prd|tickets?|planung|aufgaben|umsetzung|tâches|tareas|tarefas|zadania)(?![a-z])|计划|計画|任务|タスク|계획|작업|план|задач",
+    r"(?<![a-z])(?:plans?|planning|tasks?|todos?|roadmap|specs?|sprints?|milestones?|phases?|backlog|epics?"
+    r"|stor(?:y|ies)|implementation|migration|prd|tickets?|planung|aufgaben|umsetzung|fahrplan|meilensteine"
+    r"|tâches|feuille de route|tareas|hoja de ruta|planificaci[oó]n|plano|tarefas|roteiro|planejamento"
+    r"|zadania|wdrożeni[ae]|harmonogram)(?![a-z])"
+    r"|计划|計畫|計劃|任务|任務|路线图|路線圖|計画|タスク|ロードマップ|계획|작업|로드맵|план|задач|дорожная карта",
     re.IGNORECASE,
 )
 _OTHER_DOCUMENTS = lazy(
