@@ -132,7 +132,9 @@ def _read_fields(outline: Outline, holder: Block) -> set[Field]:
             for line in outline.words(block).split("\n"):
                 label = _LINE_LABEL.match(line) if _may_be_label(line) else None
                 field = label_field(label[1], {}) if label and not _DELIVERABLES.match(label[1]) else None
-                if field is not None:
+                # `Refactor: the parser` is the title of a section, no field.
+                titled = block.kind is BlockKind.HEADING and label is not None and label.end() < len(line)
+                if field is not None and not titled:
                     found.add(field)
     return found
 

@@ -30,6 +30,18 @@ class Taken:
     def holds(self, block: Block) -> bool:
         return block.index in self.holders
 
+    def lists(self, block: Block) -> bool:
+        """Whether a block is a box in a flat list of which other boxes are chosen work."""
+        return _is_flat(block) and self._list_of(block) in self._lists
+
+    def _list_of(self, block: Block) -> tuple[int, int]:
+        return block.parent, self.outline.list_leads[block.index]
+
+    @cached_property
+    def _lists(self) -> set[tuple[int, int]]:
+        blocks = (self.outline.blocks[index] for index in self.indexes)
+        return {self._list_of(block) for block in blocks if _is_flat(block)}
+
     def misses(self, block: Block) -> bool:
         """Whether a block stands in, or is, a phase that holds no chosen work though its like does."""
         section = block if block.kind is BlockKind.HEADING else None
@@ -74,3 +86,8 @@ class Taken:
             and index not in section_numbers(self.outline)
         }
         return found - {()}
+
+
+def _is_flat(block: Block) -> bool:
+    """Whether a block is a box that holds nothing."""
+    return block.box is not None and block.end == block.index + 1
