@@ -317,7 +317,8 @@ CLOSED_WORDS = (
 """Headings of sections in which even what is numbered like work is none: examples, templates, the future."""
 
 WORK_WORDS = (
-    "tasks|task list|task breakdown|tasks breakdown|todo|todos|to do|to-do|todo list|action items|actions"
+    "tasks|task list|*work plan|*action plan|*implementation plan|*implementation steps|*next tasks"
+    "|task breakdown|tasks breakdown|todo|todos|to do|to-do|todo list|action items|actions"
     "|action plan|steps|work items|work breakdown|work plan|work packages|workstreams|implementation"
     "|implementation plan|implementation steps|implementation tasks|implementation phases|plan|the plan"
     "|phases|plan of work|execution plan|execution steps|migration steps|migration plan|development plan|roadmap"

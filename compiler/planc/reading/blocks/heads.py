@@ -139,6 +139,7 @@ _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\*\*[:：]|\s+[-–—:](?=\s))(?!\d)")
 # Zeros in front are written for ids alone: `007 Create the page`.
 _PADDED_ID = lazy(r"#?(?P<id>0\d{1,3})(?=\*{0,2}\s+[^\W\d_])")
+_MILESTONE = lazy(r"M\d{1,2}(?:\.\d{1,2})?")
 PRIORITY = lazy(r"P[0-4]")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # What stands behind the first capital of an id; behind that of most titles stands a small letter.
@@ -304,6 +305,8 @@ def _identify(text: str, at: int, stop: int) -> _Identity:
         found = pattern.match(text, at, stop)
         if found and not (shape is IdShape.CODE and _is_other(found["id"], text, found.end(), stop)):
             ref = Written(found["id"], Span(*found.span("id")))
+            if _MILESTONE.fullmatch(found["id"]) and _ENDS_ID.match(text, found.end(), stop):
+                return Keyword.PHASE, "milestone", shape, ref, found.end()
             inner = (
                 _in_section(text, found.end(), stop)
                 if found["id"][0].isdigit()
@@ -409,7 +412,7 @@ def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
     if _DASH.match(text, end, stop):
         return False
     glued = text[end : min(end + 1, stop)]
-    separated = glued in {"", ":", "：", ".", ")", "*", "]", "_", " ", "\t", "|", "—", "–", "\\"}
+    separated = glued in {"", ":", "：", "（", ".", ")", "*", "]", "_", " ", "\t", "|", "—", "–", "\\"}
     plain_word = (
         not re.search(r"[-_.]|\d{2,}", ref)
         and glued in {" ", "\t"}

@@ -11,11 +11,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.heads import IdShape, Keyword
 from planc.reading.blocks.outline import WEAK_PHASES, Outline
 from planc.reading.blocks.tables import Table
 from planc.reading.tasks.candidates import Candidate, candidates, opens_with_verb
@@ -128,17 +127,7 @@ def _holds_no_work(outline: Outline, phase: Candidate) -> bool:
     """Whether a phase without tasks is no task itself: it is put off, a part of the text, or told of again."""
     if phase.head.word in WEAK_PHASES or _LATER.search(outline.words(phase.block)):
         return True
-    return phase.block.kind is BlockKind.ITEM and _number(phase.head) in _numbers(outline)
-
-
-@lru_cache(maxsize=1)
-def _numbers(outline: Outline) -> frozenset[tuple[str, str]]:
-    """The words and numbers of the headings that are phases."""
-    return frozenset(_number(outline.heads[index]) for index in outline.phases)
-
-
-def _number(head: Head) -> tuple[str, str]:
-    return head.word, head.ref.value if head.ref is not None else ""
+    return phase.block.kind is BlockKind.ITEM and bool(outline.phases)
 
 
 def _both_headings(series: Series, best: Series) -> bool:

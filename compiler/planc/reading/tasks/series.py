@@ -128,8 +128,9 @@ class Series:
     def _base(self, first: Candidate) -> float:
         if first.block.index in section_numbers(self.outline):
             return _PLAIN
-        if self._lists_phases(first):
-            return 6.5
+        listed = first.block.kind is BlockKind.ITEM and first.block.box is None
+        if listed and first.head.keyword is Keyword.PHASE:
+            return 6.5 if self._lists_phases(first) else _PLAIN
         if self._lists_named(first):
             return 3.5
         if first.block.kind is not BlockKind.HEADING:
@@ -158,10 +159,8 @@ class Series:
         return sum(head is not None and _named_in(head, inner) for head in heads) > 1
 
     def _lists_phases(self, first: Candidate) -> bool:
-        """Whether these are the plan's phases, as items of a list: `1. **Phase 1: Base**`."""
-        item = first.block.kind is BlockKind.ITEM and first.block.box is None
-        named = first.head.keyword is Keyword.PHASE and first.head.ref is not None
-        return item and named and len(self.members) > 2 and not self.outline.phases
+        """Whether items with a word for a phase are the plan's phases: `1. **Phase 1: Base**`."""
+        return first.head.ref is not None and len(self.members) > 2 and not self.outline.phases
 
     def _holds_tasks(self, member: Candidate) -> bool:
         """Whether a heading such as `Chunk 1` holds headings of another word for a task: it groups them."""
