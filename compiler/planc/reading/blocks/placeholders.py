@@ -13,7 +13,6 @@ _HOLE = lazy(
 )
 _MARK = lazy(r"\[[A-Z0-9?_-]{1,12}\]")
 _WORD = lazy(r"[^\W\d_]+")
-_SIGNS = ("[", "<", "{", "path/to/")
 _SHAPE_WORDS = word_set(
     "a|an|and|at|by|description|details|file|files|for|from|id|in|name|of|optional|or|path|short|step|task|that"
     "|the|title|to|what|where|which|why|with"
@@ -24,7 +23,12 @@ _REST_OF_NUMBER = lazy(r"[.-][NXYM\d](?!\w)")
 
 def may_be_template(text: str, start: int, end: int) -> bool:
     """Whether there is a sign without which no line has holes."""
-    return any(text.find(sign, start, end) >= 0 for sign in _SIGNS)
+    return (
+        text.find("[", start, end) >= 0
+        or text.find("<", start, end) >= 0
+        or text.find("{", start, end) >= 0
+        or text.find("path/to/", start, end) >= 0
+    )
 
 
 def is_template(text: str, start: int, end: int, head: Head) -> bool:
