@@ -51,8 +51,8 @@ _TASKS_NAMED = lazy(
 )
 
 
-# Longer than 45 letters with emphasis, a colon and blanks.
-_LONGEST_LABEL = 80
+# 45 letters, with emphasis and colons.
+_LONGEST_LABEL = 51
 
 
 _BOLD_ENDS = (":**", ":__", "**:", "__:", "：**", "**：")
@@ -141,7 +141,7 @@ def _read_fields(outline: Outline, holder: Block) -> set[Field]:
 
 def _may_be_label(line: str) -> bool:
     """Whether a line ends its label, or is short enough to be nothing but a label."""
-    return ":" in line or "：" in line or "(" in line or len(line.strip()) < _LONGEST_LABEL
+    return ":" in line or "：" in line or "(" in line or len(line.strip()) <= _LONGEST_LABEL
 
 
 def candidates(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
@@ -283,7 +283,7 @@ def under_label(outline: Outline, block: Block) -> Field | None:
     if before.kind is not BlockKind.PARAGRAPH:
         return None
     last = outline.words(before).rpartition("\n")[2].strip()
-    label = _BOLD_LABEL.match(last) if len(last) < _LONGEST_LABEL else None
+    label = _BOLD_LABEL.match(last) if len(last) <= _LONGEST_LABEL else None
     return label_field(label[1], {}) if label else None
 
 
