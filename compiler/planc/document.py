@@ -175,9 +175,11 @@ class _Builder:
 
     def _words(self, token: BlockToken) -> Span:
         """The words of a text, without what underlines them."""
-        first, last = token.map
-        end = self.starts[last - 1 if token.markup else last]
-        return _trimmed(self.text, self.starts[first] + token.column, end)
+        return _trimmed(self.text, self.starts[token.map[0]] + token.column, self._words_end(token))
+
+    def _words_end(self, token: BlockToken) -> int:
+        """The end of the last line of a text's words."""
+        return self.starts[token.map[1] - 1 if token.markup else token.map[1]]
 
     def _is_heading(self, token: BlockToken) -> bool:
         """Whether a text is an underlined heading: one line, and no long one."""
@@ -195,7 +197,7 @@ class _Builder:
             return
         marker = f"{token.info}{token.markup}"
         start = self.starts[first] + token.column
-        span = Span(start, max(start, self._lines_span(first, last).end))
+        span = Span(start, _trimmed_end(self.text, start, self.starts[last]))
         self.name = self._name(at, first)
         text, box = self._named(start + len(marker), self.name) if self.name else (None, None)
         bare = min(span.end, start + len(marker))
@@ -221,7 +223,7 @@ class _Builder:
             begin += 1
         box = _BOX.match(self.text, begin)
         start = box.end() if box else begin
-        words = _trimmed(self.text, start, max(start, self._words(name).end))
+        words = _trimmed(self.text, start, max(start, self._words_end(name)))
         return words, box.group(1) if box else None
 
     def item_end(self, token: BlockToken, at: int) -> None:
@@ -280,9 +282,13 @@ class _Builder:
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
+    return Span(start, _trimmed_end(text, start, end))
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return end
 
 
 _HANDLERS = {
