@@ -13,6 +13,11 @@ def word_set(table: str) -> frozenset[str]:
     return frozenset(table.split("|"))
 
 
+def first_words(table: str) -> frozenset[str]:
+    """The first words of the phrases of a table `a b|c-d|e`."""
+    return frozenset(phrase.replace("-", " ").split()[0] for phrase in table.split("|"))
+
+
 class Phrases(NamedTuple):
     """Phrases of a table; `x*` is what begins with the word x, `*x` what ends with it, `x*y` both."""
 

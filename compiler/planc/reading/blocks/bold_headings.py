@@ -23,9 +23,7 @@ _OPENING_SENTENCE = lazy(r"\*\*[^*\n]{4,140}[.。]\*\*(?=\s)")
 _STRONG = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
 _NUMBERED = _STRONG | {IdShape.NUMBER}
 _PLAIN = lazy(r"[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:[ \t]*[:：][ \t]*|[ \t]+[–—-][ \t]+)\S")
-_BEGINNINGS = tuple(
-    {word[:1] for word in TASK_WORDS.split("|")} | {word[:1].upper() for word in TASK_WORDS.split("|")}
-)
+_BEGINNINGS = frozenset(word[:1] for word in TASK_WORDS.split("|"))
 
 
 def with_bold_headings(document: Document) -> Document:
@@ -79,7 +77,7 @@ def _title_end(document: Document, block: Block) -> int:
     if block.kind is not BlockKind.PARAGRAPH or block.quoted:
         return 0
     bold = text.startswith(("**", "__"), block.text.start)
-    if not bold and not text.startswith(_BEGINNINGS, block.text.start):
+    if not bold and text[block.text.start : block.text.start + 1].lower() not in _BEGINNINGS:
         return 0
     ending = LINE_END.search(text, block.text.start, block.text.end)
     end = ending.start() if ending else block.text.end

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from planc.patterns import lazy
-from planc.reading.lexicon import word_set
+from planc.reading.lexicon import first_words, word_set
 from planc.reading.words import LABELS, PHASE_WORDS, TASK_WORDS
 from planc.span import Span, Written
 from planc.values import NamedTuple, StrEnum
@@ -102,7 +102,7 @@ _BRACKETED = lazy(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p
 _TASKS = word_set(TASK_WORDS)
 _PHASES = word_set(PHASE_WORDS)
 # How the words before a number begin; most titles begin otherwise.
-_KEYWORD_BEGINNINGS = frozenset(word.replace("-", " ").split()[0] for word in _TASKS | _PHASES)
+_KEYWORD_BEGINNINGS = first_words(TASK_WORDS) | first_words(PHASE_WORDS)
 _LETTERS = lazy(r"[^\W\d_]+")
 _KEYWORD = lazy(
     r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?P<gap>[ \t\u00a0#\-_]*)"

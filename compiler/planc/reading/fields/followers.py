@@ -13,11 +13,12 @@ from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.blocks.heads import Head, Keyword, heads_of
 from planc.reading.blocks.labels import label_field
+from planc.reading.lexicon import first_words
 from planc.reading.words import TASK_WORDS
 from planc.values import replace
 
 _LETTERS = lazy(r"[^\W\d_]+")
-_BEGINNINGS = frozenset(word.replace("-", " ").split()[0] for word in TASK_WORDS.split("|"))
+_FIRST_WORDS = first_words(TASK_WORDS)
 # Marks and brackets before the word for a task are shorter.
 _OPENING = 80
 _LABEL = lazy(r"\s*(?:\*\*|__)(?P<label>[^*_:：\n]{1,45})[:：]?(?:\*\*|__)")
@@ -46,7 +47,7 @@ def with_followers(document: Document) -> Document:
 
 def _names_task(document: Document, block: Block) -> bool:
     opening = document.source.text[block.text.start : min(block.text.end, block.text.start + _OPENING)]
-    if block.box is None and _BEGINNINGS.isdisjoint(_LETTERS.findall(opening.casefold())):
+    if block.box is None and _FIRST_WORDS.isdisjoint(_LETTERS.findall(opening.casefold())):
         return False
     head = _head(document, block)
     return (block.box is not None and head.ref is not None) or (

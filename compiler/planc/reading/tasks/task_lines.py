@@ -11,14 +11,16 @@ from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.blocks.bold_headings import with_ends
 from planc.reading.blocks.heads import Keyword, parse_head
+from planc.reading.lexicon import first_words
 from planc.reading.words import TASK_WORDS
 from planc.span import LINE_END, Span
 from planc.values import replace
 
 _LINE = lazy(
-    r"(?:\*\*|__)?[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:\*\*|__)?[ \t]*(?:[:：]|[–—-][ \t])"
+    r"(?:\*\*|__)?(?P<word>[^\W\d_]+)(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:\*\*|__)?[ \t]*(?:[:：]|[–—-][ \t])"
 )
-_BEGINNINGS = frozenset({word[:1] for word in TASK_WORDS.split("|")} | {"*", "_"})
+_FIRST_WORDS = first_words(TASK_WORDS)
+_BEGINNINGS = frozenset({word[:1] for word in _FIRST_WORDS} | {"*", "_"})
 _BREAK = lazy(r"[ \t]*(?:\\|<br ?/?>)?[ \t]*$")
 
 
@@ -53,7 +55,8 @@ def _stands_alone(document: Document, block: Block) -> bool:
 
 
 def _names_task(text: str, start: int, end: int) -> bool:
-    if _LINE.match(text, start, end) is None:
+    line = _LINE.match(text, start, end)
+    if line is None or line["word"].casefold() not in _FIRST_WORDS:
         return False
     head = parse_head(text, start, end)
     return head.keyword is Keyword.TASK and head.ref is not None
