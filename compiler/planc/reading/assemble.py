@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -171,11 +172,13 @@ class Assembly:
 
     def _inner(self, block: Block) -> frozenset[int]:
         """The tasks and phases that a block holds."""
-        return frozenset(
-            index
-            for index in range(block.index + 1, block.end)
-            if index in self.task_blocks or index in self.phase_ids
-        )
+        named = self._named_blocks
+        return frozenset(named[bisect_right(named, block.index) : bisect_left(named, block.end)])
+
+    @cached_property
+    def _named_blocks(self) -> list[int]:
+        """The tasks and phases, by block index, in order."""
+        return sorted(self.task_blocks | self.phase_ids.keys())
 
     def _phase_entries(self, block: Block) -> Iterator[Entry]:
         for entry in self.labels.entries(block, self._inner(block)):
