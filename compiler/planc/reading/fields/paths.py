@@ -179,12 +179,13 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
         if not _begins_in(links, tick):
             taken.append(Span(*tick.span()))
             found.extend(_ticked(tick, labelled))
-    taken.extend(Span(*url.span()) for url in _URL.finditer(text, start, end))
-    marked = Cover(taken)
-    for url in _FILE_URL.finditer(text, start, end):
-        if not _begins_in(marked, url):
-            taken.append(Span(*url.span()))
-            found.append(Found(Written(_from_url(url[0]), Span(*url.span())), True, url.end()))
+    if text.find(":", start, end) >= 0:
+        taken.extend(Span(*url.span()) for url in _URL.finditer(text, start, end))
+        marked = Cover(taken)
+        for url in _FILE_URL.finditer(text, start, end):
+            if not _begins_in(marked, url):
+                taken.append(Span(*url.span()))
+                found.append(Found(Written(_from_url(url[0]), Span(*url.span())), True, url.end()))
     glued = () if text[start:end].isascii() else tuple(_glued(text, start, end, Cover(taken)))
     taken.extend(one.path.span for one in glued)
     found.extend(glued)
@@ -376,7 +377,8 @@ def is_path(raw: str, labelled: bool = False) -> bool:
     if text in _BARE_NAMES or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
         return "." in text[1:] or text in _BARE_NAMES or bool(_HIDDEN.fullmatch(text))
     if has_extension(text):
-        return not _ROUTE.match(text) and not _CALL.search(text)
+        called = ("(" in text or ")" in text) and _CALL.search(text)
+        return not called and not _ROUTE.match(text)
     if "/" not in text and "\\" not in text:
         return False
     if _leads_outside(text, labelled):
