@@ -156,6 +156,10 @@ class SourceFile:
         # The only letter that becomes longer in lower case.
         return self.text.replace("\u0130", "i").lower()
 
+    def lines(self) -> list[str]:
+        """The text of each line, without its end; behind the last end stands one more."""
+        return self.text.replace("\r\n", "\n").split("\n")
+
     def position(self, offset: int) -> Position:
         """The line and column (from 1) of an offset, in the file that holds it."""
         line = self.line(offset)

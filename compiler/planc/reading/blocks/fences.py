@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from planc.patterns import lazy
-from planc.span import LINE_END, SourceFile, Span
+from planc.span import SourceFile, Span
 from planc.values import NamedTuple
 
 _FENCE = lazy(r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
@@ -46,12 +46,12 @@ class _Mark(NamedTuple):
 
 def parseable_lines(source: SourceFile) -> Lines:
     """The source's lines with front matter blanked, a wrapping fence removed and nested fences lengthened."""
-    texts = LINE_END.split(source.text)
+    texts = source.lines()
     front = _front_matter(texts)
     blanked = set(range(front))
     for line in blanked:
         texts[line] = ""
-    marks = [mark for mark in map(_mark, range(len(texts)), texts) if mark]
+    marks = _marks(texts)
     wrapper = _wrapper(texts, marks)
     if wrapper:
         for mark in wrapper:
@@ -74,8 +74,8 @@ def fenced_spans(source: SourceFile) -> tuple[Span, ...]:
             for part in source.parts
             for fence in fenced_spans(SourceFile(path=part.path, text=source.slice(part.span)))
         )
-    texts = LINE_END.split(source.text)
-    marks = [mark for mark in map(_mark, range(len(texts)), texts) if mark]
+    texts = source.lines()
+    marks = _marks(texts)
     wrapper = _wrapper(texts, marks)
     marks = [mark for mark in marks if not wrapper or mark not in wrapper]
     return tuple(Span(*bounds) for bounds in _paired(source, marks))
@@ -105,9 +105,13 @@ def _front_matter(texts: list[str]) -> int:
     return 0
 
 
+def _marks(texts: list[str]) -> list[_Mark]:
+    """The lines that begin or end a fence."""
+    marked = [line for line, text in enumerate(texts) if "```" in text or "~~~" in text]
+    return [mark for line in marked if (mark := _mark(line, texts[line]))]
+
+
 def _mark(line: int, text: str) -> _Mark | None:
-    if "```" not in text and "~~~" not in text:
-        return None
     found = _FENCE.match(text)
     if not found or (found["mark"][0] == "`" and "`" in found["info"]):
         return None
