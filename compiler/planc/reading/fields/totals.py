@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from planc.ir import Block, BlockKind, DeclaredTotal, Quantity
 from planc.patterns import lazy
@@ -39,9 +40,9 @@ def declared_totals(outline: Outline, text: str) -> Iterator[DeclaredTotal]:
                     yield total
         elif len(rows) > 2:
             yield from _total_below(outline, text, rows[1:])
-    for block in outline.blocks:
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-            yield from _total_of_list(outline, text, block)
+    for item, block in pairwise(outline.blocks):
+        if item.kind is BlockKind.ITEM and (declared := _total_line(outline, text, block)):
+            yield from _total_of_list(outline, text, block, declared)
 
 
 def _total_below(outline: Outline, text: str, rows: list[Block]) -> Iterator[DeclaredTotal]:
@@ -56,14 +57,11 @@ def _total_below(outline: Outline, text: str, rows: list[Block]) -> Iterator[Dec
         yield DeclaredTotal(quantity=declared[0], value=declared[1], parts=full[0])
 
 
-def _total_of_list(outline: Outline, text: str, block: Block) -> Iterator[DeclaredTotal]:
+def _total_of_list(
+    outline: Outline, text: str, block: Block, declared: tuple[Quantity, Written[Decimal]]
+) -> Iterator[DeclaredTotal]:
     """The sum that the last item of a list, or the line behind it, states of the items before."""
     before = block.index - 1
-    if before < 0 or outline.blocks[before].kind is not BlockKind.ITEM:
-        return
-    declared = _total_line(outline, text, block)
-    if declared is None:
-        return
     items: list[Block] = []
     while before >= 0 and (item := outline.blocks[before]).kind is BlockKind.ITEM:
         if items and (item.level, item.parent) != (items[0].level, items[0].parent):
@@ -86,8 +84,10 @@ def _figure_of(text: str, item: Span, quantity: Quantity) -> tuple[Quantity, Wri
 
 def _total_line(outline: Outline, text: str, block: Block) -> tuple[Quantity, Written[Decimal]] | None:
     """The figure of a line that begins with a word for a sum; without a unit it may be anything."""
+    if block.kind is not BlockKind.ITEM and block.kind is not BlockKind.PARAGRAPH:
+        return None
     found = _TOTAL_LINE.match(text, block.text.start, block.text.end)
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or found is None:
+    if found is None:
         return None
     declared = read_quantity(text, Span(found.end(), block.text.end))
     near = declared is not None and declared[1].span.start <= found.end() + 2
