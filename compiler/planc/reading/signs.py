@@ -69,12 +69,12 @@ class Signs:
     @cached_property
     def labels(self) -> Counter[str]:
         """How often each label opens a line of a paragraph or an item, in lower case."""
-        found: Counter[str] = Counter()
-        for block in self.outline.blocks:
-            if block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-                for label in self._labels_of(block):
-                    found[label] += 1
-        return found
+        return Counter(
+            label
+            for block in self.outline.blocks
+            if block.kind is BlockKind.ITEM or block.kind is BlockKind.PARAGRAPH
+            for label in self._labels_of(block)
+        )
 
     def _labels_of(self, block: Block) -> Iterator[str]:
         text, at, end = self.outline.text, block.text.start, block.text.end
