@@ -178,7 +178,7 @@ COLUMN_TITLES = frozenset(
 TASK_WORDS = (
     "task|subtask|sub-task|story|user story|unit|ticket|issue|todo|work item|step|lane|agent|work package"
     "|wp|pr|commit|chunk|slice|increment|lot|chantier|arbeitspaket|paquete de trabajo|pacote de trabalho"
-    "|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크"
+    "|problem|bug|问题|問題|문제|任务|子任务|步骤|タスク|サブタスク|ステップ|작업|하위 작업|태스크"
     "|단계별 작업|aufgabe"
     "|teilaufgabe|schritt|tâche|étape|tarea|subtarea|paso|tarefa|subtarefa|passo|zadanie|krok|задача"
     "|подзадача|шаг"

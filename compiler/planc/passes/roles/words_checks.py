@@ -39,6 +39,7 @@ CHECKS_FIRST = first(
         rf"|benchmark|measured?|lint|assert"
         r"|self-review|double-check)\b(?!:|[-.]\w)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
+        r"|(?:capture|record|take|collect)\b[^:;.]{0,40}\b(?:baselines?|measurements)$"
         r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
         r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy"
         r"|seed|migrate)\b)"

@@ -7,7 +7,7 @@ from planc.passes.roles.words import anywhere, first, last, whole
 MAKES_FIRST = first(
     {
         "en": r"(?:audit|review|check|verify|test|analy[sz]e) (?:and|&) (?:fix|update|refactor|improve"
-        r"|correct|unify|align|consolidate|simplify)\b"
+        r"|complete|finish|extend|correct|unify|align|consolidate|simplify)\b"
         r"|(?:create|add|implement|write|generate|scaffold|update|modify|extend|refactor|rename"
         r"|remove|delete"
         r"|migrate|convert|replace|extract|introduce|configure|install|wire|port|move|style|fix|enable"

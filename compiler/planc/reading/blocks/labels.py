@@ -76,6 +76,8 @@ def _plain_label(label: str) -> tuple[str, Field | None]:
         known = LABELS.get(plain[: note.start()].rstrip(" .")) or LABELS.get(note["note"].strip())
     if known is None and plain.startswith("parallel") and " within " in plain:
         known = LABELS.get(plain.partition(" within ")[0])
+    if known is None and plain.endswith(("reference", "references")):
+        return plain, Field.READ
     if known is None and "file" in plain and _FILES_LABEL.fullmatch(plain):
         return plain, Field.FILES
     if known is None and " to " in plain and (made := _MADE_LABEL.fullmatch(plain)):

@@ -37,6 +37,15 @@ _OWN_SENTENCE = lazy(
     rf"|(?i:requires|needs|(?:comes |runs |starts )?after|must (?:follow|run after|come after))"
     rf"\s+(?P<named>(?:{_OWN_TASK}|{_OWN_PHASE}|T\d+){_OWN_MORE}))"
 )
+# `Do not switch it on until Tasks 2-4 are complete`; `keep it until Task 4 is done` waits for nothing.
+_UNTIL_ID = r"#?[A-Z]{0,8}[-_]?\d[\w.]*"
+_OWN_UNTIL = lazy(
+    r"(?i:\b(?:do not|don['’]t|must not|cannot|can['’]t|never|only|wait|hold)\b[^.;\n]{0,80}?"
+    r"\b(?:until|before|after|once)\s+)"
+    rf"(?P<named>(?i:tasks?)\s+{_UNTIL_ID}(?:\s*(?:,|&|-|–|and|through|to)\s*(?:and\s+)?{_UNTIL_ID})*)"
+    r"\s+(?i:(?:is|are|has|have)\s+(?:been\s+)?(?:complete|done|finish|merged|green|land))"
+)
+_TOLD_IN = frozenset({Field.DETAIL, Field.STEPS})
 _OWN_VERBS = ("epend", "locked by", "ait", "equires", "eeds", "after", "ust follow")
 # Ids that a note in a title says it waits for: `(after S0-1)`, `[needs A and B]`, `- after API-01`.
 _NOTED_ID = (
@@ -77,6 +86,8 @@ def own_sentences(text: str, entries: Entries) -> Iterator[Reference]:
         if entry.block.kind is BlockKind.ROW and entry.field not in {Field.DEPENDS, Field.BLOCKS}:
             yield from _in_cell(text, entry.span)
         bold = entry.label and entry.span.start >= entry.span.end
+        if entry.field in _TOLD_IN and entry.block.kind in _SENTENCES:
+            yield from _until(text, entry.span)
         if (
             entry.field is not Field.DETAIL
             or (entry.label and not bold)
@@ -88,6 +99,15 @@ def own_sentences(text: str, entries: Entries) -> Iterator[Reference]:
         if any(verb in head for verb in _OWN_VERBS) and (found := _OWN_SENTENCE.match(text, start, end)):
             span = Span(*found.span("what" if found["what"] else "named"))
             yield Reference(text[span.start : span.end], span)
+
+
+def _until(text: str, span: Span) -> Iterator[Reference]:
+    """What a sentence of a task's text says must be done first."""
+    if text.find("task", *span) < 0 and text.find("Task", *span) < 0:
+        return
+    for found in _OWN_UNTIL.finditer(text, *span):
+        named = Span(*found.span("named"))
+        yield Reference(text[named.start : named.end], named)
 
 
 def _in_cell(text: str, cell: Span) -> Iterator[Reference]:

@@ -224,6 +224,23 @@ def names_a_thing(text: str, found: Found, others: list[Found]) -> bool:
     )
 
 
+# `Create Card.kt in src/ui/`: the folder is where the file goes.
+_PLACE = lazy(r"[`*)]*(?:\s*\([^()\n]{0,40}\))?\s+(?:in|into|under|inside|at)\s+(?:the\s+)?[`*\[(]*")
+
+
+def is_place(text: str, found: Found, others: list[Found]) -> bool:
+    """Whether a path is the folder into which the file named before it goes."""
+    at = bisect_right(others, found.path.span.start, key=lambda other: other.path.span.start) - 2
+    before = others[at] if at >= 0 else None
+    return (
+        found.path.value.endswith("/")
+        and before is not None
+        and "/" not in before.path.value
+        and has_extension(before.path.value)
+        and _PLACE.fullmatch(text, before.end, opening(text, found)) is not None
+    )
+
+
 def opens_clause(text: str, clause: int, found: Found) -> bool:
     start = found.path.span.start
     return start - clause <= FARTHEST and not text[clause:start].strip("`*[( ")

@@ -21,6 +21,7 @@ from planc.reading.fields.file_verbs import (
     first_action,
     following,
     governing,
+    is_place,
     names_a_thing,
     opening,
     opens_clause,
@@ -213,7 +214,7 @@ def _title_action(
         return noted
     if marked := _marked_action(text, start):
         return marked
-    if _only_looks(text, clause, one) or names_a_thing(text, one, found):
+    if _only_looks(text, clause, one) or names_a_thing(text, one, found) or is_place(text, one, found):
         return Action.READ
     told = _told(title)
     if clause > span.start and told.only_looks:
@@ -249,9 +250,13 @@ def _only_looks(text: str, clause: int, one: Found) -> bool:
     clause = max(clause, one.path.span.start - FARTHEST)
     start, end = max(clause, one.path.span.start - 60), opening(text, one)
     looks = LOOKING.search(text, start, end) and not EXPORTED.search(text, clause, end)
+    if _TESTED.search(text, start, end) and not _TEST_PATH.search(one.path.value):
+        return True
     return bool(looks) or FORBIDDEN.search(text, clause, end) is not None
 
 
+# `Create a snapshot test for Card.kt`: the test is written, not what it tests.
+_TESTED = lazy(r"\btests? (?:for|covering) [`*\[(]*$", re.IGNORECASE)
 # `spec.md §3`, `research.md R4`: a place in a document that is read.
 _CITED = lazy(r"\s(?:§|[A-Z]\d{1,2}(?![\w-]))")
 # `Unit test for the parser in tests/test_parser.py`: a noun, before any verb.
@@ -285,7 +290,7 @@ def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
 def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, first: bool) -> Action | None:
     start = one.path.span.start
     clause = max(clause_start(text, start, entry.span.start), start - FARTHEST)
-    if re.match(r"~[/\\]", one.path.value) or _only_looks(text, clause, one):
+    if re.match(r"~[/\\]", one.path.value) or _only_looks(text, clause, one) or is_place(text, one, found):
         return None
     if marked := _marked_action(text, start):
         return marked

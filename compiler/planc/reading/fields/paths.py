@@ -32,7 +32,8 @@ EXTENSIONS = (
 _KNOWN = frozenset(EXTENSIONS.split("|"))
 BARE_NAMES = (
     "Dockerfile|Makefile|Procfile|Gemfile|Rakefile|LICENSE|LICENSE-MIT|LICENSE-APACHE|CODEOWNERS|Justfile|justfile|Vagrantfile|Jenkinsfile"
-    "|Containerfile|Caddyfile|Brewfile|Podfile|Fastfile|\\.gitignore|\\.dockerignore|\\.env|\\.npmrc|\\.nvmrc"
+    "|Containerfile|Caddyfile|Brewfile|Podfile|Fastfile|\\.gitignore|\\.dockerignore|\\.env|\\.env\\.development|\\.env\\.production|\\.env\\.staging|\\.env\\.test"
+    "|\\.npmrc|\\.nvmrc"
     "|\\.editorconfig"
     "|\\.prettierrc|\\.eslintrc|\\.gitattributes|\\.babelrc|\\.npmignore|\\.mcp\\.json|\\.python-version"
 )
@@ -321,7 +322,7 @@ def _is_listed(text: str, start: int, end: int) -> bool:
 
 def _looks_like_words(raw: str) -> bool:
     """`and/or`, `read/write`, `TCP/IP`, `/api/users`: slashes between words or a route, not a file."""
-    if has_extension(raw) or raw in _BARE_NAMES:
+    if has_extension(raw) or raw.rpartition("/")[2] in _BARE_NAMES:
         return False
     if raw.startswith("/"):
         return True
@@ -376,7 +377,7 @@ def is_path(raw: str, labelled: bool = False) -> bool:
         return False
     if text in _BARE_NAMES or (text.startswith(".") and re.fullmatch(r"\.[a-z][\w-]+(?:\.[\w-]+)*", text)):
         return "." in text[1:] or text in _BARE_NAMES or bool(_HIDDEN.fullmatch(text))
-    if has_extension(text):
+    if has_extension(text) or ("/" in text and text.rpartition("/")[2] in _BARE_NAMES):
         called = ("(" in text or ")" in text) and _CALL.search(text)
         return not called and not _ROUTE.match(text)
     if "/" not in text and "\\" not in text:
