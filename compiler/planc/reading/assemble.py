@@ -353,8 +353,32 @@ class Assembly:
             end, first = line.end, stop
         if end == head.title.span.end:
             return head.title
+        if candidate.block.index in self._headed:
+            colon = self.outline.text.index(": ", head.title.span.start)
+            span = Span(head.title.span.start, colon)
+            return Written(self.outline.slice(span), span)
         span = Span(head.title.span.start, end)
         return Written(re.sub(r"(?<!/)\*\*(?!/)|~~", "", " ".join(self.outline.slice(span).split())), span)
+
+    @cached_property
+    def _headed(self) -> frozenset[int]:
+        """The items of lists in which all have a short title, a colon, and lines that explain it."""
+        lists: dict[tuple[int, int], list[Candidate]] = {}
+        for candidate in self.level:
+            if candidate.block.kind is BlockKind.ITEM:
+                key = candidate.block.parent, self.outline.list_leads[candidate.block.index]
+                lists.setdefault(key, []).append(candidate)
+        return frozenset(
+            candidate.block.index
+            for members in lists.values()
+            if len(members) > 2 and all(map(self._has_short_head, members))
+            for candidate in members
+        )
+
+    def _has_short_head(self, candidate: Candidate) -> bool:
+        start, end = candidate.head.title.span.start, candidate.block.text.end
+        colon = self.outline.text.find(": ", start, min(start + WRAPPED, end))
+        return colon > start and LINE_END.search(self.outline.text, colon, end) is not None
 
     def _fills_its_line(self, end: int) -> bool:
         """Whether the line that ends there is long enough to have been wrapped."""

@@ -57,9 +57,9 @@ _JOINT = lazy(
 )
 
 
-# Up to two brackets deep.
+# Up to two brackets deep; a wrapped line goes on.
 _NOTE = lazy(
-    r"\s*(?:\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)|（(?:[^（）\n]|（(?:[^（）\n]|（[^（）\n]*）)*）)*）"
+    r"\s*(?:\((?:[^()\n]|\n(?!\s*\n)|\((?:[^()\n]|\([^()\n]*\))*\))*\)|（(?:[^（）\n]|（(?:[^（）\n]|（[^（）\n]*）)*）)*）"
     r"|\[[^\[\]\n]*\](?!\()|[`*]* (?:扩展|新增|修改|更新|extended|extension|updates?|new)(?=\s*[,;、，；+]))"
 )
 
