@@ -16,6 +16,7 @@ _ID_COLUMN = lazy(
 _BARE_ID = lazy(
     r"[\s*_`~\[#]*(?:(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[A-Za-z]?|(?:[A-Za-z]{4,12} )?[A-Z])[\s*_`~\].]*"
 )
+_NAMED_ID = lazy(r"[\s*_`]*(?:[A-Z]{1,6}-?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+[^\W\d_].*", re.DOTALL)
 _CODE_ONLY = lazy(r"\s*`[^`]+`\s*")
 _ID_LIST = lazy(
     r"[\s*_`~\[#]*[A-Za-z]{0,8}[-_. ]?\d+(?:[.-]\d+)*[a-z]?"
@@ -51,6 +52,13 @@ def name_columns(names: Sequence[str], columns: Sequence[Field | None], rows: Ce
     # `| Task | Description |`: where the first holds ids, the second names the work.
     if len(titles) > 1 and not ids and holds_ids(_column(rows, titles[0])):
         return titles[0], titles[1]
+    # `| Spike | Work |` with `S-1 Encoders` below: the first names the work, the second explains it.
+    explained = titles or Field.STEPS in columns[1:]
+    if not ids and explained and titles[:1] != [0] and _most(_NAMED_ID, _column(rows, 0)):
+        return -1, 0
+    # `| Step | Input | Purpose |` with numbers below: what each is for is its title.
+    if not ids and titles == [0] and _scopes(names) and holds_ids(_column(rows, 0)):
+        return 0, _scopes(names)[0]
     if not ids and _lists_units(names, columns, rows):
         return _columns_of_units(names, columns, titles, rows)
     title = titles[0] if titles else _worded(columns, rows) if ids == [0] and len(names) > 1 else -1
@@ -84,11 +92,16 @@ def _columns_of_units(
 
     Without a scope that is the column behind the ids, whatever its head: `| Track | Component | Dependencies |`.
     """
-    scopes = [at for at, name in enumerate(names) if at and name.casefold() in _SCOPES]
+    scopes = _scopes(names)
     ids = _column(rows, 0)
     behind = [1] if len(columns) > 1 and columns[1] is None and len(set(ids)) == len(ids) else []
     told = next(iter((*(at for at in titles if at), *scopes, *behind)), -1)
     return (0, told) if told > 0 and holds_ids(_column(rows, 0)) else (-1, 0)
+
+
+def _scopes(names: Sequence[str]) -> list[int]:
+    """The columns behind the first that say what a unit of work is for or comes to."""
+    return [at for at, name in enumerate(names) if at and name.casefold() in _SCOPES]
 
 
 def unit_word(name: str) -> str:
