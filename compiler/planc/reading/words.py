@@ -209,6 +209,9 @@ GATE_WORDS = (
 )
 """Words that turn a heading with a phase's name into a list of criteria."""
 
+END_WORDS = "end of*|ende des*|ende der*|fin de*|fim do*|fim da*|koniec*|конец*"
+"""Labels of boxes that say what a day or a sprint ends with."""
+
 RESULT_WORDS = (
     "deliverable|deliverables|success criteria|acceptance criteria|exit criteria|completion criteria"
     "|definition of done|success metrics|related files|交付物|验收标准|完成标准|成功标准|相关文件|成果物"

@@ -57,7 +57,8 @@ CHECKS_FIRST = first(
         "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,24}test|zmierz",
         "ru": r"провер(?!ка (?:прав|доступ|токен|парол|подпис|ввод|email))|убедит|измер|запусти\w* .{0,12}тест"
         r"|прогнать .{0,12}тест",
-        "zh": r"验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)"
+        "zh": r"(?:启动|打开|运行)[^，,]{0,12}[，,]\s?(?:检查|确认|验证)"
+        r"|验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)"
         r"|跑(?:一遍|通)?.{0,6}(?:回归|测试)|自测"
         r"|(?:(?:使用|用|通过) ?.{1,16} ?)?(?:扫描|搜索|全局搜索|排查|审计).{0,30}(?:确认|核对|检查)",
     }
@@ -94,6 +95,7 @@ CHECK_NOUNS = anywhere(
         r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
         r"|\b(?:type|memory|health|sanity|consistency|fidelity|build|compile|regression|link|compliance"
         r"|quality) check$"
+        r"|\b(?:verified|validated)(?: end[- ]to[- ]end)?\W*(?:\(.*)?$"
         r"|\bperformance benchmarks?\W*$|\btest coverage (?:above|over|at least|≥|>)",
         "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest|\bqualitätssicherung\W*$"
         r"|^\W*(?:(?:abschließende|finale|gesamte|vollständige|technische) )?"
@@ -119,7 +121,7 @@ CHECK_NOUNS = anywhere(
         r"|\b(?:нагрузочн|регрессионн|при[её]мочн|интеграционн|системн|сквозн|функциональн)\w+ тестирование",
         "zh": r"检查点|最终验证|验收测试|回归测试|冒烟测试"
         r"|(?:编译|构建|功能|集成|整体|端到端|部署|全量|全面|完整|综合|回归"
-        r"|全链路|联调|上线|交付|兼容性)(?:测试)?(?:验证|校验|检查)|测试(?:与|和|及)(?:验证|验收|回归)",
+        r"|全链路|联调|上线|交付|兼容性)(?:测试)?(?:验证|校验|检查|自测)|测试(?:与|和|及)(?:验证|验收|回归)",
         "ja": r"チェックポイント|動作確認|最終確認",
         "ko": r"체크포인트|최종 확인|동작 확인",
     }

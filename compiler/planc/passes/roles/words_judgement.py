@@ -135,7 +135,7 @@ JUDGEMENT = anywhere(
 )
 GIT_FIRST = first(
     {
-        "en": rf"(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg){A_THING}"
+        "en": rf"pushed to\b|(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg){A_THING}"
         r"|merge\b(?=.{0,60}\b(?:branch(?:es)?|prs?|pull requests?|main|master|develop|upstream|worktrees?"
         r"|release)\b)"
         r"|upload\b.{0,30}\breleases?\b",

@@ -14,11 +14,14 @@ from planc.reading.blocks.labels import label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.placeholders import is_template, may_be_template
 from planc.reading.blocks.tables import Table, row_head
-from planc.reading.lexicon import FIRST_WORD, word_set
-from planc.reading.words import CJK_VERBS, VERBS, Field
+from planc.reading.lexicon import FIRST_WORD, Phrases, word_set
+from planc.reading.words import CJK_VERBS, END_WORDS, VERBS, Field
 from planc.values import NamedTuple
 
 _VERBS = word_set(VERBS)
+
+
+_STRETCH_ENDS = Phrases.of(END_WORDS)
 
 
 _CJK_VERBS = tuple(CJK_VERBS.split("|"))
@@ -254,14 +257,16 @@ def look_of(outline: Outline, block: Block) -> tuple[object, ...]:
 
 
 def _is_label(outline: Outline, block: Block) -> bool:
-    """Whether an item is a field (`- **Files:** …`) rather than work."""
-    if block.box is not None:
-        return False
+    """Whether an item is a field (`- **Files:** …`) rather than work; of boxes one that says what a day ends with."""
     text, start, end = outline.text, block.text.start, block.text.end
     if text.find(":", start, end) < 0 and text.find("：", start, end) < 0:
         return False
     label = _OPENING_LABEL.match(text, start, end)
-    return label is not None and label_field(label[1], {}) is not None
+    if label is None:
+        return False
+    if block.box is not None:
+        return text.startswith(("**", "__"), start) and _STRETCH_ENDS.match(label[1].casefold())
+    return label_field(label[1], {}) is not None
 
 
 def lists_steps(outline: Outline, heading: Block) -> bool:

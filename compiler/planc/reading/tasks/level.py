@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from planc.ir import Block, BlockKind
@@ -17,7 +17,13 @@ from planc.patterns import lazy
 from planc.reading.blocks.heads import IdShape, Keyword
 from planc.reading.blocks.outline import WEAK_PHASES, Outline
 from planc.reading.blocks.tables import Table
-from planc.reading.tasks.candidates import Candidate, candidates, opens_with_verb
+from planc.reading.tasks.candidates import (
+    OWN_FILES,
+    Candidate,
+    candidates,
+    direct_fields,
+    opens_with_verb,
+)
 from planc.reading.tasks.named_files import sections_with_files
 from planc.reading.tasks.numbering import section_numbers
 from planc.reading.tasks.series import PLAIN_SHAPES, THRESHOLD, Series, place_of
@@ -35,12 +41,25 @@ _LATER = lazy(
 def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
     """The candidates that are the document's units of work, in document order.
 
-    Where there are none, a section that says in which order to work is the plan; else the sections that name files.
+    Where there are none, headings under criteria or the like may be, if they have fields for files; or a section that
+    says in which order to work is the plan; else the sections that name files.
     """
     found = _best_level(outline, tables)
-    if not found and outline.orderings:
-        found = _best_level(Outline(outline.document, outline.orderings), tables)
+    for opened in (_holding_files, lambda outline: outline.orderings):
+        if not found and (sections := opened(outline)):
+            found = _best_level(Outline(outline.document, sections), tables)
     return found or sections_with_files(outline)
+
+
+def _holding_files(outline: Outline) -> frozenset[int]:
+    """The headings of which most of those right below state files of their own."""
+    fields = Counter[int]()
+    headings = Counter[int]()
+    for block in outline.blocks:
+        if block.kind is BlockKind.HEADING and block.parent >= 0:
+            headings[block.parent] += 1
+            fields[block.parent] += bool(OWN_FILES & direct_fields(outline, block))
+    return frozenset(index for index, count in fields.items() if count > 1 and 2 * count > headings[index])
 
 
 def _best_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
