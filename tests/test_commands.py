@@ -37,3 +37,38 @@ Expected: {expected}
 def test_a_command_that_is_to_fail_is_no_check(command: str, expected: str, kept: bool) -> None:
     plan = compile_plan(SourceFile.from_text(PLAN.format(command=command, expected=expected))).plan
     assert [each.value for each in plan.tasks[0].validation] == ([command] if kept else [])
+
+
+COMMITTING = """# Store Implementation Plan
+
+### Task 1: The store
+
+- [ ] Create src/store.py
+
+**Done when:**
+
+- [ ] `pytest -q && git add src/store.py && git commit -m "Task 1"`
+- [ ] `git add -A && git commit -m "Task 1" && git push`
+- [ ] `git diff --check`
+
+### Task 2: The form
+
+- [ ] Create src/form.py
+
+**Validation:**
+
+```bash
+ruff check src
+git add src/form.py
+git commit -m "Task 2"
+```
+"""
+
+
+def test_a_commit_is_no_check() -> None:
+    """Whoever runs the plan commits what has passed; what stands before the commit is checked."""
+    plan = compile_plan(SourceFile.from_text(COMMITTING)).plan
+    assert [[each.value for each in task.validation] for task in plan.tasks] == [
+        ["pytest -q", "git diff --check"],
+        ["ruff check src"],
+    ]

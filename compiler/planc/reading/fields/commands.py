@@ -48,6 +48,8 @@ _ARGUMENT = lazy(
     r"\S*[-./=:$&|'\"*]\S*|(?:audit|build|check|ci|clippy|compose|coverage|dev|diff|doctor|e2e|exec|format|fmt|install|lint|run|spec"
     r"|start|status|test|typecheck|up|validate|verify|version|vet|workspace)(?:[-:]\S*)?"
 )
+# Whoever runs the plan commits, once the checks have passed.
+_RECORDING = lazy(r"(?:^|\s*(?:&&|;)\s*)git\s+(?:add|commit)\b")
 _PATHLIKE = lazy(r"\./[\w./-]+")
 _SHELL = frozenset(
     {
@@ -79,7 +81,7 @@ def is_command(words: str) -> bool:
 def ticked_commands(text: str, span: Span) -> Iterator[Written[str]]:
     """The commands in back ticks in a stretch, but for those that are to fail or to find nothing."""
     for tick in _TICKED.finditer(text, span.start, span.end):
-        words = tick[2].strip()
+        words = _checking(tick[2].strip())
         if _FAILING.match(text, tick.end(), span.end):
             continue
         if is_command(words) or _PATHLIKE.fullmatch(words):
@@ -96,7 +98,7 @@ def fenced_commands(text: str, block: Block) -> Iterator[Written[str]]:
         stop = _line_stop(text, at, block.text.end)
         while text[at:stop].rstrip().endswith("\\") and stop < block.text.end:
             stop = _line_stop(text, stop + 1, block.text.end)
-        words = text[at:stop].strip().removeprefix("$ ")
+        words = _checking(text[at:stop].strip().removeprefix("$ "))
         if is_command(words.split("\n")[0]) or _PATHLIKE.match(words):
             start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
             yield Written(re.sub(r"\s*\\\r?\n\s*", " ", words), Span(start, stop))
@@ -109,11 +111,17 @@ def line_commands(text: str, span: Span) -> Iterator[Written[str]]:
     while at < span.end:
         stop = _line_stop(text, at, span.end)
         line = _LINE.match(text, at, stop) if stop - at < MAX_LINE else None
-        words = line["words"] if line else ""
+        words = _checking(line["words"]) if line else ""
         sentence = _PROSE.search(words) or _FAILING.match(text, at + len(words), stop)
         if line and is_command(words) and _has_argument(words) and not sentence:
             yield Written(words, Span(*line.span("words")))
         at = stop + 1
+
+
+def _checking(words: str) -> str:
+    """The part of a command line that checks, without a commit behind it; nothing of a line that only commits."""
+    commit = _RECORDING.search(words)
+    return words[: commit.start()] if commit else words
 
 
 def _has_argument(words: str) -> bool:
