@@ -21,6 +21,8 @@ _BARE = (
     r"(?i)\b(clean ?-?up|polish(?:ing)?|improve(?:ments?)?|tweaks?|optimi[sz]e|refactor(?:ing)?|"
     r"helper functions?|helpers|utilities|(?:handle )?(?:errors|edge cases)|error handling)\b"
 )
+# Something by its name, or examples of what is meant: `Utilities (clipboard)`, `the header, the footer, etc.`
+_NAMED = r"`[^`]+`|\((?!optional|(?:if|when|where|as)\b)[^()]*\w[^()]*\)|,[^,]*\w,\s*etc\b"
 BARE_WORDS = 3
 # What is longer than this beside the title says what is wanted, in whatever words.
 ENOUGH = 80
@@ -48,7 +50,8 @@ def vague_task(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     ## How to mend
 
     Say what is there when the task is done: which functions, in which file, with what result. A task that
-    names its files or has steps, requirements or a specification is not reported.
+    names its files or other things, gives examples, or has steps, requirements or a specification is not
+    reported.
     """
     explained = {phase.id for phase in plan.phases if _length(phase.specification) > ENOUGH_FOR_ALL}
     for task in plan.tasks:
@@ -75,7 +78,14 @@ def _where(word: str, task: Task, source: SourceFile) -> Span:
 
 def _explained(task: Task) -> bool:
     beside = _length(task.specification) - len(task.title.value)
-    return bool(task.files or task.steps or task.requirements or task.validation) or beside > ENOUGH
+    says = (
+        task.files
+        or task.steps
+        or task.requirements
+        or task.validation
+        or re.search(_NAMED, task.title.value)
+    )
+    return bool(says) or beside > ENOUGH
 
 
 def _length(spans: Iterable[Span]) -> int:
