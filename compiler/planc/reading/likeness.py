@@ -23,6 +23,11 @@ _OTHER_DOCUMENTS = lazy(
 )
 
 
+def calls_itself_plan(title: str) -> bool:
+    """Whether a document's title says that it is a plan."""
+    return _PLAN_WORDS.search(title.replace("_", " ")) is not None
+
+
 def is_named_plan(path: str) -> bool:
     """Whether a file's own name says that it is a plan."""
     stem = PurePosixPath(path).stem

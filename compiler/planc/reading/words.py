@@ -140,7 +140,9 @@ _LABELS: dict[Field, str] = {
         |병렬 가능|parallelisierbar|parallélisable|parallèle|paralelo|paralelizable|paralelizável|równolegle
         |параллельно|параллельность""",
     Field.GOAL: """
-        goal|objective|purpose|summary|overview|intent|what|目标|目的|概要|목표|ziel|objectif|objetivo|cel
+        goal|objective|purpose|summary|overview|intent|what|why|reason|rationale|benefit|benefits|为什么|原因|理由|이유
+        |warum|grund|nutzen|pourquoi|raison|por qué|motivo|por quê|dlaczego|powód|почему|причина|польза
+        |目标|目的|概要|목표|ziel|objectif|objetivo|cel
         |цель""",
     Field.STEPS: """
         steps|tasks|implementation|what to do|actions|action|changes|subtasks|sub-tasks|do|approach|work
@@ -223,7 +225,8 @@ RESULT_WORDS = (
 """Headings of what a phase leaves behind; with a number of the row of its tasks they are none of them."""
 
 ASIDE_WORDS = (
-    "*goals|*objectives|*criteria|exit criteria*|entry criteria*|acceptance criteria*|completion criteria*"
+    "*goals|*objectives|*gaps|*limitations|*trade-offs"
+    "|*criteria|exit criteria*|entry criteria*|acceptance criteria*|completion criteria*"
     "|definition of done*|metadata|document information|document history|元数据|メタデータ|메타데이터"
     "|metadaten|métadonnées|metadatos|metadados|metadane|метаданные|*considerations|*assumptions"
     "|*constraints|*rationale|"
@@ -260,7 +263,7 @@ ASIDE_WORDS = (
     "|summary of*|task summary|dispatch summary|agent dispatch summary|sub-agent dispatch summary"
     "|estimated*|effort*|communication*|monitoring*|security considerations|performance considerations"
     "|considerations*|deployment notes|migration notes|tldr|tl;dr|read first|expected*|example*|usage"
-    "|known*|validated*|*applied|key files|current*status|已完成*|概述|背景|目标|非目标|范围|假设|约束"
+    "|known*|validated*|*applied|key files|current*status|current*coverage|已完成*|概述|背景|目标|非目标|范围|假设|约束"
     "|全局约束|前置条件|架构|架构设计|设计决策|现状|现状分析|问题|技术栈|文件结构|项目结构|目录结构"
     "|数据模型|测试策略|验收标准|完成标准|成功标准|检查清单|收尾清单|风险*|风险与*|回滚*|依赖*|依赖关系*"
     "|执行顺序|并行机会|并行*|时间线|时间表|里程碑概览|开放问题|待定问题|备注|注意事项|参考*|附录*|术语"
@@ -340,7 +343,7 @@ WORK_WORDS = (
 """Headings (whole; `x*` begins with x) of sections that list the work."""
 
 ORDER_WORDS = (
-    "execution order*|execution sequence*|implementation order*|build order*|suggested order*"
+    "*order|execution order*|execution sequence*|implementation order*|build order*|suggested order*"
     "|recommended order*|order of*"
     "|suggested implementation*|recommended implementation*|priority order|next steps|immediate next*"
     "|next actions|what's next|implementation sequence*|sequencing|implementation strategy"

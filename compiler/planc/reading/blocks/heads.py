@@ -139,6 +139,7 @@ _LETTERED_ID = lazy(r"(?P<id>\d{1,2}[a-zA-Z]|[A-Z])[.):](?=\s)")
 _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\*\*[:：]|\s+[-–—:](?=\s))(?!\d)")
 # Zeros in front are written for ids alone: `007 Create the page`.
 _PADDED_ID = lazy(r"#?(?P<id>0\d{1,3})(?=\*{0,2}\s+[^\W\d_])")
+_VERSION = lazy(r"[vV]\d{1,3}(?:\.(?:\d{1,4}|x)){0,2}")
 _MILESTONE = lazy(r"M\d{1,2}(?:\.\d{1,2})?")
 PRIORITY = lazy(r"P[0-4]")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -340,6 +341,10 @@ def _named(text: str, at: int, stop: int) -> _Identity | None:
         group = next(group for group in ("id", "number", "count") if ordinal[group])
         ref = Written(ordinal[group], Span(*ordinal.span(group)))
         return Keyword.PHASE, "第", IdShape.NUMBER, ref, ordinal.end()
+    version = _VERSION.match(text, at, stop) if text[at : at + 1] in {"v", "V"} else None
+    if version and _ENDS_ID.match(text, version.end(), stop):
+        ref = Written(version[0], Span(*version.span()))
+        return Keyword.PHASE, "version", IdShape.CODE, ref, version.end()
     keyed = _keyword(text, at, stop)
     if keyed and (keyed["gap"] or not text[keyed.end() : keyed.end() + 1].isalpha()):
         numeral = text[keyed.end() : keyed.end() + 1].isalpha() and _WORD_NUMBER.match(

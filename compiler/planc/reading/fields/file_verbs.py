@@ -74,7 +74,7 @@ _OUT_OF = lazy(r"(?<!\w)(?:z|ze|aus|de|du|del|do|da|из)\s+[`*\[(]*$")
 # Words that make the path right behind them something the task only looks at.
 LOOKING = lazy(
     r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in"
-    r"|referenced in|defined in|described in|specified in"
+    r"|tests? (?:for|covering)|referenced in|defined in|described in|specified in"
     r"|documented in|similar to|same as|mirroring|matching|match(?:es)?|relative to|outside|pattern in"
     r"|patterns? in|patterns?|e\.g\.|such as|compare with|reconcile [\w -]{1,40} with"
     r"|consistent with|consistency with|in sync with"

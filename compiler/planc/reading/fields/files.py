@@ -196,8 +196,9 @@ def title_files(text: str, span: Span, title: str) -> Iterator[FileUse]:
     written = False
     for one in found:
         action = _title_action(text, span, one, found, title, written=written)
-        if action is Action.READ and before is not None and _joins(text, before[0], opening(text, one)):
-            action = before[1]
+        if before is not None and _joins(text, before[0], opening(text, one)):
+            # `Add tests for a.py and b.py` writes neither.
+            action = before[1] if Action.READ in {action, before[1]} else action
         before = (one.end, action)
         written = written or action is not Action.READ
         yield FileUse(path=one.path, action=_tested(action, one.path.value))

@@ -17,6 +17,7 @@ from planc.patterns import lazy
 from planc.reading.blocks.heads import IdShape, Keyword
 from planc.reading.blocks.outline import WEAK_PHASES, Outline
 from planc.reading.blocks.tables import Table
+from planc.reading.likeness import calls_itself_plan
 from planc.reading.tasks.candidates import (
     OWN_FILES,
     Candidate,
@@ -38,17 +39,34 @@ _LATER = lazy(
 )
 
 
+# What is still a list of work in a document whose title says that it is a plan.
+LEAST = 1.5
+
+
 def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
     """The candidates that are the document's units of work, in document order.
 
     Where there are none, headings under criteria or the like may be, if they have fields for files; or a section that
-    says in which order to work is the plan; else the sections that name files.
+    says in which order to work is the plan; else the sections that name files; else, of a document that is called a
+    plan, its headings or its list.
     """
     found = _best_level(outline, tables)
     for opened in (_holding_files, lambda outline: outline.orderings):
         if not found and (sections := opened(outline)):
             found = _best_level(Outline(outline.document, sections), tables)
-    return found or sections_with_files(outline)
+    if not found:
+        found = sections_with_files(outline)
+    if not found and _is_called_plan(outline):
+        found = _best_level(outline, tables, LEAST)
+    return found
+
+
+def _is_called_plan(outline: Outline) -> bool:
+    """Whether a document's title says that it is a plan, and is not that of one task: `TASK-20: Plan the store`."""
+    title = outline.title
+    if title is None or outline.heads[title.index].keyword is Keyword.TASK:
+        return False
+    return calls_itself_plan(outline.words(title))
 
 
 def _holding_files(outline: Outline) -> frozenset[int]:
@@ -62,14 +80,15 @@ def _holding_files(outline: Outline) -> frozenset[int]:
     return frozenset(index for index, count in fields.items() if count > 1 and 2 * count > headings[index])
 
 
-def _best_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
+def _best_level(outline: Outline, tables: Iterable[Table], least: float = THRESHOLD) -> tuple[Candidate, ...]:
+    """The level of the best series, if that is rated `least` at least."""
     every = _without_details(outline, candidates(outline, tables))
     grouped: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
     for candidate in every:
         grouped[*place_of(outline, candidate), *candidate.key].append(candidate)
     series = [Series(outline, tuple(members)) for members in grouped.values()]
     ranked = sorted(series, key=lambda one: (-one.rating, one.members[0].block.index))
-    if not ranked or ranked[0].rating < THRESHOLD:
+    if not ranked or ranked[0].rating < least:
         return ()
     best = ranked[0].called()
     chosen = list(best.members)
