@@ -89,7 +89,7 @@ _LABELS: dict[Field, str] = {
         |abhängigkeit|abhängigkeiten|abhängig von|hängt ab von|setzt voraus|voraussetzungen|voraussetzung
         |benötigt|nach|dépend de
         |dépendances|dépendance|dépendant de|bloqué par|prérequis|après|depende de|dependencias|dependencia
-        |requiere|prerrequisitos|bloqueado por|después de|dependente de|bloqueada por
+        |depende|dependem|dependen|requiere|prerrequisitos|bloqueado por|después de|dependente de|bloqueada por
         |requisitos previos|dependências|dependência|requer|pré-requisitos|depois de|zależności|zależność
         |zależy od|zależne od|zablokowane przez|wymaga|po|blockiert durch|wartet auf|заблокировано
         |зависит от|зависимости|зависимость|требует|после""",
@@ -249,6 +249,7 @@ ASIDE_WORDS = (
     "|parallel example*|parallel execution*|parallelization*|within each user story*|within each story*"
     "|user story dependencies|phase dependencies|critical path*|implementation strategy|mvp first*"
     "|incremental delivery|parallel team strategy|timeline|estimated timeline|implementation timeline"
+    "|timeline summary"
     "|schedule|milestones overview|gantt*|resources|resource requirements|resource allocation"
     "|resource plan|budget*|cost*|token*|tokens*|token-*|metrics|open question|open questions|questions"
     "|unresolved questions*|user review required|note|notes|additional notes|implementation notes"
@@ -409,7 +410,8 @@ NONE_WORDS = (
 
 DONE_WORDS = (
     "done|complete|completed|finished|closed|merged|shipped|implemented|resolved|fixed|已完成|完成|完了"
-    "|済|完了済み|완료|완료됨|erledigt|fertig|abgeschlossen|terminé|fait|hecho|completado|terminado"
-    "|concluído|feito|zrobione|ukończone|готово|выполнено|завершено"
+    "|済|完了済み|완료|완료됨|erledigt|fertig|abgeschlossen|umgesetzt|terminée?|achevée?|faite?|hech[oa]|completad[oa]"
+    "|terminad[oa]|finalizad[oa]|conclu[ií]d[oa]|feit[oa]|entregue|zrobion[eya]|ukończon[eya]|zakończon[eya]|gotow[eya]"
+    "|готов[оа]?|выполнен[оа]?|завершен[оа]?|завершён|сделан[оа]?"
 )
 """What a status says of a finished task."""

@@ -295,6 +295,17 @@ def _last_word(words: str) -> str:
     return _TAIL.sub("", words).rpartition(" ")[2].strip("*_`").casefold()
 
 
+_PER_TASK = (
+    " per task",
+    " by task",
+    " for each task",
+    " per story",
+    " per ticket",
+    " per issue",
+    " per unit",
+)
+
+
 def section_kind(words: str, head: Head) -> Section:
     """What a section with that heading is for."""
     plain = _plain(words)
@@ -307,7 +318,8 @@ def section_kind(words: str, head: Head) -> Section:
     bare = _without_number(plain)
     if _CLOSED.match(bare) or _names_result(words, head):
         return Section.CLOSED
-    return Section.ASIDE if _ASIDE.match(bare) else Section.WORK
+    # `Acceptance criteria per task` has a part for each task.
+    return Section.ASIDE if _ASIDE.match(bare) and not bare.endswith(_PER_TASK) else Section.WORK
 
 
 def _plain(words: str) -> str:

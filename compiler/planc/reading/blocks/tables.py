@@ -154,8 +154,13 @@ def row_head(outline: Outline, row: Block, column: int) -> Head | None:
     """The parsed beginning of one of a row's cells."""
     if column < 0 or column >= len(row.cells):
         return None
-    cell = row.cells[column]
-    return parse_head(outline.text, cell.start, cell.end)
+    cell, text = row.cells[column], outline.text
+    if text.startswith("`", cell.start) and text.endswith("`", cell.start, cell.end):
+        # An id in back ticks is that id; what else stands in them is code.
+        inner = parse_head(text, cell.start + 1, cell.end - 1)
+        if inner.ref is not None and inner.ref.span == (cell.start + 1, cell.end - 1):
+            return inner
+    return parse_head(text, cell.start, cell.end)
 
 
 def _is_total(outline: Outline, row: Block) -> bool:

@@ -23,7 +23,7 @@ _INLINE_DEPENDS = lazy(
     re.IGNORECASE,
 )
 # A sentence of a task's or phase's own text that says nothing else first: `Depends on Task 1.`, `Requires US2`.
-_OWN_ID = r"(?:#?[A-Z]{1,8}\d*[-_]?\d+(?:\.\d+)*[a-z]?|\d+\.\d+(?:\.\d+)*)(?![\w-])"
+_OWN_ID = r"(?:#?[A-Z]{1,8}\d*[-_]?\d+(?:\.\d+)*[a-z]?|#\d+|\d+\.\d+(?:\.\d+)*)(?![\w-])"
 _OWN_TASK = r"(?i:tasks?|steps?|units?)\s+#?[A-Z]{0,8}[-_]?\d+(?:\.\d+)*[a-z]?(?![\w-])"
 _OWN_PHASE = (
     r"(?:(?i:phases?|stages?|sprints?|milestones?|waves?|epics?|weeks?|user stor(?:y|ies)|stor(?:y|ies))\s+"

@@ -13,6 +13,7 @@ from planc.reading.fields.commands import fenced_commands, line_commands, ticked
 from planc.reading.fields.figures import plain_minutes, read_minutes, read_number, read_tokens
 from planc.reading.fields.file_lists import distinct, headed_files, tree_files
 from planc.reading.fields.files import detail_files, field_files, title_files
+from planc.reading.fields.paths import has_extension
 from planc.reading.words import DONE_WORDS, Field
 from planc.span import Span, Written
 
@@ -54,7 +55,7 @@ def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> t
     """
     named = distinct(field_files(text, entries, title.value))
     if any(one.action in WRITES for one in named):
-        return distinct((*named, *_made_in_steps(text, entries)))
+        return distinct((*_named_behind(text, title), *named, *_made_in_steps(text, entries)))
     told = title_files(text, Span(title.span.start, max(own.end, title.span.end)), title.value)
     detail = (
         one
@@ -68,6 +69,16 @@ def task_files(text: str, entries: Entries, title: Written[str], own: Span) -> t
     fences = [entry for entry in entries if entry.block.kind is BlockKind.FENCE]
     drawn = (one for entry in fences for one in (*headed_files(text, entry), *tree_files(text, entry)))
     return distinct((*found, *drawn))
+
+
+_FILE_BEHIND = lazy(r"\(`(?P<path>[^`\n]+)`[^()\n]{0,20}\)$")
+
+
+def _named_behind(text: str, title: Written[str]) -> Iterator[FileUse]:
+    """The file in brackets at the end of a title, beside those that fields add: `Log events (`hooks/log.py`)`."""
+    behind = _FILE_BEHIND.search(text, *title.span)
+    if behind is not None and "/" in behind["path"] and has_extension(behind["path"]):
+        yield from title_files(text, Span(behind.start("path") - 1, behind.end("path") + 1), title.value)
 
 
 def _made_in_steps(text: str, entries: Entries) -> Iterator[FileUse]:

@@ -85,6 +85,12 @@ def _of_kind(task: Task, by_plural: Mapping[str, list[_Listed]]) -> list[_Listed
     return holders if len(holders) == 1 else []
 
 
+def _leads_to_a_document(text: str, one: Found) -> bool:
+    """Whether a path is a link to a document to read: `Phase 3: Video (see [VIDEO.md](VIDEO.md))`."""
+    linked = text.startswith("](", one.path.span.start - 2) or text.startswith("](", one.path.span.end)
+    return linked and one.path.value.endswith(".md")
+
+
 def with_holders_files(
     outline: Outline, tasks: tuple[Task, ...], holders: Mapping[PhaseId, Span]
 ) -> tuple[Task, ...]:
@@ -95,7 +101,9 @@ def with_holders_files(
     files: dict[PhaseId, tuple[FileUse, ...]] = {}
     for phase, span in holders.items():
         found = [
-            one for one in find_paths(outline.text, span.start, span.end) if has_extension(one.path.value)
+            one
+            for one in find_paths(outline.text, span.start, span.end)
+            if has_extension(one.path.value) and not _leads_to_a_document(outline.text, one)
         ]
         files[phase] = tuple(FileUse(path=one.path, action=Action.MODIFY) for one in found)
     return tuple(

@@ -195,13 +195,26 @@ def title_files(text: str, span: Span, title: str) -> Iterator[FileUse]:
     before: tuple[int, Action] | None = None
     written = False
     for one in found:
-        action = _title_action(text, span, one, found, title, written=written)
+        action = (
+            Action.READ
+            if _names_its_document(text, span, one)
+            else _title_action(text, span, one, found, title, written=written)
+        )
         if before is not None and _joins(text, before[0], opening(text, one)):
             # `Add tests for a.py and b.py` writes neither.
             action = before[1] if Action.READ in {action, before[1]} else action
         before = (one.end, action)
         written = written or action is not Action.READ
         yield FileUse(path=one.path, action=_tested(action, one.path.value))
+
+
+# `[Move the shop](tasks/003/TASK.md)`: the document about the task.
+_ONLY_A_LINK = lazy(r"[\s*_]*\[[^\[\]\n]*\s[^\[\]\n]*\]\([^()\s]+\.md\)[\s*_]*")
+
+
+def _names_its_document(text: str, span: Span, one: Found) -> bool:
+    """Whether a title is nothing but a link to a document, or a note in it leads to one."""
+    return one.path.value.endswith(".md") and _ONLY_A_LINK.fullmatch(text, *span) is not None
 
 
 def _title_action(

@@ -128,7 +128,7 @@ _BARE = lazy(
     r"(?:[A-Za-z]:[\\/]|~/|\.{1,2}/|/)?"
     r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}"
     r"|\([\w\-]+\)(?=/))+)+[/\\]?"
-    r"|[A-Za-z.][\w.-]+/(?=[\s,;:)]|$)"
+    r"|[A-Za-z.][\w.-]+/(?=[\s,;:)]|$)(?!\s*\n\s*[a-z])"
     rf"|(?:{BARE_NAMES})(?![\w.-])"
     rf"|(?:\.?[\w@+\-*]|\{{[\w, .*\-]+\}}|\[[\w.\-]+\](?=\.))(?:[\w.@+\-*]|\{{[\w, .*\-]+\}})*\.(?:\{{[\w,]+\}}"
     rf"|(?P<extension>\w+))(?![\w(]|\.\w)"
@@ -250,6 +250,7 @@ def _linked(link: re.Match[str], labelled: bool) -> Found | None:
     # `[store.py](../src/store.py)`: the name alone says less.
     whole = "/" not in label and target.endswith(f"/{label}")
     if is_path(label, labelled) and not whole:
+        label = _UPWARDS.sub("", label) if label == unquote(url) else label
         return Found(Written(clean(label), Span(*link.span("label"))), True, link.end())
     if is_path(target, labelled):
         return Found(Written(clean(target), Span(*link.span("url"))), True, link.end())

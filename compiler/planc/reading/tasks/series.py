@@ -135,6 +135,8 @@ class Series:
             return 3.5
         if first.block.kind is not BlockKind.HEADING:
             return _base(first)
+        if is_issue(self.outline, first):
+            return 6.0
         holds = first.head.keyword is Keyword.TASK and self._share(self._holds_tasks) > 0.5
         return 3.0 if holds or self._share(self._holds_rows) > 0.5 else _base(first)
 
@@ -171,6 +173,13 @@ class Series:
         )
         words = {head.word for head in inner if head.keyword is Keyword.TASK}
         return not words <= {member.head.word, *PART_WORDS}
+
+
+def is_issue(outline: Outline, candidate: Candidate) -> bool:
+    """Whether a heading begins with the number of an issue: `#150 — Store the timetable`."""
+    ref = candidate.head.ref
+    heading = candidate.block.kind is BlockKind.HEADING
+    return heading and ref is not None and outline.text.startswith("#", ref.span.start - 1)
 
 
 def _named_in(head: Head, inner: str) -> bool:
