@@ -159,6 +159,7 @@ def role(title: str, **more: object) -> Role:
         ("Capture photos of the deck", Role.GENERATE),
         ("Verify and complete the retries", Role.GENERATE),
         ("Define exact manifest tests", Role.GENERATE),
+        ("Prove the bounds under churn", Role.VALIDATE),
         ("扫描全站模板，确认所有调用点", Role.VALIDATE),
         ("检查并修改子模板", Role.GENERATE),
         ("手动触发一次失败，验证提示", Role.MANUAL),

@@ -35,7 +35,7 @@ CODED = (
 )
 CHECKS_FIRST = first(
     {
-        "en": rf"(?!{CODED})(?:verify|verified|verification|validated?|check|confirm(?:ed)?|inspect"
+        "en": rf"(?!{CODED})(?:prove|verify|verified|verification|validated?|check|confirm(?:ed)?|inspect"
         rf"|benchmark|measured?|lint|assert"
         r"|self-review|double-check)\b(?!:|[-.]\w)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
@@ -52,7 +52,8 @@ CHECKS_FIRST = first(
         "fr": r"vérifi|valider\b|valide\b|contrôler|mesurer|(?:exécuter|lancer) .{0,20}\b(?:tests|suite)\b",
         "es": r"verificar?\b|validar?\b|comprobar|comprueba|medir\b|ejecutar .{0,30}\b(?:pruebas"
         r"|tests?|suite|validación|comprobar)\b",
-        "pt": r"verificar?\b|validar?\b|conferir|medir\b|(?:executar|rodar) .{0,20}\b(?:testes"
+        "pt": r"verificar?\b|validar?\b|conferir|medir\b"
+        r"|(?:executar|rodar) .{0,30}\b(?:testes|checks|comparar|conferir|verificar|validar"
         r"|suíte|validação)\b",
         "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,24}test|zmierz",
         "ru": r"провер(?!ка (?:прав|доступ|токен|парол|подпис|ввод|email))|убедит|измер|запусти\w* .{0,12}тест"

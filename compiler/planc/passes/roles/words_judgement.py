@@ -50,8 +50,8 @@ DECIDES_FIRST = first(
         "de": r"entscheid|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht"
         r"|anforderungsanalyse|technologieauswahl",
         "fr": r"décide|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
-        "es": r"decidir|elegir|selecciona|evaluar|investiga|analizar|auditar|revisar\b",
-        "pt": r"decidir|escolhe|seleciona|avaliar|pesquisar|investiga|analisar|auditar|revisar\b",
+        "es": r"decidir|inventaria|descubrir|relevar\b|elegir|selecciona|evaluar|investiga|analizar|auditar|revisar\b",
+        "pt": r"decidir|inventaria|descobrir|escolhe|seleciona|avaliar|pesquisar|investiga|analisar|auditar|revisar\b",
         "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
         "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью"
         r"|анализ (?:и|текущ|существ|код)|уточнить|определиться"
@@ -113,10 +113,11 @@ JUDGEMENT = anywhere(
         "fr": r"\brevue de code\b|\bdécisions? d'architecture\b|\banalyse des? (?:besoins|exigences|risques)"
         r"|\bchoix (?:techn|d[eu]s? )|\baudit\b|\boptimisation des performances\b"
         r"|\brecherche (?:des? causes?|de la cause)",
-        "es": r"\brevisión de código\b|\bdecisiones de arquitectura\b"
+        "es": r"\by decidir\b|^\W*arquitectura (?:y|del?)\b|\brevisión de código\b|\bdecisiones de arquitectura\b"
         r"|\banálisis de (?:requisitos|requerimientos|riesgos)"
         r"|\bdiseño de (?:la )?arquitectura\b|^\W*auditoría\b|\bauditoría de|\boptimización de(?:l)? rendimiento\b",
-        "pt": r"\brevisão (?:total |completa |geral )?d[eo] código\b|\bdecisões de arquitetura\b"
+        "pt": r"\be decidir\b|^\W*arquitetura (?:e|d[oae])\b"
+        r"|\brevisão (?:total |completa |geral )?d[eo] código\b|\bdecisões de arquitetura\b"
         r"|\b(?:levantamento|análise) de (?:requisitos|riscos)"
         r"|\bdesenho da arquitetura\b|^\W*auditoria\b|\bauditoria d|\botimização de (?:performance|desempenho)\b",
         "pl": r"\bprzegląd kodu\b|\bdecyzj\w+ architekt|\banaliza (?:wymagań|ryzyk)"

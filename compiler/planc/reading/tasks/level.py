@@ -25,9 +25,10 @@ from planc.reading.tasks.candidates import (
     direct_fields,
     opens_with_verb,
 )
+from planc.reading.tasks.listings import lists_tasks, without_listings
 from planc.reading.tasks.named_files import sections_with_files
 from planc.reading.tasks.numbering import section_numbers
-from planc.reading.tasks.series import PLAIN_SHAPES, THRESHOLD, Series, is_issue, place_of
+from planc.reading.tasks.series import PLAIN_SHAPES, THRESHOLD, Series, place_of
 from planc.reading.tasks.taken import Taken
 
 # A note that puts off what a heading announces: `Stage 5: Sync (deferred)`.
@@ -82,7 +83,7 @@ def _holding_files(outline: Outline) -> frozenset[int]:
 
 def _best_level(outline: Outline, tables: Iterable[Table], least: float = THRESHOLD) -> tuple[Candidate, ...]:
     """The level of the best series, if that is rated `least` at least."""
-    every = _without_listings(outline, _without_details(outline, candidates(outline, tables)))
+    every = without_listings(outline, _without_details(outline, candidates(outline, tables)))
     grouped: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
     for candidate in every:
         grouped[*place_of(outline, candidate), *candidate.key].append(candidate)
@@ -112,19 +113,6 @@ def _without_details(outline: Outline, every: Iterable[Candidate]) -> list[Candi
     if 2 * len(holding) >= len(outer) and 2 * named < len(holding):
         return list(every)
     return [one for one in every if one.block.index not in inner or one.head.shape not in PLAIN_SHAPES]
-
-
-def _without_listings(outline: Outline, every: list[Candidate]) -> list[Candidate]:
-    """Candidates without the phases that name issues with headings of their own, `Wave 1: #150`, and their parts."""
-    issues = {one.head.ref.value for one in every if one.head.ref is not None and is_issue(outline, one)}
-    if not issues:
-        return every
-    inside: set[int] = set()
-    for one in every:
-        if one.block.kind is BlockKind.HEADING and one.head.keyword is Keyword.PHASE:
-            named = {found["ref"] for found in _ISSUES_NAMED.finditer(outline.words(one.block))}
-            inside.update(range(one.block.index, one.block.end) if named & issues else ())
-    return [one for one in every if one.block.index not in inside]
 
 
 def _is_in_box(outline: Outline, block: Block) -> bool:
@@ -159,6 +147,7 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
     """The members that add work to what is chosen: of the same look, or in phases that hold none of it yet."""
     taken = Taken(outline, chosen)
     alike = _alike(series, best)
+    refs = frozenset(one.head.ref.value for one in chosen if one.head.ref is not None)
     fitting = tuple(
         member
         for member in series.members
@@ -167,7 +156,7 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
         and (alike or taken.misses(member.block) or taken.lists(member.block))
         and not (
             member.head.keyword is Keyword.PHASE
-            and (_holds_no_work(outline, member) or _lists_tasks(outline, member, chosen))
+            and (_holds_no_work(outline, member) or lists_tasks(outline, member, refs))
         )
     )
     listed = any(taken.lists(member.block) for member in fitting)
@@ -182,17 +171,6 @@ def _holds_no_work(outline: Outline, phase: Candidate) -> bool:
     if phase.head.word in WEAK_PHASES or _LATER.search(outline.words(phase.block)):
         return True
     return phase.block.kind is BlockKind.ITEM and bool(outline.phases)
-
-
-_TASK_NAMED = lazy(r"\b[Tt]asks?\s+(?P<ref>\d+(?:\.\d+)+)(?![\w.]*\w)")
-_ISSUES_NAMED = lazy(r"#(?P<ref>\d+)(?!\w)")
-
-
-def _lists_tasks(outline: Outline, phase: Candidate, chosen: list[Candidate]) -> bool:
-    """Whether a phase says no more than which of the tasks are done in it: `Task 1.1 → Task 1.2`."""
-    refs = {one.head.ref.value for one in chosen if one.head.ref is not None}
-    inside = (block.text for block in outline.inside(phase.block))
-    return any(named["ref"] in refs for text in inside for named in _TASK_NAMED.finditer(outline.text, *text))
 
 
 def _both_headings(series: Series, best: Series) -> bool:
