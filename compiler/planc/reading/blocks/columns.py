@@ -16,6 +16,7 @@ _ID_COLUMN = lazy(
 _BARE_ID = lazy(
     r"[\s*_`~\[#]*(?:(?:[A-Za-z]{1,12}[-_. ]?)?\d+(?:[.-]\d+)*[A-Za-z]?|(?:[A-Za-z]{4,12} )?[A-Z])[\s*_`~\].]*"
 )
+_NUMBERED_NAME = lazy(r"(?P<word>[^\W\d_]+)\s+(?:\d|[A-Z])(?!\w)")
 _NAMED_ID = lazy(r"[\s*_`]*(?:[A-Z]{1,6}-?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+[^\W\d_].*", re.DOTALL)
 _CODE_ONLY = lazy(r"\s*`[^`]+`\s*")
 _ID_LIST = lazy(
@@ -56,6 +57,9 @@ def name_columns(names: Sequence[str], columns: Sequence[Field | None], rows: Ce
     explained = titles or Field.STEPS in columns[1:]
     if not ids and explained and titles[:1] != [0] and _most(_NAMED_ID, _column(rows, 0)):
         return -1, 0
+    # `| Day | Developer 1 | Developer 2 |`: what the first of them does stands for the day.
+    if not titles and not ids and names and unit_word(names[0]) and (people := _numbered_alike(names)):
+        return 0, people
     # `| Step | Input | Purpose |` with numbers below: what each is for is its title.
     if not ids and titles == [0] and _scopes(names) and holds_ids(_column(rows, 0)):
         return 0, _scopes(names)[0]
@@ -97,6 +101,12 @@ def _columns_of_units(
     behind = [1] if len(columns) > 1 and columns[1] is None and len(set(ids)) == len(ids) else []
     told = next(iter((*(at for at in titles if at), *scopes, *behind)), -1)
     return (0, told) if told > 0 and holds_ids(_column(rows, 0)) else (-1, 0)
+
+
+def _numbered_alike(names: Sequence[str]) -> int:
+    """The first of several columns that differ by a number behind their first word; 0 where there are none."""
+    words = [found["word"] if (found := _NUMBERED_NAME.match(name)) else "" for name in names]
+    return next((at for at, word in enumerate(words) if at and word and words.count(word) > 1), 0)
 
 
 def _scopes(names: Sequence[str]) -> list[int]:

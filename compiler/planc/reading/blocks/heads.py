@@ -155,6 +155,10 @@ _EFFORT = lazy(
 )
 # `Phase 2 (Week 3): Store`
 _TIMED = lazy(r"[(（][^()（）\n]{1,40}[)）]\s*(?:[:：]|[—–-]\s)\s*(?=\S)")
+_DONE_NOTE = lazy(
+    r"\s*[(\[（](?:done|completed?|finished|已完成|完成|完了|완료|erledigt|terminé|hecho|feito|zrobione|готово)[)\]）]$",
+    re.IGNORECASE,
+)
 # `(AC: 1, 3)` says which criteria a task serves.
 _SERVED = lazy(r"\s*[(（]\s*ACs?\s*:?\s*#?\d[^()（）\n]*[)）]$")
 _OPTIONAL = lazy(
@@ -223,6 +227,8 @@ def _parse(text: str, start: int, stop: int) -> Head:
         title_end -= 1
     effort = _EFFORT.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = effort.start() if effort and effort.start() > at else title_end
+    noted = _DONE_NOTE.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
+    title_end = noted.start() if noted and noted.start() > at else title_end
     served = _SERVED.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = served.start() if served and served.start() > at else title_end
     title_start = at if text[at : at + 1].isalnum() else _skip(_DECORATION, text, at, title_end)

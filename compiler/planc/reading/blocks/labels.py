@@ -203,7 +203,7 @@ class Labels:
         emphasised = bool(found["open"])
         if field is None:
             noted = text.find("`", piece.start, found.end()) >= 0 and "`" not in found["label"]
-            if not emphasised or noted or _FILE_NAME.fullmatch(found["label"]):
+            if not emphasised or noted or _FILE_NAME.fullmatch(found["label"].strip("`")):
                 return None
             field = Field.DETAIL
         end = piece.end

@@ -12,11 +12,16 @@ from planc.reading.fields.paths import has_extension, is_path
 from planc.span import Span, Written
 from planc.values import replace
 
+_TWINS = lazy(r"(?P<first>(?P<stem>[\w-]+)\.[a-z]\w{0,4})/(?P<second>(?P=stem)\.[a-z]\w{0,4})")
 _BRACES = lazy(r"\{([^{}]*,[^{}]*)\}")
 
 
 def _expanded(one: FileUse) -> Iterator[FileUse]:
-    """`src/{a,b}.ts` is two files."""
+    """`src/{a,b}.ts` is two files, as is `build.ps1/build.bat`."""
+    if twins := _TWINS.fullmatch(one.path.value):
+        for value in twins.group("first", "second"):
+            yield replace(one, path=Written(value, one.path.span))
+        return
     braces = _BRACES.search(one.path.value)
     if braces is None:
         yield one

@@ -281,6 +281,9 @@ def changed_inside(text: str, clause: int, found: Found, end: int) -> Action | N
     """The action of `In a.py, add …`: whatever is made there, it changes the file."""
     if text[clause : found.path.span.start].strip(" `*[(\n").casefold() not in _PLACES:
         return None
+    # `In a.py:` stands over the code that belongs there.
+    if text[found.end : end].strip(" `*])") in {":", "："}:
+        return Action.MODIFY
     stop = _CLAUSE_END.search(text, found.end, end)
     behind = found.end, stop.start() if stop else end
     action = next((verb for _, verb in verbs(text, *behind)), None) or other_action(text[slice(*behind)])

@@ -90,8 +90,8 @@ def _names_only_files(text: str, entry: Entry) -> bool:
     first = next(find_paths(text, entry.span.start, entry.span.end), None)
     if first is None or not first.quoted:
         return False
-    lead = text[entry.span.start : first.path.span.start]
-    return len(lead) <= 2 or (len(lead.split()) <= 2 and word_action(lead) is not None)
+    lead = text[entry.span.start : first.path.span.start].strip(" *_`[(")
+    return not lead or (len(lead.split()) <= 2 and word_action(lead) is not None)
 
 
 def _listed(text: str, span: Span) -> Iterator[Found]:

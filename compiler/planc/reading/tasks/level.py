@@ -96,6 +96,7 @@ def _best_level(outline: Outline, tables: Iterable[Table], least: float = THRESH
     for one in sorted(ranked[1:], key=lambda series: _turn(series, best)):
         chosen.extend(_fitting(outline, one, chosen, best))
     chosen.extend(_batches(every, chosen))
+    chosen.extend(_undivided(outline, every, chosen))
     leaves = _without_containers(chosen)
     return tuple(sorted(leaves, key=lambda one: one.block.index))
 
@@ -123,6 +124,28 @@ def _batches(every: Iterable[Candidate], chosen: Iterable[Candidate]) -> list[Ca
     """The rows of tables of batches or slices directly under a phase that is chosen: these are its work."""
     phases = {one.block.index for one in chosen if one.head.keyword is Keyword.PHASE and one.table is None}
     return [one for one in every if one.table is not None and one.table.unit and one.block.parent in phases]
+
+
+def _undivided(outline: Outline, every: Iterable[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """The items beside those that hold chosen boxes which hold something else: they are work themselves."""
+    taken = Taken(outline, chosen)
+    parents = {one.block.parent for one in chosen if one.block.box is not None}
+    lists = {
+        (block.parent, outline.list_leads[index])
+        for index in parents
+        if index >= 0 and (block := outline.blocks[index]).kind is BlockKind.ITEM
+    }
+    return [
+        one
+        for one in every
+        if one.block.kind is BlockKind.ITEM
+        and one.block.box is None
+        and one.block.end > one.block.index + 1
+        and (one.block.parent, outline.list_leads[one.block.index]) in lists
+        and not taken.holds(one.block)
+        and not taken.inside(one.block)
+        and one.block.index not in taken.indexes
+    ]
 
 
 def _turn(series: Series, best: Series) -> int:
