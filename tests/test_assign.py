@@ -52,6 +52,12 @@ def role(title: str, **more: object) -> Role:
         ("Test with the staging broker", Role.VALIDATE),
         ("Pipeline verified end-to-end (fetch → send)", Role.VALIDATE),
         ("Pushed to the main repository", Role.REASON),
+        ("Data flow and admin audit.", Role.REASON),
+        ("Architecture spike", Role.REASON),
+        ("Created GitHub tracking issue: https://example.org/9", Role.REASON),
+        ("Ship", Role.REASON),
+        ("Ship the box", Role.GENERATE),
+        ("Validated schema parses", Role.VALIDATE),
         ("启动发布程序，检查窗口", Role.VALIDATE),
         ("端到端自测：解析与下载", Role.VALIDATE),
         ("Define the Store interface", Role.GENERATE),
@@ -217,6 +223,16 @@ def test_what_stands_under_manual_testing_is_for_people() -> None:
     assert assigned(looks, Draft(id="t", title="Badge is readable", phase=looks.id)).role == Role.MANUAL
     other = Stage(id="Automated and manual testing")
     assert assigned(other, Draft(id="t", title="Full checkout", phase=other.id)).role == Role.GENERATE
+
+
+def test_what_is_only_looked_into_needs_judgement() -> None:
+    """A bare noun under research, and a bug whose cause is to be found; what is to be written is written."""
+    heading = Stage(id="Phase 0 — Audit and research")
+    assert assigned(heading, Draft(id="t", title="Route inventory", phase=heading.id)).role == Role.REASON
+    assert assigned(heading, Draft(id="t", title="Write the list", phase=heading.id)).role == Role.GENERATE
+    bug = "The vane stops. Needs investigation into the reader."
+    assert role("Bug: the vane stops at north", specification=bug) == Role.REASON
+    assert role("Bug: the vane stops at north", specification="Reset it at north.") == Role.GENERATE
 
 
 def test_commands_alone_are_a_check_unless_they_make_something() -> None:

@@ -76,7 +76,7 @@ def _title(task: Task, source: SourceFile) -> Passage:
     """The title, with the sentence on its line that explains it where it is bold: `**Store**: keep the readings`."""
     said = explanation(source.text, task.title.span.end)
     if said is None:
-        return Passage(_head(task.title.value), task.title.span)
+        return Passage(_head(task.title.value).rstrip(" .;。；"), task.title.span)
     words = f"{task.title.value}: {source.slice(said)}"
     return Passage(words, Span(task.title.span.start, said.end))
 

@@ -110,6 +110,7 @@ GENERATES = Question(
         *_no(KINDS_THAT_CHECK, where=Where.KIND),
         *_no(*HANDLING),
         *_no(checks.PASSING),
+        Clue(False, judgement.INVESTIGATES, Where.TEXT, beside=(Where.TITLE, judgement.BUGS)),
         *_yes(making.MAKES_FIRST, making.MAKES_THEN),
         *_no(*DECISIONS, *DEFINITIONS),
         *_no(*CHECKS),
@@ -135,6 +136,7 @@ GENERATES = Question(
         Clue(True, given=WRITES),
         Clue(True, making.INSTALLS, Where.TEXT, given=RUNS),
         Clue(False, given=RUNS),
+        *_no(judgement.STUDIES, where=Where.HEADINGS),
         Clue(False, checks.CHECKING_LAST, beside=(Where.HEADINGS, checks.CHECK_HEADINGS)),
         Clue(True),
     ),
@@ -145,11 +147,13 @@ NEEDS_JUDGEMENT = Question(
     Role.REASON,
     (
         *_yes(*HANDLING, *DECISIONS),
+        Clue(True, judgement.INVESTIGATES, Where.TEXT, beside=(Where.TITLE, judgement.BUGS)),
         *_no(*CHECKS),
         *_yes(*DEFINITIONS),
         *_no(*TESTS),
         *_yes(*HINTS),
         *_yes(judgement.INTERACTIVE_OUTPUT, where=Where.TEXT),
+        *_yes(judgement.STUDIES, where=Where.HEADINGS),
     ),
 )
 

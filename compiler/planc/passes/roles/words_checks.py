@@ -47,7 +47,7 @@ CHECKS_FIRST = first(
         r"|update)\b)(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
         r"|codegen|install|via)\b)"
         r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b"
-        r"|test (?:with|on|against)\b",
+        r"|test (?:with|on|against)\b|(?:verified|validated) \w",
         "de": r"prüfe|überprüf|verifizier|validier|kontrollier|messen\b",
         "fr": r"vérifi|valider\b|valide\b|contrôler|mesurer|(?:exécuter|lancer) .{0,20}\b(?:tests|suite)\b",
         "es": r"verificar?\b|validar?\b|comprobar|comprueba|medir\b|ejecutar .{0,30}\b(?:pruebas"
@@ -96,6 +96,7 @@ CHECK_NOUNS = anywhere(
         r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
         r"|\b(?:type|memory|health|sanity|consistency|fidelity|build|compile|regression|link|compliance"
         r"|quality) check$"
+        r"|\b(?:make sure|ensure) (?:that )?(?:it|things|everything)(?: still)? (?:works?|runs?|is|are)\b"
         r"|\b(?:verified|validated)(?: end[- ]to[- ]end)?\W*(?:\(.*)?$"
         r"|\bperformance benchmarks?\W*$|\btest coverage (?:above|over|at least|≥|>)",
         "de": r"\bkontrollpunkt\b|\bendkontrolle\b|\babnahmetest|\bqualitätssicherung\W*$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planc.passes.roles.words import anywhere, first, last
+from planc.passes.roles.words import anywhere, first, last, whole
 
 # "Profile page" and "Review command" are things to build.
 A_THING = (
@@ -105,7 +105,8 @@ JUDGEMENT = anywhere(
         r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings|measurements)\b"
         r"|\breview$|\b(?:production|post-launch|release) monitoring$"
         r"|\bprofiling\b(?! (?:notes|docs|hooks|flags?|scripts?|output))"
-        r"|\binvestigation(?:$|: )|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
+        r"|\b(?:investigation|spike)(?:$|: )"
+        r"|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
         r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
         "de": r"\barchitekturentscheid|\bcode-review\b|\b(?:performance|leistungs)-?optimierung\W*$"
         r"|\baudit\W*$"
@@ -151,6 +152,8 @@ RELEASES = anywhere(
         r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
         r"(?! (?:notes|pack|work|scr|con))"
         r"|\b(?:npm|cargo|pypi) publish\b(?! (?:ci|workflow|pipeline|job|scripts?|action))"
+        r"|\bcreated? (?:an? |the )?github (?:\w+ )?issue\b|\bupload (?:\w+ )?to github\b(?! releases)"
+        r"|^\W*ship(?: it)?\W*$"
         r"|^\W*(?:release|tag|ship) v?\d"
         r"|^\W*(?:alpha|beta|public|production|final|mvp) (?:release|launch)\W*$"
         r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
@@ -204,6 +207,25 @@ JOINS = anywhere(
         "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)?[\W_]*$",
     }
 )
+BUGS = first({"en": r"bugs?\b\s*[:—–-]"})
+INVESTIGATES = anywhere(
+    {"en": r"\bneeds? (?:an? |more )?investigat|\broot[- ]cause|\bpossibly an?\b|\binvestigate\b\W"},
+)
+"""What the text of a bug says whose cause is to be found."""
+STUDIES = whole(
+    {
+        "en": r"(?:phase \w+\W+)?(?:audit|research|discovery|analysis|investigation|spikes?)"
+        r"(?:(?: (?:&|and) |, )(?:audit|research|discovery|analysis|planning|design|decisions))*(?:\s*\([^()]*\))?",
+        "de": r"(?:phase \w+\W+)?(?:analyse|recherche|bestandsaufnahme)(?: und (?:analyse|recherche|planung))*",
+        "fr": r"(?:phase \w+\W+)?(?:audit|analyse|recherche)s?(?: et (?:audit|analyse|recherche|cadrage)s?)*",
+        "es": r"(?:fase \w+\W+)?(?:auditoría|análisis|investigación)"
+        r"(?: y (?:auditoría|análisis|investigación|diseño))*",
+        "pt": r"(?:fase \w+\W+)?(?:auditoria|análise|pesquisa)(?: e (?:auditoria|análise|pesquisa|planejamento))*",
+        "zh": r"(?:第\w阶段\W*)?(?:调研|审计|分析|需求分析)(?:与(?:调研|审计|分析|规划))*",
+        "ja": r"(?:調査|分析|監査)(?:・(?:調査|分析|設計))*",
+    }
+)
+"""A heading over what is looked into."""
 FINE_TUNES = first(
     {
         "en": r"(?:optimi[sz]e|tune|speed up|address)\b",
