@@ -143,8 +143,11 @@ def _read_fields(outline: Outline, holder: Block) -> set[Field]:
 
 
 def _may_be_label(line: str) -> bool:
-    """Whether a line ends its label, or is short enough to be nothing but a label."""
-    return ":" in line or "：" in line or "(" in line or len(line.strip()) <= _LONGEST_LABEL
+    """Whether a line ends its label, or may be nothing but a label: it is short, or ends with a note."""
+    if ":" in line or "：" in line:
+        return True
+    words = line.strip()
+    return len(words) <= _LONGEST_LABEL or words.rstrip("*_`").endswith(")")
 
 
 def candidates(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ...]:
