@@ -15,14 +15,14 @@ from planc.reading.words import STEP_WORDS, TASK_WORDS
 from planc.span import LINE_END, Span
 from planc.values import replace
 
-_BOLD = lazy(r"(?:\*\*|__)(?P<words>[^*_\n]{4,140})(?:\*\*|__)(?P<rest>[^\n]{0,40})$")
+_BOLD = lazy(r"(?:\*\*|__)(?P<words>[^*_\n]{4,140}+)(?:\*\*|__)(?P<rest>[^\n]{0,40}+)$")
 # Where no more than the word and the number is bold, the title behind it may be longer.
-_BOLD_NUMBER = lazy(r"(?:\*\*|__)[^\W\d_]+(?:[ -][^\W\d_]+)? #?[\w.-]{1,12}[:：]?(?:\*\*|__)[:：]? +\S")
+_BOLD_NUMBER = lazy(r"(?:\*\*|__)[^\W\d_]++(?:[ -][^\W\d_]++)? #?[\w.-]{1,12}[:：]?(?:\*\*|__)[:：]? +\S")
 # `**Phase 0 — Base.** Lay out the package …`: the bold words are the title of what follows.
 _OPENING_SENTENCE = lazy(r"\*\*[^*\n]{4,140}[.。]\*\*(?=\s)")
 _STRONG = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
 _NUMBERED = _STRONG | {IdShape.NUMBER}
-_PLAIN = lazy(r"[^\W\d_]+(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:[ \t]*[:：][ \t]*|[ \t]+[–—-][ \t]+)\S")
+_PLAIN = lazy(r"[^\W\d_]++(?:[ -][^\W\d_]++)?[ \t]*#?[\w.-]{1,12}(?:[ \t]*[:：][ \t]*|[ \t]+[–—-][ \t]+)\S")
 _BEGINNINGS = frozenset(word[:1] for word in TASK_WORDS.split("|"))
 
 

@@ -17,7 +17,7 @@ from planc.span import LINE_END, Span
 from planc.values import replace
 
 _LINE = lazy(
-    r"(?:\*\*|__)?(?P<word>[^\W\d_]+)(?:[ -][^\W\d_]+)?[ \t]*#?[\w.-]{1,12}(?:\*\*|__)?[ \t]*(?:[:：]|[–—-][ \t])"
+    r"(?:\*\*|__)?(?P<word>[^\W\d_]++)(?:[ -][^\W\d_]++)?[ \t]*#?[\w.-]{1,12}(?:\*\*|__)?[ \t]*(?:[:：]|[–—-][ \t])"
 )
 _FIRST_WORDS = first_words(TASK_WORDS)
 _BEGINNINGS = frozenset({word[:1] for word in _FIRST_WORDS} | {"*", "_"})
