@@ -46,6 +46,7 @@ from planc.reading.tasks.identity import phase_id, slug, unique, without_priorit
 from planc.reading.tasks.kinds import task_kind
 from planc.reading.tasks.leftovers import lookalikes, passed_over
 from planc.reading.tasks.level import task_level
+from planc.reading.tasks.progress import finished
 from planc.reading.tasks.repetitions import without_repetitions
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
@@ -417,6 +418,10 @@ class Assembly:
             return Written(Parallel.YES, Span(candidate.block.span.start, candidate.head.title.span.start))
         return None
 
+    @cached_property
+    def _finished(self) -> frozenset[int]:
+        return finished(self.outline, self.tables, self.level)
+
     def _done(self, candidate: Candidate, entries: tuple[Entry, ...]) -> bool:
         block, box = candidate.block, candidate.block.box
         if box is not None:
@@ -424,7 +429,7 @@ class Assembly:
                 box in "xX✓✔✅"
                 or "~~" in self.outline.text[block.text.start : candidate.head.title.span.start]
             )
-        if candidate.head.done:
+        if candidate.head.done or block.index in self._finished:
             return True
         table = candidate.table
         if table is not None and table.id_column >= 0:
