@@ -17,17 +17,15 @@ def longest(load: Workload) -> int:
     return max(tails(load, in_order(load)), default=0)
 
 
-def limit_bounds(load: Workload, limits: Iterable[int]) -> list[int]:
+def limit_bounds(load: Workload, limits: Iterable[int]) -> Iterator[int]:
     """For each of `limits` the ticks that what counts against it takes at least, with what comes before and after."""
-    order, users = in_order(load), _users(load)
-    back = turned(load)
-    if len(order) > MOST_CLOSE:
-        head, tail = heads(load, order, ()), heads(back, order[::-1], ())
-        return [_bound(load, limit, users[limit], head, tail) for limit in limits]
-    return [
-        _bound(load, limit, users[limit], heads(load, order, (limit,)), heads(back, order[::-1], (limit,)))
-        for limit in limits
-    ]
+    order, users, back = in_order(load), _users(load), turned(load)
+    close = len(order) <= MOST_CLOSE
+    head, tail = ([], []) if close else (heads(load, order, ()), heads(back, order[::-1], ()))
+    for limit in limits:
+        if close:
+            head, tail = heads(load, order, (limit,)), heads(back, order[::-1], (limit,))
+        yield _bound(load, limit, users[limit], head, tail)
 
 
 def least(load: Workload) -> int:

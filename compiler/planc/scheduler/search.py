@@ -7,6 +7,7 @@ same workload has the same schedule on every machine.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from planc.scheduler.bounds import least
@@ -39,15 +40,19 @@ class _Hunt:
 
     def __init__(self, load: Workload, steps: int) -> None:
         self._load, self._back, self._steps = load, turned(load), steps
-        self._bound = least(load)
         self._tail = tails(load, in_order(load))
+        self._longest = max(self._tail, default=0)
         self.best: list[int] = [0] * len(load.ticks)
         self._span = sum(load.ticks) + 1
 
     @property
     def over(self) -> bool:
         """Whether nothing can be gained any more, or nothing is left to try it with."""
-        return self._span <= self._bound or self._steps <= 0
+        return self._span <= self._longest or self._steps <= 0 or self._span <= self._bound
+
+    @cached_property
+    def _bound(self) -> int:
+        return least(self._load)
 
     def orders(self) -> Iterator[Sequence[int]]:
         """Orders of urgency: by the longest way behind, by what waits for the same limits, and varied ones."""

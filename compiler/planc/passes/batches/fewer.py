@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from math import inf
 
+from planc.passes.batches.least import Shortest
 from planc.passes.batches.limits import JOBS
 from planc.passes.batches.trial import Terms, Trial
 from planc.values import replace
@@ -14,17 +15,15 @@ MOST_TASKS = 300
 """Beyond these the schedule of the cap that was asked for stands; to try all would take too long."""
 
 
-def with_no_anomaly(
-    terms: Terms, play: Callable[[Terms, float], Trial], least: Callable[[Sequence[int]], float]
-) -> Trial:
+def with_no_anomaly(terms: Terms, play: Callable[[Terms, float], Trial], shortest: Shortest) -> Trial:
     """The shortest schedule for as many processes as there may be, or fewer.
 
     play: the schedule under some terms, or any where none takes less than some minutes.
-    least: the minutes that no schedule undercuts under some limits.
+    shortest: whether no schedule under some limits takes less than some minutes.
     """
     best = play(terms, inf)
     for fewer in _fewer(terms):
-        if best.minutes <= least(fewer.limits):
+        if shortest(fewer.limits, best.minutes):
             break
         best = min(best, play(fewer, best.minutes), key=lambda trial: trial.minutes)
     return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from planc.ir import Bound, BoundKind, Mode
 from planc.passes.batches.batching import apart
@@ -11,6 +12,9 @@ from planc.passes.batches.limits import Limit
 from planc.passes.batches.trial import TICKS, Terms, gate_ticks
 from planc.scheduler.bounds import limit_bounds, longest
 from planc.scheduler.workload import Workload
+
+Shortest = Callable[[Sequence[int], float], bool]
+"""Whether no schedule takes less than some minutes, if so many may run at once of each limit."""
 
 
 def bounds(terms: Terms, limits: Sequence[Limit], closing: int) -> tuple[Bound, ...]:
@@ -22,19 +26,24 @@ def bounds(terms: Terms, limits: Sequence[Limit], closing: int) -> tuple[Bound, 
     return tuple(_largest(_bounds(_alone(terms, limits), limits, closing)))
 
 
-def least_under(terms: Terms, limits: Sequence[Limit], closing: int) -> Callable[[Sequence[int]], float]:
-    """A function from how many may run at once of each limit to the largest bound, in minutes."""
+def shortest_under(terms: Terms, limits: Sequence[Limit], closing: int) -> Shortest:
+    """A function that compares minutes with the bounds, and works out no more of these than it needs."""
     load, known = _alone(terms, limits), dict[tuple[int, int], int]()
     longest_way = longest(load)
 
-    def least(most: Sequence[int]) -> float:
-        fresh = [place for place in enumerate(most) if place not in known]
-        known.update(
-            zip(fresh, limit_bounds(load._replace(limits=most), [at for at, _ in fresh]), strict=True)
-        )
-        return (max(longest_way, *(known[place] for place in enumerate(most))) + closing) / TICKS
+    def fresh(most: Sequence[int]) -> Iterator[int]:
+        places = [place for place in enumerate(most) if place not in known]
+        for place, ticks in zip(
+            places, limit_bounds(load._replace(limits=most), [at for at, _ in places]), strict=True
+        ):
+            known[place] = ticks
+            yield ticks
 
-    return least
+    def shortest(most: Sequence[int], minutes: float) -> bool:
+        seen = [known[place] for place in enumerate(most) if place in known]
+        return any(minutes <= (ticks + closing) / TICKS for ticks in chain((longest_way,), seen, fresh(most)))
+
+    return shortest
 
 
 def _bounds(load: Workload, limits: Sequence[Limit], closing: int) -> Iterator[Bound]:

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from planc.ir import Mode, TaskId
 from planc.passes.batches.batching import Bundle, closing_bundle, linked
+from planc.passes.batches.least import Shortest
 from planc.passes.batches.trial import TICKS, Layout, Terms, Trial, tried
 from planc.scheduler.dispatch import Played
 
@@ -26,7 +27,9 @@ class Regrouping:
     places are enough for all that was played, the same comes of those.
     """
 
-    def __init__(self, found: Sequence[Bundle], terms: Terms) -> None:
+    def __init__(self, found: Sequence[Bundle], terms: Terms, shortest: Shortest) -> None:
+        """shortest: whether nothing under some limits takes less than some minutes."""
+        self._shortest = shortest
         self._first, self._own, self._terms = Layout(found, terms), found[-1].own, terms
         self._layouts: dict[Groups, Layout] = {}
         self._done: list[tuple[Sequence[Played], Trial]] = []
@@ -49,7 +52,7 @@ class Regrouping:
     def _improved(self, trial: Trial, terms: Terms, used: list[Played]) -> Trial:
         """The best that is found from a trial on. used: takes what is played."""
         plays = MOST_PLAYED // len(terms.ticks)
-        while plays > 0:
+        while plays > 0 and not self._shortest(terms.limits, trial.minutes):
             best, now = trial, trial.minutes
             most = now
             for groups in islice(chain(_splits(trial, terms), _put_off(trial, terms)), plays):

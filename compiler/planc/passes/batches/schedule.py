@@ -10,7 +10,7 @@ from planc.passes.batches.batching import Bundle, bundles, closing_bundle, flowi
 from planc.passes.batches.fewer import with_no_anomaly
 from planc.passes.batches.gates import gates
 from planc.passes.batches.integration import integrates
-from planc.passes.batches.least import bounds, least_under
+from planc.passes.batches.least import bounds, shortest_under
 from planc.passes.batches.levels import line_up, longest_way, tails, with_queues
 from planc.passes.batches.limits import Limit, limits_of, process_uses, task_uses
 from planc.passes.batches.reasons import wait_reasons
@@ -104,12 +104,13 @@ def _shortest(found: Sequence[Bundle], terms: Terms, limits: Sequence[Limit], cl
 
     closing: ticks of planc's own integration.
     """
-    regrouping = Regrouping(found, terms)
+    shortest = shortest_under(terms, limits, closing)
+    regrouping = Regrouping(found, terms, shortest)
 
     def play(under: Terms, most: float) -> Trial:
         return searched(regrouping.best(under), under, most)
 
-    return with_no_anomaly(terms, play, least_under(terms, limits, closing))
+    return with_no_anomaly(terms, play, shortest)
 
 
 def in_other_mode(compilation: Compilation) -> Schedule:
