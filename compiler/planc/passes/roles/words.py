@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from planc.patterns import lazy
@@ -25,16 +25,26 @@ class Table(NamedTuple):
 
     patterns: Mapping[str, str]
     frame: str
+    signs: Mapping[str, Sequence[str]]
+    """For long patterns words of which one stands in all that they match: most plans compile few of them."""
     parts: Callable[[str], Iterable[tuple[int, str]]] = lambda text: ((0, text),)
     """What of a text to look at: each stretch with its place."""
 
     def find(self, text: str, languages: frozenset[str]) -> tuple[int, int] | None:
         """Where the first words stand that one of the languages knows."""
-        for at, words in self.parts(text):
-            for language, pattern in self.patterns.items():
-                if language[:2] in languages and (found := _compiled(self.frame, pattern).search(words)):
+        patterns = [
+            pattern
+            for language, pattern in self.patterns.items()
+            if language[:2] in languages and self._may_match(language, text)
+        ]
+        for at, words in self.parts(text) if patterns else ():
+            for pattern in patterns:
+                if found := _compiled(self.frame, pattern).search(words):
                     return at + found.start("words"), at + found.end("words")
         return None
+
+    def _may_match(self, language: str, text: str) -> bool:
+        return language not in self.signs or any(sign in text for sign in self.signs[language])
 
 
 def _starts(text: str) -> Iterator[tuple[int, str]]:
@@ -53,24 +63,28 @@ def _ends(text: str) -> Iterator[tuple[int, str]]:
         yield 0, head
 
 
-def first(patterns: Mapping[str, str]) -> Table:
-    """The words at the beginning of a title, or behind its label."""
-    return Table(patterns, f"{SKIP}(?P<words>%s)", _starts)
+def first(patterns: Mapping[str, str], signs: str = "") -> Table:
+    """The words at the beginning of a title, or behind its label. signs: those of the English pattern."""
+    return Table(patterns, f"{SKIP}(?P<words>%s)", _english(signs), _starts)
 
 
 def last(patterns: Mapping[str, str]) -> Table:
     """The words at the end of a title, but for a note in parentheses and signs."""
-    return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$", _ends)
+    return Table(patterns, r"(?P<words>%s)[\W_]*(?:[(（].*)?$", {}, _ends)
 
 
-def anywhere(patterns: Mapping[str, str], *, lines: bool = False) -> Table:
-    """The words at any place. lines: `^` is the beginning of any line."""
-    return Table(patterns, "(?m:(?P<words>%s))" if lines else "(?P<words>%s)")
+def anywhere(patterns: Mapping[str, str], signs: str = "", *, lines: bool = False) -> Table:
+    """The words at any place. signs: those of the English pattern; lines: `^` is the beginning of any line."""
+    return Table(patterns, "(?m:(?P<words>%s))" if lines else "(?P<words>%s)", _english(signs))
 
 
-def whole(patterns: Mapping[str, str]) -> Table:
-    """The words and nothing else but signs and a number in front."""
-    return Table(patterns, r"^[\W\d]*(?P<words>%s)\W*$")
+def whole(patterns: Mapping[str, str], signs: str = "") -> Table:
+    """The words and nothing else but marks and a number in front. signs: those of the English pattern."""
+    return Table(patterns, r"^[\W\d]*(?P<words>%s)\W*$", _english(signs))
+
+
+def _english(signs: str) -> Mapping[str, Sequence[str]]:
+    return {"en": signs.split("|")} if signs else {}
 
 
 @cache

@@ -59,7 +59,9 @@ DECIDES_FIRST = first(
         r"|найти причин",
         "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查|梳理|排查|盘点|需求分析"
         r"|需求调研|明确",
-    }
+    },
+    signs="decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy|audit"
+    "|triage|profile|brainstorm|prioriti|coordinate|orchestrate|monitor|compare|review",
 )
 DECIDES_LAST = last(
     {
@@ -93,7 +95,10 @@ DEFINES = first(
         "pl": rf"(?:zaprojekt|zdefini){NO_CODE}",
         "ru": rf"(?:спроектир|разработать архитектур|определить){NO_CODE}",
         "zh": r"设计(?! ?(?:token|令牌|系统|稿))|定义(?!.{0,20}(?:接口|类型|常量|枚举|模型))",
-    }
+    },
+    signs="define|specify|freeze|architect|design|plan |diagnose|debug|troubleshoot|identify"
+    "|determine|spike|discovery|requirements|scope out|establish|agree on|finali|conduct"
+    "|perform|carry out",
 )
 JUDGEMENT = anywhere(
     {
@@ -133,7 +138,10 @@ JUDGEMENT = anywhere(
         "ja": r"アーキテクチャ設計|コードレビュー|技術選定"
         r"|^[^./]*(?:性能|パフォーマンス)(?:の)?(?:改善|最適化|チューニング)\W*$",
         "ko": r"아키텍처 설계|코드 리뷰|요구사항 (?:분석|정의)|성능 (?:최적화|튜닝|개선)\W*$",
-    }
+    },
+    signs="architect|trade|bug |audit|performance |triage|prioriti|retrospective|rollback|based on"
+    "|review| monitoring|profiling|root|conflict|taxonomy|analysis|where |reuse or"
+    "|investigation|spike",
 )
 GIT_FIRST = first(
     {
@@ -143,7 +151,8 @@ GIT_FIRST = first(
         r"|upload\b.{0,30}\breleases?\b",
         "pl": r"wypchnij\b|scal(?:ić|aj|enie) gał",
         "zh": r"提交代码|合并分支|合并(?:到|至|进) ?\S{0,12} ?(?:分支|main|master)|打标签",
-    }
+    },
+    signs="commit|push|rebase|squash|cherry-pick|merge|upload",
 )
 RELEASES = anywhere(
     {
@@ -205,7 +214,8 @@ JOINS = anywhere(
         r"|\binbetriebnahme\b",
         "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ|(?:への|^\W*)デプロイ\W*$",
         "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)?[\W_]*$",
-    }
+    },
+    signs="deploy|wiring|integration|conflicts",
 )
 BUGS = first({"en": r"bugs?\b\s*[:—–-]"})
 INVESTIGATES = anywhere(

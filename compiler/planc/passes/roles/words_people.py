@@ -94,7 +94,9 @@ MEETINGS = anywhere(
         r"|\brecord\b.{0,40}\b(?:walkthrough|screencast|demo|tutorial|youtube|loom)\b"
         r"|\b(?:review|discuss|align|agree|confirm|validate|walk ?through)\b.{0,40}\bwith (?:the |our )?(?:\w+ ){0,2}"
         r"(?:team|stakeholders?|clients?|customers?|legal|management|leadership)\b",
-    }
+    },
+    signs="study|studies|research|legal review|beta test|demo to|enrol|visual|stakeholder|kick"
+    "|training|store |video|record|with ",
 )
 CONSOLES = anywhere(
     {
@@ -104,7 +106,8 @@ CONSOLES = anywhere(
         r"|\b(?:in|via|on|through|from) (?:the )?(?:supabase|cloudflare|vercel|stripe|aws|firebase|railway"
         r"|netlify|heroku"
         r"|auth0|github|gitlab) (?:dashboard|settings|portal|console)\b|\bat the registrar\b",
-    }
+    },
+    signs="console|dashboard|settings|portal|registrar",
 )
 ONLY_PEOPLE = first(
     {
@@ -155,7 +158,11 @@ ONLY_PEOPLE = first(
         "ko": r".{0,12}(?:도메인|인증서|api ?키|개발자 계정|서버|라이선스)[를을]? ?"
         r"(?:구매|구입|발급|신청|등록)(?:한다|하기|받기)?\W*$"
         r"|.{0,8}승인(?:받기|요청)?\W*$|구매(?:하기)?\W*$",
-    }
+    },
+    signs="approv|sign|purchase|buy|interview |train |consent|account|api key|credential|licen"
+    "|domain|hire|pay |meet with|talk to|recruit|solder|announce|enrol|invite|schedule"
+    "|record|submit|take|billing|collect|rotate|fill |ask |project|dns|log in|call |phone "
+    "|mail |contact ",
 )
 SAID_OUTRIGHT = anywhere(
     {
