@@ -46,13 +46,18 @@ def heads(load: Workload, order: Sequence[int], limits: Iterable[int]) -> list[i
     ticks, joins = load.ticks, waits(load)
     head, above = [0] * len(ticks), [0] * len(ticks)
     found: dict[int, list[tuple[int, int, int]]] = {limit: [] for limit in limits}
+    total = dict.fromkeys(found, 0)
     for one in order:
         if joins[one] > 1:  # behind a single one nothing comes together
-            shares = (_share(users, above[one], load.limits[limit]) for limit, users in found.items())
-            head[one] = max(head[one], *shares, 0)
+            for limit, users in found.items():
+                most = load.limits[limit]
+                # All of them together, and from the latest start on, are more than those that matter.
+                if users and -(-total[limit] // most) - users[0][0] > head[one]:
+                    head[one] = max(head[one], _share(users, above[one], most))
         for limit in load.uses[one]:
             if limit in found:
                 insort(found[limit], (-head[one], 1 << one, ticks[one]))
+                total[limit] += ticks[one]
         reached = above[one] | (1 << one if found else 0)
         for after in load.behind[one]:
             head[after] = max(head[after], head[one] + ticks[one])

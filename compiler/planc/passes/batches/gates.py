@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from planc.ir import Action, Gate, Plan, Range, Role, Task, TaskId
@@ -28,6 +28,7 @@ def gates(plan: Plan, pace: Mapping[str, float]) -> Gates:
     pace: the minutes for one file as `gate`, and as `gate-tokens` a factor for the tokens.
     """
     tasks = {task.id: task for task in plan.tasks}
+    files_of = cache(lambda task: _files(tasks[task]))
     members = phase_members(plan)
     checked = [(phase.validation, members[phase.id]) for phase in plan.phases if phase.validation]
 
@@ -35,7 +36,9 @@ def gates(plan: Plan, pace: Mapping[str, float]) -> Gates:
     def gate(ids: tuple[TaskId, ...], role: Role | None, ended: tuple[int, ...], last: bool) -> Gate | None:
         more = [command for phase in ended for command in checked[phase][0]]
         more += plan.validation if last else ()
-        return _gate([tasks[task] for task in ids], role, more, pace["gate"], pace["gate-tokens"])
+        commands = [command for task in ids for command in tasks[task].validation]
+        files = frozenset[str]().union(*(files_of(task) for task in ids))
+        return _gate(files, [*commands, *more], role, pace["gate"], pace["gate-tokens"])
 
     def of(found: Sequence[Bundle]) -> Sequence[Gate | None]:
         ended = _ended([phase for _, phase in checked], found) if checked else {}
@@ -49,29 +52,26 @@ def gates(plan: Plan, pace: Mapping[str, float]) -> Gates:
 
 def gate_alone(task: Task, role: Role | None, first: float) -> Gate | None:
     """The gate that a task needs for itself; the gate of any bundle that holds it takes as long or longer."""
-    return _gate([task], role, (), first)
+    return _gate(_files(task), task.validation, role, first)
 
 
 def _gate(
-    tasks: Sequence[Task], role: Role | None, more: Commands, first: float, factor: float = 1.0
+    files: Collection[str], commands: Commands, role: Role | None, first: float, factor: float = 1.0
 ) -> Gate | None:
     """Haiku looks at what models made; checks and people's work get the commands that there are, if any."""
-    files = _files(tasks)
-    commands = _once([*(command for task in tasks for command in task.validation), *more])
     if role is None or files:
         return Gate(
-            files=files,
-            commands=commands,
+            files=tuple(sorted(files)),
+            commands=_once(commands),
             tokens=scaled(gate_tokens(len(files)), factor),
             minutes=gate_minutes(first, len(files)),
         )
-    return Gate(commands=commands, tokens=Range(), minutes=COMMAND_MINUTES) if commands else None
+    return Gate(commands=_once(commands), tokens=Range(), minutes=COMMAND_MINUTES) if commands else None
 
 
-def _files(tasks: Sequence[Task]) -> tuple[str, ...]:
-    uses = (file for task in tasks for file in task.written_files)
-    kept = (file for file in uses if file.action is not Action.DELETE and not file.outside)
-    return tuple(sorted({file.resolved or file.path.value for file in kept}))
+def _files(task: Task) -> frozenset[str]:
+    kept = (file for file in task.written_files if file.action is not Action.DELETE and not file.outside)
+    return frozenset(file.resolved or file.path.value for file in kept)
 
 
 def _once(commands: Commands) -> tuple[Written[str], ...]:

@@ -95,7 +95,6 @@ def _splits(trial: Trial, terms: Terms) -> Iterator[Groups]:
 
 def _put_off(trial: Trial, terms: Terms) -> Iterator[Groups]:
     """The bundles with the task that is over last in one of them in a later one, where nothing needs it before."""
-    place = {task: at for at, task in enumerate(terms.ticks)}
     for first in {first: None for first, _ in _longest_way(trial)}:
         tasks = trial.bundles[first].tasks
         if len(tasks) < 2:
@@ -108,7 +107,8 @@ def _put_off(trial: Trial, terms: Terms) -> Iterator[Groups]:
             if bundle.role is trial.bundles[first].role:
                 groups = [bundle.tasks for bundle in trial.bundles if not bundle.own]
                 groups[first] = tuple(task for task in tasks if task != last)
-                groups[later] = tuple(sorted((*bundle.tasks, last), key=place.__getitem__))
+                together = {*bundle.tasks, last}
+                groups[later] = tuple(task for task in terms.ticks if task in together)
                 yield tuple(groups)
 
 

@@ -201,9 +201,9 @@ def measures(ticks: Mapping[TaskId, int], uses: Mapping[TaskId, Sequence[int]]) 
 
 def closing_ticks(bundles: Sequence[Bundle], found: Sequence[Gate | None], terms: Terms) -> Sequence[int]:
     """For each bundle the ticks of its gate and, for planc's own, of the integration. found: the gates."""
+    own = round(terms.pace["integrate"] * TICKS)
     return [
-        gate_ticks(gate) + round(terms.pace["integrate"] * TICKS) * bundle.own
-        for bundle, gate in zip(bundles, found, strict=True)
+        gate_ticks(gate) + (own if bundle.own else 0) for bundle, gate in zip(bundles, found, strict=True)
     ]
 
 
