@@ -22,7 +22,14 @@ from planc.ir import (
 from planc.reading.blocks.heads import Head, IdShape, Keyword, explanation
 from planc.reading.blocks.labels import Entry, Labels, label_field
 from planc.reading.blocks.outline import Outline, Section
-from planc.reading.blocks.tables import Table, column_entries, other_cells, read_tables, row_head
+from planc.reading.blocks.tables import (
+    Table,
+    column_entries,
+    is_document_of,
+    other_cells,
+    read_tables,
+    row_head,
+)
 from planc.reading.dependencies.groups import declared_groups
 from planc.reading.dependencies.own_waits import inline_references, own_sentences, references
 from planc.reading.dependencies.statements import chains, statements
@@ -326,7 +333,10 @@ class Assembly:
 
     def _entries(self, candidate: Candidate) -> Iterator[Entry]:
         if candidate.table is not None:
-            for field, cell, header in column_entries(candidate.table, candidate.block):
+            ref = self._ref(candidate)
+            for column, cell, header in column_entries(candidate.table, candidate.block):
+                own = column is Field.FILES and ref and is_document_of(ref.value, self.outline.slice(cell))
+                field = Field.READ if own else column
                 yield Entry(field, cell, candidate.block, self.outline.slice(header), (field,))
             for cell in other_cells(candidate.table, candidate.block):
                 yield Entry(Field.DETAIL, cell, candidate.block, "", (Field.DETAIL,))
@@ -438,11 +448,18 @@ class Assembly:
                 return True
         if done(self.outline.text, entries):
             return True
-        return table is not None and any(
-            "✅" in self.outline.slice(cell)
-            for field, cell in list(zip(table.columns, block.cells, strict=False))[-2:]
-            if field is not Field.PARALLEL
+        if table is None:
+            return False
+        columns = list(zip(table.columns, block.cells, strict=False))
+        # A column of marks is the first or one of the last two.
+        outer = (
+            [*columns[:1], *columns[-2:]] if 0 not in {table.id_column, table.title_column} else columns[-2:]
         )
+        if any("✅" in self.outline.slice(cell) for field, cell in outer if field is not Field.PARALLEL):
+            return True
+        # `## Phase 1 — ✅ COMPLETE` says it of its rows where no column says how far each is.
+        heads = (self.outline.heads.get(holder.index) for holder in self.outline.chain(block))
+        return Field.STATUS not in table.columns and any(head is not None and head.done for head in heads)
 
 
 def _name(head: Head, words: str) -> str:

@@ -19,7 +19,7 @@ _NONES = word_set(NONE_WORDS)
 _TASKS = word_set(TASK_WORDS)
 _TOKEN = lazy(
     r"(?:(?P<lead>[^\W\d_]{2,20})(?:[ \t\u00a0]+#?|#|(?<=[^\x00-\x7f])))?(?<![\d.])#?\[?"
-    r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,8})?[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
+    r"(?P<id>[A-Za-z]{1,12}\d{0,2}(?:[-_][A-Za-z]{1,12}){0,3}[-_.]?[A-Za-z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?"
     r"|\d+(?:\.\d+)*[A-Za-z]?(?:-[A-Z]\b)?|[A-Z](?!\w))\]?(?!(?!完了|完成|后|後)[\w%])"
 )
 # Where tasks are called `1-2`, that is no range.
@@ -29,6 +29,7 @@ _RANGE = lazy(
     r"\s*[\]`*]*\s*(?:-|–|—|\.\.\.?|…|~|to|through|thru|bis|à|a|至|到|から|부터)\s*(?:[^\W\d_]+\s+)?[\[`*]*\s*",
     re.IGNORECASE,
 )
+_LETTERED_RANGE = lazy(r"(?P<first>[A-Za-z]{1,8}\d{1,4})-(?P<last>[A-Za-z]{1,8}\d{1,4})")
 # `T017+` is that task with all behind it.
 _OPEN_END = lazy(r"\+(?=[\s,;.)\]]|$)")
 _ENUMERATION = lazy(r"\s*\]?\s*(?:[,/&+、，]|and|und|et|y|e|i|и|と|和)*\s*(?:and\s+)?", re.IGNORECASE)
@@ -41,6 +42,8 @@ _ALL = lazy(
     r"|all (?:tasks|units)|全部任务|所有任务",
     re.IGNORECASE,
 )
+# Another plan's task, as in `phase-4/task-02`.
+_ELSEWHERE = lazy(r"\b(?:phase|milestone|epic|sprint)[-_]?(?P<id>\d+)/[\w./-]+", re.IGNORECASE)
 _ONE_WORD = lazy(r"[\w./-]+")
 _COMMENT = lazy(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
 
@@ -62,6 +65,9 @@ def expand(index: Index, reference: Reference, owner: Task | None) -> Iterator[R
     if whole := index.find(text, owner):
         yield replace(reference, target=whole.id)
         return
+    reference = _without(reference, _elsewhere(index, reference))
+    if not reference.text.strip(" `,;"):
+        return
     stories = list(_stories(index, reference)) if index.stories else []
     rest = _without(reference, [one.span for one in stories])
     found = [*stories, *_special(index, rest, owner), *_tokens(index, rest, owner)]
@@ -71,6 +77,15 @@ def expand(index: Index, reference: Reference, owner: Task | None) -> Iterator[R
         yield from found
     elif _is_claim(text):
         yield reference
+
+
+def _elsewhere(index: Index, reference: Reference) -> list[Span]:
+    """Where a phrase names a task in a phase that this plan has not, as `phase-4/task-02` may."""
+    start = reference.span.start
+    found = _ELSEWHERE.finditer(reference.text)
+    return [
+        Span(start + one.start(), start + one.end()) for one in found if f"#{one['id']}" not in index.phases
+    ]
 
 
 def _stories(index: Index, reference: Reference) -> Iterator[Reference]:
@@ -97,7 +112,8 @@ def _tokens(index: Index, reference: Reference, owner: Task | None) -> Iterator[
     text = _COMMENT.sub(
         lambda found: " " * len(found[0]) if not _holds_ids(found[0], index) else found[0], reference.text
     )
-    tokens = list((_HYPHENED if index.hyphened else _TOKEN).finditer(text))
+    found = (_HYPHENED if index.hyphened else _TOKEN).finditer(text)
+    tokens = [end for token in found for end in _ends(index, text, token, owner)]
     at = 0
     while at < len(tokens):
         last = _last_of_phases(index, text, tokens, at)
@@ -107,6 +123,23 @@ def _tokens(index: Index, reference: Reference, owner: Task | None) -> Iterator[
             last = _last_of_tasks(index, text, tokens, at, owner)
             yield from _task_run(index, text, tokens[at : last + 1], reference.span.start, owner)
         at = last + 1
+
+
+def _ends(index: Index, text: str, token: re.Match[str], owner: Task | None) -> Iterator[re.Match[str]]:
+    """The two ids of `I1-I3` where that is a range and no task's own id; else the token as it is."""
+    ends = _LETTERED_RANGE.fullmatch(token["id"])
+    if (
+        ends is None
+        or index.find(token["id"], owner)
+        or not all(index.find(one, owner) for one in ends.groups())
+    ):
+        yield token
+        return
+    start = token.start("id")
+    for group in ("first", "last"):
+        end = _TOKEN.match(text, start + ends.start(group), start + ends.end(group))
+        if end is not None:
+            yield end
 
 
 def _last_of_phases(index: Index, text: str, tokens: Sequence[re.Match[str]], at: int) -> int:

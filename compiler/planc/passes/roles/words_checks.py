@@ -92,6 +92,8 @@ CHECK_NOUNS = anywhere(
     {
         "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?! (?:storage|after|from|and|support|file|logic|system))"
         r"|^\W*(?:\w+[\s-]+){0,3}quality gates?\b|\bqa\b"
+        r"|^\W*(?:entry|exit|phase|release|acceptance|final) gate\W*(?:[(（].*)?$"
+        r"|^\W*(?:(?:full|final|complete|end-to-end) )?dry[ -]run\b(?! (?:mode|flag|option|support|output|of\b))"
         r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test(?! (?:scripts?|file))"
         r"|^\W*(?:validation|verification|testing)\W*$"
         r"|(?<!mail )(?<!phone )(?<!signature )(?<!token )(?<!user )(?<!otp )(?<!identity )(?<!account )\bverification$"
@@ -131,7 +133,7 @@ CHECK_NOUNS = anywhere(
         "ja": r"チェックポイント|動作確認|最終確認",
         "ko": r"체크포인트|최종 확인|동작 확인",
     },
-    signs="checkpoint|quality|qa|final|smoke|validation|verification|testing|audit| scan| check"
+    signs="checkpoint|quality|gate|dry|qa|final|smoke|validation|verification|testing|audit| scan| check"
     "|benchmark|coverage|review |verified|validated|make sure|ensure",
 )
 TESTS_FIRST = first(

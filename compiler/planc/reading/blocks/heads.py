@@ -129,7 +129,7 @@ _KEYED_ID = lazy(
     r"#?(?P<id>\d+(?:[.\-]\d+)*(?:[.\-]?[A-Za-z](?![A-Za-z]))?|[A-Z]{1,6}[-.]?\d+(?:[.\-]\d+)*[a-z]?|[A-Z](?:\.?\d+)*(?![\w'])|[IVX]+\b)"
 )
 _CODE_ID = lazy(
-    r"(?P<id>[A-Z]{1,12}\d{0,2}(?:[-_][A-Z]{1,8})?[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?)(?![\w/])"
+    r"(?P<id>[A-Z]{1,12}\d{0,2}(?:[-_][A-Z]{1,12}){0,3}[-_.]?[A-Z]?\d{1,4}(?:\.\d+)*(?:-\d+)?[a-z]?)(?![\w/])"
 )
 _DOTTED_ID = lazy(
     r"(?P<id>\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{2}-\d{2}|\d{1,2}-\d{1,2}(?:-\d{1,2})?(?=[.．、:：)]|\s+[A-Z`]))"
@@ -157,6 +157,12 @@ _EFFORT = lazy(
 _TIMED = lazy(r"[(（][^()（）\n]{1,40}[)）]\s*(?:[:：]|[—–-]\s)\s*(?=\S)")
 _DONE_NOTE = lazy(
     r"\s*[(\[（](?:done|completed?|finished|已完成|完成|完了|완료|erledigt|terminé|hecho|feito|zrobione|готово)[)\]）]$",
+    re.IGNORECASE,
+)
+# `Bug fixes — ✅ COMPLETE (12 May)`
+_DONE_TAIL = lazy(
+    r"[—–-][ \t]*✅[ \t*]*(?:done|completed?|finished|shipped|merged|已完成|完成|完了|완료"
+    r"|erledigt|terminé|hecho|feito|concluíd[oa]|zrobione|готово)\b[^\n]{0,60}$",
     re.IGNORECASE,
 )
 # `(AC: 1, 3)` says which criteria a task serves.
@@ -229,6 +235,8 @@ def _parse(text: str, start: int, stop: int) -> Head:
     title_end = effort.start() if effort and effort.start() > at else title_end
     noted = _DONE_NOTE.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = noted.start() if noted and noted.start() > at else title_end
+    if "✅" in text[at:title_end] and (over := _DONE_TAIL.search(text, at, title_end)) and over.start() > at:
+        title_end = _trimmed_end(text, at, over.start())
     served = _SERVED.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = served.start() if served and served.start() > at else title_end
     title_start = at if text[at : at + 1].isalnum() else _skip(_DECORATION, text, at, title_end)

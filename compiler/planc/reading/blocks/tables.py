@@ -105,7 +105,10 @@ def _work(
     rows: tuple[Block, ...],
     outline: Outline,
 ) -> float:
-    if title < 0 or not rows or any(_NO_WORK.search(name) for name in names):
+    if title < 0 or not rows:
+        return 0.0
+    # Only work waits for other work, however risky it is.
+    if Field.DEPENDS not in columns and any(_NO_WORK.search(name) for name in names):
         return 0.0
     # A matrix says more about tasks that have their titles elsewhere.
     if holds_ids([outline.slice(row.cells[title]) for row in rows if title < len(row.cells)]):
@@ -161,6 +164,19 @@ def row_head(outline: Outline, row: Block, column: int) -> Head | None:
         if inner.ref is not None and inner.ref.span == (cell.start + 1, cell.end - 1):
             return inner
     return parse_head(text, cell.start, cell.end)
+
+
+_DOCUMENT = lazy(
+    r"[\s`*\[]*(?:[\w.-]*/)*(?:task|step|unit|story|issue|ticket)?[-_]?(?P<id>[A-Za-z]{0,8}-?\d+)[-_.][^\s()\[\]]*\.mdx?[\s`*\]]*"
+    r"(?:\([^()\n]*\)\s*)?",
+    re.IGNORECASE,
+)
+
+
+def is_document_of(ref: str, cell: str) -> bool:
+    """Whether a cell names nothing but the document about its row: `task-02-sign-in.md` for task 2."""
+    found = _DOCUMENT.fullmatch(cell)
+    return found is not None and found["id"].lstrip("0").casefold() == ref.lstrip("0").casefold()
 
 
 def _is_total(outline: Outline, row: Block) -> bool:

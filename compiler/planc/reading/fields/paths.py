@@ -14,8 +14,8 @@ from planc.span import Cover, Span, Written
 from planc.values import NamedTuple
 
 EXTENSIONS = (
-    "astro|bash|bat|bicep|axaml|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff"
-    "|dockerfile|dockerignore"
+    "astro|bash|bat|bicep|axaml|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dll"
+    "|dockerfile|dockerignore|dylib"
     "|ejs|elm|env|erb|erl|eslintrc|ex|exs|fish|frag|fs|fsproj|gitignore|gleam|glsl|go|gql|gradle|graphql"
     "|groovy|h|hbs|hcl|hpp"
     "|hs|htm|html|http|hxx|ico|ini|ino|ipynb|j2|java|jl|jpeg|jpg|js|json|json5|jsonc|jsonl|jsx|kt|kts|less"
@@ -24,7 +24,7 @@ EXTENSIONS = (
     "|properties|props|proto|ps1"
     "|psql|pug|py|pyi|pyx|r|rb|rs|rst|sass|scala|scss|sh|sln|slnx|snap|sol|sql|sqlite|storyboard|sum|svelte"
     "|svg|swift|tcl|template"
-    "|tf|tfvars|tmpl|toml|tpl|ts|tsbuildinfo|tsv|tsx|txt|v|vert|vue|wasm|wav|wgsl|woff2|xaml|xcconfig"
+    "|tf|tfvars|tmpl|toml|tpl|ts|tsbuildinfo|tsv|tsx|txt|udl|v|vert|vue|wasm|wav|wgsl|woff2|xaml|xcconfig"
     "|xcodeproj|xib|xml|xsd|yaml"
     "|yml|zig|zsh|example|local|service|webmanifest|icns|entitlements|spec|lockb|pot|mp3|mp4|ttf|gd|tscn"
     "|uproject|cshtml|razor|jinja|wxml|wxss|axml|acss|liquid|njk|twig|haml|heex|leex|hlsl"
@@ -143,7 +143,11 @@ _IN_A_PATH = lazy(r"[/\\][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,40}$")
 # `修改docs/设计.md`: what stands before the folder is no part of its name.
 _WORDS_BEFORE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,40}(?=[A-Za-z0-9_.-]+/)")
 _FOLDER_WORD = lazy(r"(?:目录|文件夹|ディレクトリ|フォルダ|디렉터리|디렉토리|폴더)(?!下的[A-Za-z.])")
-_SUFFIX = lazy(r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?)$")
+# Lines, or a name in the file: `a.py:12-20`, `a.py:load()`, `test_a.py::test_load`.
+_SUFFIX = lazy(
+    r"(?::\d+(?:[-–:,]\s?\d+)*|#L\d+(?:-L?\d+)?|:L\d+(?:-L?\d+)?"
+    r"|(?:(?<=\.[a-z])|(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))::?[A-Za-z_]\w*(?:(?:::|\.)\w+)*(?:\(\))?)$"
+)
 _WORDY = lazy(r"(?:[A-Za-z]{1,14}/){1,3}[A-Za-z]{1,14}")
 
 
