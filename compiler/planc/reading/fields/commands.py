@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
+from planc.reading.fields.command_lines import end_of_command, staged
 from planc.reading.lexicon import word_set
 from planc.span import Span, Written
 
@@ -21,6 +22,8 @@ PROGRAMS = (
     "|yamllint|yarn|zig|wc|cat|head|diff|cd|export|time|timeout|env|sqlite3|xcrun|nx|lerna|tsx|ts-node|markdownlint|hatch|nox"
 )
 _PROGRAMS = word_set(PROGRAMS)
+# What checks without a word behind it.
+_ALONE = frozenset({"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"})
 _BEFORE = r"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?"
 _PROGRAM = lazy(rf"{_BEFORE}(?P<name>[\w.-]+)")
 _SCRIPT = lazy(rf"{_BEFORE}[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs)(?![\w.-])")
@@ -50,6 +53,18 @@ _ARGUMENT = lazy(
 )
 # Whoever runs the plan commits, once the checks have passed.
 _RECORDING = lazy(r"(?:^|\s*(?:&&|;)\s*)git\s+(?:add|commit)\b")
+# Servers and watchers run until somebody ends them.
+_ENDLESS = lazy(
+    rf"{_BEFORE}(?:cd\s+\S+\s*&&\s*)?(?:"
+    r"(?:npm|pnpm|yarn|bun|deno)\s+(?:run\s+|task\s+)?(?:dev|develop|start|serve|watch|preview|storybook)(?::(?!test|check|build)[\w-]+)?"
+    r"(?:\s+--.*)?$|(?:npx\s+|bunx\s+)?(?:(?:next|astro|nuxt|wrangler|vite)\s+(?:dev|preview|serve)|vite$|ng\s+serve|expo\s+start)\b"
+    r"|(?:uv\s+run\s+|poetry\s+run\s+)?(?:uvicorn|gunicorn|flask\s+run|streamlit\s+run|python3?\s+-m\s+http\.server"
+    r"|python3?\s+\S*manage\.py\s+runserver)\b|(?:bin/)?rails\s+s(?:erver)?\b|php\s+artisan\s+serve\b|mix\s+phx\.server\b"
+    r"|hugo\s+server\b|jekyll\s+serve\b|cargo\s+watch\b|dotnet\s+watch\b|nodemon\b|tail\s+-\w*[fF]\b"
+    r"|docker(?:-|\s+)compose\s+(?:\S+\s+){0,4}?up\b(?!.*\s(?:-d|--detach|--wait|--abort-on-container-exit|--exit-code-from)\b)"
+    r"|.*\s--watch(?:All)?(?![\w=-])(?!\s*(?:=\s*)?false))"
+)
+_CONTINUED = lazy(r"\s*\\\r?\n\s*")
 _PATHLIKE = lazy(r"\./[\w./-]+")
 _SHELL = frozenset(
     {
@@ -69,12 +84,14 @@ _SHELL = frozenset(
 
 
 def is_command(words: str) -> bool:
-    """Whether a text is a command line rather than a name or a phrase."""
+    """Whether a text is a command line that comes to an end, rather than a server, a name or a phrase."""
     plain = words.strip()
     program = _PROGRAM.match(plain)
     known = program is not None and program["name"] in _PROGRAMS
-    return (known or bool(_SCRIPT.match(plain))) and (
-        " " in plain or plain.removeprefix("$ ") in {"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"}
+    return (
+        (known or bool(_SCRIPT.match(plain)))
+        and (" " in plain or plain.removeprefix("$ ") in _ALONE)
+        and _ENDLESS.match(plain) is None
     )
 
 
@@ -89,19 +106,27 @@ def ticked_commands(text: str, span: Span) -> Iterator[Written[str]]:
 
 
 def fenced_commands(text: str, block: Block) -> Iterator[Written[str]]:
-    """The commands in a shell fence or an indented block, a line each; continued lines are joined."""
+    """The commands in a shell fence or an indented block, a line each; a change of the folder holds for the rest."""
     language = block.info.split()[0].lower() if block.info else ""
-    if block.kind not in {BlockKind.FENCE, BlockKind.CODE} or language not in _SHELL:
-        return
-    at = block.text.start
-    while at < block.text.end:
-        stop = _line_stop(text, at, block.text.end)
-        while text[at:stop].rstrip().endswith("\\") and stop < block.text.end:
-            stop = _line_stop(text, stop + 1, block.text.end)
-        words = _checking(text[at:stop].strip().removeprefix("$ "))
-        if is_command(words.split("\n")[0]) or _PATHLIKE.match(words):
-            start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
-            yield Written(re.sub(r"\s*\\\r?\n\s*", " ", words), Span(start, stop))
+    if block.kind in {BlockKind.FENCE, BlockKind.CODE} and language in _SHELL:
+        yield from staged(_lines(text, block.text))
+
+
+def _lines(text: str, span: Span) -> Iterator[Written[str]]:
+    """The lines of a fence that are commands, each with those that belong to it."""
+    at = span.start
+    while at < span.end:
+        stop = _line_stop(text, at, span.end)
+        while text[max(at, stop - 80) : stop].rstrip().endswith("\\") and stop < span.end:
+            stop = _line_stop(text, stop + 1, span.end)
+        start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
+        if is_command(text[start:stop].removeprefix("$ ").split("\n")[0]) or _PATHLIKE.match(
+            text, start, stop
+        ):
+            stop = end_of_command(text, start, stop, span.end)
+            words = _checking(text[start:stop].rstrip().removeprefix("$ "))
+            if words:
+                yield Written(_CONTINUED.sub(" ", words), Span(start, stop))
         at = stop + 1
 
 
@@ -119,9 +144,10 @@ def line_commands(text: str, span: Span) -> Iterator[Written[str]]:
 
 
 def _checking(words: str) -> str:
-    """The part of a command line that checks, without a commit behind it; nothing of a line that only commits."""
+    """The part of a command line that checks, waited for; a commit is none, and so is what stands behind it."""
     commit = _RECORDING.search(words)
-    return words[: commit.start()] if commit else words
+    waited = words[: commit.start()] if commit else words
+    return waited.removesuffix("&").rstrip() if waited.endswith(" &") else waited
 
 
 def _has_argument(words: str) -> bool:
