@@ -255,6 +255,7 @@ ASIDE_WORDS = (
     "|unresolved questions*|user review required|note|notes|additional notes|implementation notes"
     "|technical notes|reference|references|resources|related*|links|appendix*|glossary|terminology|legend"
     "|format*|path conventions|conventions|how to use*|changelog|revision history|history|progress|status"
+    "|last session*|session handoff*|session log*|handoff|handoff notes|handover|handover notes|handoff log"
     "|current status|decision log|surprises*|outcomes*|lessons*|retrospective|follow-up|follow-ups"
     "|follow up|follow ups|followup|followups|follow-up work|future*|later|next steps"
     "|immediate next steps|immediate next actions|next actions|next phase*|post-launch*|backlog ideas"
