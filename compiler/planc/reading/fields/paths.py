@@ -123,8 +123,9 @@ _URL = lazy(
     r"\b(?:https?|ftp|wss?|ssh|git|postgres(?:ql)?|redis|mongodb(?:\+srv)?|rtmp|mailto):(?://)?[^\s)>\]]+"
 )
 _FILE_URL = lazy(r"file://[^\s)>\]]+")
+_STANDS_FREE = r"(?<![\w@/\\.:`#$=-])"
 _BARE = lazy(
-    r"(?<![\w@/\\.:`#$=-])(?P<path>"
+    rf"{_STANDS_FREE}(?P<path>"
     r"(?:[A-Za-z]:[\\/]|~/|\.{1,2}/|/)?"
     r"(?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}|\([\w\-]+\)(?=/))+(?:[/\\](?:[\w.@+\-*\[\]]|\{[\w, .*/\-]+\}"
     r"|\([\w\-]+\)(?=/))+)+[/\\]?"
@@ -134,6 +135,9 @@ _BARE = lazy(
     rf"|(?P<extension>\w+))(?![\w(]|\.\w)"
     r")"
 )
+# What every path has but for the names that need no more; most sentences have none of it.
+_PATH_SIGN = lazy(r"[/\\]|\.[\w{]")
+_BARE_NAME = lazy(rf"{_STANDS_FREE}(?P<path>(?:{BARE_NAMES})(?![\w.-]))")
 # Chinese, Japanese and Korean set no space between a name and the words around it: `创建main.py入口`, `main.py를`.
 _GLUED = lazy(
     r"(?<![A-Za-z0-9_@/\\.:`#$=*{}\[\]<>+-])[A-Za-z0-9_.@][A-Za-z0-9_.@+*/-]{1,200}(?<![/.-])(?![(`\\:=])"
@@ -195,14 +199,21 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
     taken.extend(one.path.span for one in glued)
     found.extend(glued)
     marked = Cover(taken)
-    for bare in _BARE.finditer(text, start, end):
-        known = bare["extension"] is None or bare["extension"] in _KNOWN
-        if known and not _begins_in(marked, bare) and not _holds_one(glued, bare):
+    for bare in _bares(text, start, end):
+        if not _begins_in(marked, bare) and not _holds_one(glued, bare):
             path = _bare(bare, labelled)
             if path:
                 found.append(path)
     found.sort(key=lambda one: one.path.span.start)
     return (one for at, one in enumerate(found) if not _is_kind(text, one, found[at - 1] if at else None))
+
+
+def _bares(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may be paths that nothing sets apart."""
+    if _PATH_SIGN.search(text, start, end) is None:
+        return _BARE_NAME.finditer(text, start, end)
+    found = _BARE.finditer(text, start, end)
+    return (bare for bare in found if bare["extension"] is None or bare["extension"] in _KNOWN)
 
 
 def _glued(text: str, start: int, end: int, marked: Cover) -> Iterator[Found]:
