@@ -130,6 +130,7 @@ def test_a_command_of_several_lines_is_one(command: str) -> None:
         ("docker compose up -d", ["docker compose up -d"]),
         ("npm test -- --watch", []),
         ("npm test -- --watchAll=false", ["npm test -- --watchAll=false"]),
+        ("gh pr checks --watch", ["gh pr checks --watch"]),
         ("npx vite build", ["npx vite build"]),
         ("npm run start:test", ["npm run start:test"]),
         ("cargo test -p store &", ["cargo test -p store"]),

@@ -62,7 +62,7 @@ _ENDLESS = lazy(
     r"|python3?\s+\S*manage\.py\s+runserver)\b|(?:bin/)?rails\s+s(?:erver)?\b|php\s+artisan\s+serve\b|mix\s+phx\.server\b"
     r"|hugo\s+server\b|jekyll\s+serve\b|cargo\s+watch\b|dotnet\s+watch\b|nodemon\b|tail\s+-\w*[fF]\b"
     r"|docker(?:-|\s+)compose\s+(?:\S+\s+){0,4}?up\b(?!.*\s(?:-d|--detach|--wait|--abort-on-container-exit|--exit-code-from)\b)"
-    r"|.*\s--watch(?:All)?(?![\w=-])(?!\s*(?:=\s*)?false))"
+    r"|(?!gh\s).*\s--watch(?:All)?(?![\w=-])(?!\s*(?:=\s*)?false))"
 )
 _CONTINUED = lazy(r"\s*\\\r?\n\s*")
 _PATHLIKE = lazy(r"\./[\w./-]+")
