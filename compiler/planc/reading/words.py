@@ -357,6 +357,14 @@ ORDER_WORDS = (
 )
 """The same for sections that say in which order to work, or how far it is: in a plan without other tasks, its tasks."""
 
+OVER_WORDS = (
+    "done|completed|complete|finished|shipped|already*|implemented|released|recently*|closed|resolved|merged"
+    "|completed work|completed tasks|completed items|已完成|已实现|已发布|完了|完了済み|実装済み|완료|완료됨|erledigt"
+    "|fertig|abgeschlossen|terminé|terminés|fait|hecho|completado|completados|terminado|concluído|concluídos|feito|zrobione"
+    "|ukończone|готово|выполнено|сделано"
+)
+"""Headings of what is done: boxes there are finished tasks, plain lists the history."""
+
 VERBS = (
     "add|adapt|adjust|allow|analyse|analyze|apply|archive|assemble|assess|audit|automate|backfill"
     "|benchmark|bind|bootstrap|build|bump|bundle|cache|capture|change|check|choose|clean|clean up|cleanup"

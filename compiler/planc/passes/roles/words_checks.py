@@ -90,7 +90,7 @@ COMMANDS = whole(
 """A title that is nothing but a command that checks."""
 CHECK_NOUNS = anywhere(
     {
-        "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?! (?:storage|after|from|and|support|file|logic|system))"
+        "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?!/)(?! (?:storage|after|from|and|support|file|logic|system))"
         r"|^\W*(?:\w+[\s-]+){0,3}quality gates?\b|\bqa\b"
         r"|^\W*(?:entry|exit|phase|release|acceptance|final) gate\W*(?:[(（].*)?$"
         r"|^\W*(?:(?:full|final|complete|end-to-end) )?dry[ -]run\b(?! (?:mode|flag|option|support|output|of\b))"

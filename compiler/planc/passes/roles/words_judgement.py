@@ -194,7 +194,7 @@ JOINS_FIRST = first(
         r"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?)\b)",
         "fr": r"(?:intégrer|déployer)\b|déploiement (?:en|sur|vers)\b"
         r"|(?:mise|mettre) en (?:production|ligne)\b",
-        "es": r"(?:integrar|desplegar)\b|despliegue (?:a|en)\b|puesta en (?:producción|marcha)\b"
+        "es": r"(?:integrar|desplegar)\b|despliegue(?: (?:a|en)\b|\W*$|:)|puesta en (?:producción|marcha)\b"
         r"|lanzamiento (?:a|en) producción",
         "pt": r"(?:integrar|implantar)\b|implantação\b|deploy (?:em|para)\b"
         r"|lançamento em produção",

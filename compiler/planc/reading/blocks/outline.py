@@ -13,7 +13,15 @@ from planc.patterns import lazy
 from planc.reading.blocks.heads import Head, IdShape, Keyword, heads_of
 from planc.reading.blocks.placeholders import is_template, may_be_template
 from planc.reading.lexicon import Phrases, word_set
-from planc.reading.words import ASIDE_WORDS, CLOSED_WORDS, GATE_WORDS, ORDER_WORDS, RESULT_WORDS, WORK_WORDS
+from planc.reading.words import (
+    ASIDE_WORDS,
+    CLOSED_WORDS,
+    GATE_WORDS,
+    ORDER_WORDS,
+    OVER_WORDS,
+    RESULT_WORDS,
+    WORK_WORDS,
+)
 from planc.span import LINE_END, Span
 from planc.values import StrEnum
 
@@ -21,6 +29,7 @@ _ASIDE = Phrases.of(ASIDE_WORDS)
 _CLOSED = Phrases.of(CLOSED_WORDS)
 _LISTING = Phrases.of(WORK_WORDS)
 _ORDERING = Phrases.of(ORDER_WORDS)
+_OVER = Phrases.of(OVER_WORDS)
 _GATES = word_set(GATE_WORDS)
 _RESULTS = word_set(RESULT_WORDS)
 _CJK_GATES = tuple(word for word in _GATES if not word.isascii())
@@ -146,6 +155,11 @@ class Outline:
     def orderings(self) -> frozenset[int]:
         """The headings, by block index, that announce in which order to work."""
         return self._called(_ORDERING)
+
+    @cached_property
+    def over(self) -> frozenset[int]:
+        """The headings, by block index, over what is done: `Done`, `Shipped (0.1)`."""
+        return self._called(_OVER)
 
     def _called(self, names: Phrases) -> frozenset[int]:
         return frozenset(
@@ -284,7 +298,7 @@ class Outline:
 
 
 # Words that number stretches of a text as well as stretches of a plan.
-WEAK_PHASES = frozenset({"part", "section", "module", "category", "level", "tier", "theme", "group"})
+WEAK_PHASES = frozenset({"part", "section", "module", "模块", "category", "level", "tier", "theme", "group"})
 
 
 _TAIL = lazy(r"\s*(?:[:：(（]|\s[–—-]\s).*$", re.DOTALL)

@@ -125,7 +125,8 @@ EXPORTED = lazy(
 )
 # Whatever verb comes behind one of these, nothing is done.
 FORBIDDEN = lazy(
-    r"\b(?:never|do not|don['’]t|must not|should not|without|no longer)\b|不要|请勿|禁止", re.IGNORECASE
+    r"\b(?:never|do not|don['’]t|must not|should not|without|no longer|whether)\b|不要|请勿|禁止",
+    re.IGNORECASE,
 )
 FARTHEST = 1000
 """How far behind a verb, in letters, a path may stand that it governs."""

@@ -189,6 +189,8 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
         return Candidate(
             block, head, ("heading", head.keyword, head.word if head.keyword else "", head.shape, level)
         )
+    if block.box is None and any(holder.index in outline.over for holder in outline.chain(block)):
+        return None
     detail = under_label(outline, block) in _DETAIL_LISTS
     if (detail and block.box is None) or _is_label(outline, block):
         return None

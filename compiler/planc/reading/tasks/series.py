@@ -10,7 +10,6 @@ from planc.patterns import lazy
 from planc.reading.blocks.heads import Head, IdShape, Keyword, explanation
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import row_head
-from planc.reading.lexicon import word_set
 from planc.reading.tasks.candidates import (
     OWN_FILES,
     Candidate,
@@ -21,7 +20,7 @@ from planc.reading.tasks.candidates import (
     under_label,
 )
 from planc.reading.tasks.numbering import section_numbers
-from planc.reading.words import DONE_WORDS, PART_WORDS, STEP_WORDS, Field
+from planc.reading.words import PART_WORDS, STEP_WORDS, Field
 
 # Ids that are none, or that every list has.
 PLAIN_SHAPES = frozenset({IdShape.NONE, IdShape.NUMBER})
@@ -30,7 +29,6 @@ PLAIN_SHAPES = frozenset({IdShape.NONE, IdShape.NUMBER})
 _PATH_ONLY = lazy(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
 
 
-_OVER = word_set(DONE_WORDS)
 # Below this a series is no list of work.
 THRESHOLD = 3.0
 
@@ -66,10 +64,7 @@ class Series:
 
     def _is_over(self, member: Candidate) -> bool:
         """Whether a member stands under a heading such as `Done`: what is open sets the level of the work."""
-        return any(
-            holder.kind is BlockKind.HEADING and self.outline.words(holder).strip().casefold() in _OVER
-            for holder in self.outline.chain(member.block)
-        )
+        return any(holder.index in self.outline.over for holder in self.outline.chain(member.block))
 
     def _place(self) -> float:
         """What the members' place is worth: in a plan with phases work stands in them, in half of them at least."""
