@@ -88,6 +88,17 @@ def test_lint_loads_click_and_markdown_it_alone(plan: str, style: str, tmp_path:
     assert loaded & HEAVY == set()
 
 
+def test_a_lint_loads_nothing_to_split_tasks_where_no_file_is_shared(tmp_path: Path) -> None:
+    """Conflicts and mixed tasks are for few plans, and so is what settles them."""
+    plan = tmp_path / "plan.md"
+    plan.write_text("# Kiosk\n\n- [ ] T001 Create src/a.py\n- [ ] T002 Create src/b.py\n", "utf-8")
+    apart = _loaded_by(tmp_path, "lint", str(plan))
+    plan.write_text("# Kiosk\n\n- [ ] T001 Create src/a.py\n- [ ] T002 [P] Change src/a.py\n", "utf-8")
+    shared = _loaded_by(tmp_path, "lint", str(plan))
+    assert "planc.passes.derived.conflicts" in shared - apart
+    assert {name for name in apart if name.startswith("planc.passes.derived")} == set()
+
+
 def test_a_lint_without_a_cache_has_nothing_to_hash(tmp_path: Path) -> None:
     """`hashlib` loads OpenSSL, which is dear for a run that hashes nothing."""
     loaded = _loaded_by(tmp_path, "lint", "--no-cache", str(plan_path("worker-queue")))

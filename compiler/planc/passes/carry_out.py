@@ -24,10 +24,6 @@ from planc.ir import (
 from planc.passes.batches.schedule import schedule
 from planc.passes.costs.budget import budget
 from planc.passes.costs.estimate import estimate
-from planc.passes.costs.estimate_merges import estimate_merges
-from planc.passes.costs.estimate_shares import share_out
-from planc.passes.derived.conflicts import settle
-from planc.passes.derived.mixed_tasks import split_mixed
 from planc.passes.roles.assign import assign_derived
 from planc.values import NamedTuple, replace
 
@@ -77,6 +73,10 @@ class CarryingOut:
     @cached_property
     def work(self) -> Work:
         """The tasks that run: mixed ones split and conflicts settled as the settings say."""
+        if not self._mixed.relations.exclusions:
+            return self._mixed
+        from planc.passes.derived.conflicts import settle  # noqa: PLC0415 - most plans have no shared file
+
         return settle(self._mixed, self._mixed_assignments, self._config)
 
     @cached_property
@@ -90,9 +90,15 @@ class CarryingOut:
         measured = replace(self._plan, tasks=tuple(_measured(self._plan, self.work)))
         estimates = estimate(measured, self._document, self.work.relations, self.assignments, self._config)
         if self._mixed.derived:
+            from planc.passes.costs.estimate_shares import share_out  # noqa: PLC0415 - as above
+
             whole = estimate(self._plan, self._document, self._relations, self._assignments, self._config)
             estimates = share_out(self._mixed.derived, estimates, whole)
-        return estimate_merges(self.work.derived, estimates, self._config)
+        if self.work.derived:
+            from planc.passes.costs.estimate_merges import estimate_merges  # noqa: PLC0415 - as above
+
+            return estimate_merges(self.work.derived, estimates, self._config)
+        return estimates
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -109,6 +115,10 @@ class CarryingOut:
     @cached_property
     def _mixed(self) -> Work:
         work = Work(self._plan.tasks, self._relations)
+        if not self._config.split_mixed:
+            return work
+        from planc.passes.derived.mixed_tasks import split_mixed  # noqa: PLC0415 - for who asks for it
+
         return split_mixed(self._plan, self._document, work, self._assignments, self._config)
 
     @cached_property

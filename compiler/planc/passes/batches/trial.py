@@ -13,7 +13,6 @@ from planc.passes.batches.limits import JOBS
 from planc.passes.relations.graph import Graph
 from planc.scheduler.bounds import least
 from planc.scheduler.dispatch import Played, play, ranked
-from planc.scheduler.exact import solve
 from planc.scheduler.search import search
 from planc.scheduler.workload import Workload, ends, in_order, tails
 from planc.values import NamedTuple
@@ -159,6 +158,8 @@ def searched(trial: Trial, terms: Terms, most: float) -> Trial:
 
 def proven(trial: Trial, terms: Terms) -> Trial:
     """The same bundles in the shortest schedule of all, as far as the exact solver gets."""
+    from planc.scheduler.exact import solve  # noqa: PLC0415 - for who asks for it
+
     solved = solve(trial.layout.load(terms.limits), trial.starts)
     return Trial(trial.layout, solved.starts, _times(trial.layout, solved.starts, terms), solved.proven)
 
