@@ -75,9 +75,12 @@ def tested(path: str, named: Mapping[str, Sequence[str]]) -> str:
 
     named: the files that are no tests, by their names without suffix.
     """
+    others = named.get(subject(path), ())
+    if not others:
+        return ""
     suffix = PurePosixPath(path).suffix
     kind = next((family for family in FAMILIES if suffix in family), frozenset({suffix}))
-    fitting = [other for other in named.get(subject(path), ()) if PurePosixPath(other).suffix in kind]
+    fitting = [other for other in others if PurePosixPath(other).suffix in kind]
     rated = sorted(((len(_words(other) & _words(path)), other) for other in fitting), reverse=True)
     if not rated or (len(rated) > 1 and rated[0][0] == rated[1][0]):
         return ""
