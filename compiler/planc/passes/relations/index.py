@@ -43,6 +43,15 @@ class Index:
         return found
 
     @cached_property
+    def families(self) -> dict[str, list[Task]]:
+        """The tasks with a dotted id by what stands before its last number: `3.` for `3.1`."""
+        found: dict[str, list[Task]] = defaultdict(list)
+        for task in self.plan.tasks:
+            stem, dot, _ = task.ref.value.casefold().rpartition(".") if task.ref else ("", "", "")
+            found[stem + dot].append(task)
+        return found
+
+    @cached_property
     def by_title(self) -> dict[str, Task]:
         found: dict[str, Task] = {}
         for task in self.plan.tasks:

@@ -44,6 +44,9 @@ _ALL = lazy(
 )
 # Another plan's task, as in `phase-4/task-02`.
 _ELSEWHERE = lazy(r"\b(?:phase|milestone|epic|sprint)[-_]?(?P<id>\d+)/[\w./-]+", re.IGNORECASE)
+_LATER = lazy(r"all\s+(?:subsequent|following|later)(?:\s+(?:tasks|steps|units))?", re.IGNORECASE)
+# `Tasks 3.x` are all whose ids begin with `3.`.
+_WILDCARD = lazy(r"(?<![\w.])(?P<stem>[A-Z]{0,4}\d{1,4}(?:\.\d{1,4})*\.)[xX*](?![\w.])")
 _ONE_WORD = lazy(r"[\w./-]+")
 _COMMENT = lazy(r"\([^)]*\)|（[^）]*）|\s[—–-]\s.*$")
 
@@ -70,7 +73,9 @@ def expand(index: Index, reference: Reference, owner: Task | None) -> Iterator[R
         return
     stories = list(_stories(index, reference)) if index.stories else []
     rest = _without(reference, [one.span for one in stories])
-    found = [*stories, *_special(index, rest, owner), *_tokens(index, rest, owner)]
+    families = list(_families(index, rest, owner))
+    rest = _without(rest, [one.span for one in families])
+    found = [*stories, *families, *_special(index, rest, owner), *_tokens(index, rest, owner)]
     if not any(one.target or one.phase for one in found):
         found = list(_titles(index, reference))
     if found:
@@ -97,6 +102,16 @@ def _stories(index: Index, reference: Reference) -> Iterator[Reference]:
             yield Reference(reference.text[place.start : place.end], span, phase=phase)
 
 
+def _families(index: Index, reference: Reference, owner: Task | None) -> Iterator[Reference]:
+    """The tasks that `3.x` stands for, but for the task that says so."""
+    start = reference.span.start
+    for found in _WILDCARD.finditer(reference.text):
+        span = Span(start + found.start(), start + found.end())
+        for task in index.families.get(found["stem"].casefold(), ()):
+            if task is not owner:
+                yield Reference(found[0], span, target=task.id)
+
+
 def _special(index: Index, reference: Reference, owner: Task | None) -> Iterator[Reference]:
     if owner is None:
         return
@@ -105,6 +120,9 @@ def _special(index: Index, reference: Reference, owner: Task | None) -> Iterator
         yield replace(reference, target=index.plan.tasks[at - 1].id)
     if _ALL.search(reference.text):
         for task in index.plan.tasks[:at]:
+            yield replace(reference, target=task.id)
+    if _LATER.search(reference.text):
+        for task in index.plan.tasks[at + 1 :]:
             yield replace(reference, target=task.id)
 
 

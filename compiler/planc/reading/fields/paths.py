@@ -14,7 +14,7 @@ from planc.span import Cover, Span, Written
 from planc.values import NamedTuple
 
 EXTENSIONS = (
-    "astro|bash|bat|bicep|axaml|c|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dll"
+    "astro|bash|bat|bicep|axaml|c|cabal|cc|cfg|cjs|clj|cmake|conf|config|cpp|cs|csproj|css|csv|cts|cue|dart|db|diff|dll"
     "|dockerfile|dockerignore|dylib"
     "|ejs|elm|env|erb|erl|eslintrc|ex|exs|fish|frag|fs|fsproj|gitignore|gleam|glsl|go|gql|gradle|graphql"
     "|groovy|h|hbs|hcl|hpp"
