@@ -183,11 +183,12 @@ def find_paths(text: str, start: int, end: int, *, labelled: bool = False) -> It
         path = _linked(link, labelled)
         if path:
             found.append(path)
-    links = Cover(taken)
-    for tick in _TICKED.finditer(text, start, end):
-        if not _begins_in(links, tick):
-            taken.append(Span(*tick.span()))
-            found.extend(_ticked(tick, labelled))
+    if text.find("`", start, end) >= 0:
+        links = Cover(taken)
+        for tick in _TICKED.finditer(text, start, end):
+            if not _begins_in(links, tick):
+                taken.append(Span(*tick.span()))
+                found.extend(_ticked(tick, labelled))
     if text.find(":", start, end) >= 0:
         taken.extend(Span(*url.span()) for url in _URL.finditer(text, start, end))
         marked = Cover(taken)
