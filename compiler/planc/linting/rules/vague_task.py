@@ -22,7 +22,11 @@ _BARE = (
     r"helper functions?|helpers|utilities|(?:handle )?(?:errors|edge cases)|error handling)\b"
 )
 # Something by its name, or examples of what is meant: `Utilities (clipboard)`, `the header, the footer, etc.`
-_NAMED = r"`[^`]+`|\((?!optional|(?:if|when|where|as)\b)[^()]*\w[^()]*\)|,[^,]*\w,\s*etc\b"
+# A note of what a task waits for, `(depends on T001)`, says nothing of that.
+_NAMED = (
+    r"`[^`]+`|\((?!optional|(?:if|when|where|as|depends|after|needs|requires|blocked)\b)[^()]*\w[^()]*\)"
+    r"|,[^,]*\w,\s*etc\b"
+)
 BARE_WORDS = 3
 # What is longer than this beside the title says what is wanted, in whatever words.
 ENOUGH = 80
