@@ -123,9 +123,10 @@ EXPORTED = lazy(
     r"\b(?:(?:re-?)?export(?:s|ed)?|removes?|deletes?|drops?|strips?)\b[^.;\n]{0,80}\bfrom\s+[`*\[]*$",
     re.IGNORECASE,
 )
-# Whatever verb comes behind one of these, nothing is done.
+# Whatever verb comes behind one of these, nothing is done; behind `whether …, and` something is again.
 FORBIDDEN = lazy(
-    r"\b(?:never|do not|don['’]t|must not|should not|without|no longer|whether)\b|不要|请勿|禁止",
+    r"\b(?:never|do not|don['’]t|must not|should not|without|no longer|whether(?!.*[,;]\s*(?:and|then)\b))\b"
+    r"|不要|请勿|禁止",
     re.IGNORECASE,
 )
 FARTHEST = 1000
