@@ -31,10 +31,13 @@ def end_of_command(text: str, start: int, stop: int, limit: int) -> int:
         return last.end() if last else stop
     open_quote = _QUOTE.search(_WHOLE.sub("", line))
     closed = text.find(open_quote[0], stop, limit) if open_quote else -1
-    if closed < 0:
-        return stop
-    end = text.find("\n", closed, limit)
-    return limit if end < 0 else end
+    return line_stop(text, closed, limit) if closed >= 0 else stop
+
+
+def line_stop(text: str, at: int, end: int) -> int:
+    """Where the line ends in which `at` is; `end` for the last one."""
+    found = text.find("\n", at, end)
+    return end if found < 0 else found
 
 
 def staged(commands: Iterable[Written[str]]) -> Iterator[Written[str]]:

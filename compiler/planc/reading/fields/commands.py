@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.fields.command_lines import end_of_command, staged
+from planc.reading.fields.command_lines import end_of_command, line_stop, staged
 from planc.reading.lexicon import word_set
 from planc.span import Span, Written
 
@@ -116,9 +116,9 @@ def _lines(text: str, span: Span) -> Iterator[Written[str]]:
     """The lines of a fence that are commands, each with those that belong to it."""
     at = span.start
     while at < span.end:
-        stop = _line_stop(text, at, span.end)
+        stop = line_stop(text, at, span.end)
         while text[max(at, stop - 80) : stop].rstrip().endswith("\\") and stop < span.end:
-            stop = _line_stop(text, stop + 1, span.end)
+            stop = line_stop(text, stop + 1, span.end)
         start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
         if is_command(text[start:stop].removeprefix("$ ").split("\n")[0]) or _PATHLIKE.match(
             text, start, stop
@@ -134,7 +134,7 @@ def line_commands(text: str, span: Span) -> Iterator[Written[str]]:
     """The commands that stand on lines of their own without back ticks; the verdict behind one is cut off."""
     at = span.start
     while at < span.end:
-        stop = _line_stop(text, at, span.end)
+        stop = line_stop(text, at, span.end)
         line = _LINE.match(text, at, stop) if stop - at < MAX_LINE else None
         words = _checking(line["words"]) if line else ""
         sentence = _PROSE.search(words) or _FAILING.match(text, at + len(words), stop)
@@ -154,8 +154,3 @@ def _has_argument(words: str) -> bool:
     """Whether the first word behind the program is one that sentences do not have there; one word alone needs none."""
     rest = _PROGRAM.sub("", words, count=1).split()
     return not rest or rest[0] in _PROGRAMS or bool(_ARGUMENT.fullmatch(rest[0]))
-
-
-def _line_stop(text: str, at: int, end: int) -> int:
-    found = text.find("\n", at, end)
-    return end if found < 0 else found
