@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Assignment, Role, TaskId
-from planc.passes.roles import words_checks, words_judgement, words_making, words_people
+from planc.passes.roles import words_checks, words_judgement, words_making, words_outside, words_people
 from planc.passes.roles.assign import assign
 from planc.passes.roles.confidence import confidence
 from planc.passes.roles.languages import languages
@@ -31,6 +31,11 @@ def assigned(*items: Draft | Stage, config: Config = Config()) -> Assignment:
 def role(title: str, **more: object) -> Role:
     """The role of a task by its title, and what else is given of it."""
     return assigned(Draft(id="t", title=title, **more)).role  # type: ignore[arg-type]  # real fields of Draft
+
+
+def role_under(heading: str, title: str) -> Role:
+    """The role of a task by its title, under a heading."""
+    return assigned(Stage(id=heading), Draft(id="t", title=title, phase=heading)).role
 
 
 # --- the tree -------------------------------------------------------------------------------------------
@@ -163,6 +168,52 @@ def role(title: str, **more: object) -> Role:
         ("Record a demo of the till", Role.MANUAL),
         ("Video: record a walkthrough of five minutes", Role.MANUAL),
         ("Record video from the camera", Role.GENERATE),
+        ("Set up Stripe payment links for both boxes", Role.MANUAL),
+        ("Configure Google OAuth redirect URIs", Role.MANUAL),
+        ("Enable the Gmail API", Role.MANUAL),
+        ("Set up a MongoDB Atlas cluster", Role.MANUAL),
+        ("Add `MAIL_KEY` to Doppler", Role.MANUAL),
+        ("Add `MAIL_KEY` to the settings", Role.GENERATE),
+        ("Connect the repository to Vercel", Role.MANUAL),
+        ("Connect the cart to Supabase", Role.GENERATE),
+        ("Log in to Netlify", Role.MANUAL),
+        ("Add GitHub team synchronisation", Role.GENERATE),
+        ("Post on r/beekeeping", Role.MANUAL),
+        ("Post to Twitter via the API", Role.GENERATE),
+        ("Notify the team of the date", Role.MANUAL),
+        ("Notify the user when a build fails", Role.GENERATE),
+        ("Assign roles and responsibilities", Role.MANUAL),
+        ("Assign roles to new users", Role.GENERATE),
+        ("Gather suggestions", Role.MANUAL),
+        ("Submit the final report", Role.MANUAL),
+        ("Submit report button", Role.GENERATE),
+        ("Test the till with real users", Role.MANUAL),
+        ("Test on mobile devices", Role.MANUAL),
+        ("Test the layout at every screen size", Role.VALIDATE),
+        ("Optimize cursor drawing performance", Role.REASON),
+        ("Optimize fonts and icons", Role.GENERATE),
+        ("Improve the loading times", Role.REASON),
+        ("Improve the error messages", Role.GENERATE),
+        ("Address review comments", Role.REASON),
+        ("Integrate all parts", Role.REASON),
+        ("Integrate `chart-js` with its types", Role.GENERATE),
+        ("Integrate the bread.scale package", Role.GENERATE),
+        ("Define the Mongoose models", Role.GENERATE),
+        ("Define the oven manager", Role.GENERATE),
+        ("Define the goals", Role.REASON),
+        ("Identify rule conflicts", Role.REASON),
+        ("Identify and remove unused styles", Role.GENERATE),
+        ("Map every old helper to a new one", Role.REASON),
+        ("Map view of the garden", Role.GENERATE),
+        ("Try different approaches to sorting", Role.REASON),
+        ("Estimate the monthly costs", Role.REASON),
+        ("Initialize a Git repository", Role.REASON),
+        ("Payment provider researched", Role.REASON),
+        ("Finalize the architecture section", Role.GENERATE),
+        ("Test a null client (should throw)", Role.GENERATE),
+        ("技术冒烟", Role.VALIDATE),
+        ("初始化 Git 仓库", Role.REASON),
+        ("补充登录测试", Role.GENERATE),
         ("Standard verification wave", Role.VALIDATE),
         ("Entry gate", Role.VALIDATE),
         ("Exit gate (no code)", Role.VALIDATE),
@@ -234,6 +285,40 @@ def test_what_stands_under_manual_testing_is_for_people() -> None:
     assert assigned(other, Draft(id="t", title="Full checkout", phase=other.id)).role == Role.GENERATE
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Prerequisites (boss must do)",
+        "Waiting on the user",
+        "End Users",
+        "Subject Matter Expert",
+        "User actions",
+    ],
+)
+def test_what_stands_under_a_heading_for_people_is_theirs(heading: str) -> None:
+    """Whatever its verb: the author says who does it."""
+    assert role_under(heading, "Create a project") == Role.MANUAL
+
+
+def test_what_stands_under_a_heading_for_what_users_see_is_code() -> None:
+    for heading in ("Users", "User tasks page", "Owners"):
+        assert role_under(heading, "Create a page") == Role.GENERATE
+
+
+def test_a_way_through_a_console_is_for_people_unless_it_writes_files() -> None:
+    way = "Go to Stripe and open Developers.\nIn the shop admin:\n1. Webhooks"
+    assert role("Add a webhook", specification=way) == Role.MANUAL
+    assert role("Add a webhook", specification=way, creates=("hook.py",)) == Role.GENERATE
+    assert (
+        role("Add a webhook", specification="The owner goes to Stripe when the hook fails.") == Role.GENERATE
+    )
+
+
+def test_what_is_covered_is_test_code() -> None:
+    assert role_under("Reach full coverage", "Test the timeout") == Role.GENERATE
+    assert role_under("Launch", "Test the timeout") == Role.VALIDATE
+
+
 def test_what_is_only_looked_into_needs_judgement() -> None:
     """A bare noun under research, and a bug whose cause is to be found; what is to be written is written."""
     heading = Stage(id="Phase 0 — Audit and research")
@@ -253,6 +338,11 @@ def test_commands_alone_are_a_check_unless_they_make_something() -> None:
 def test_what_the_reader_knows_of_a_task_counts() -> None:
     assert role("Storage", kind="verify") == Role.VALIDATE
     assert role("Look at the page", kind="manual") == Role.MANUAL
+
+
+def test_an_owner_who_is_a_person_does_it() -> None:
+    for owner in ("Founder", "👤", "👤 You"):
+        assert role("Create a session", model=owner) == Role.MANUAL
 
 
 @pytest.mark.parametrize("model", ["Opus", "Sonnet", "Haiku", "Codex"])
@@ -446,7 +536,7 @@ def alternatives(pattern: str) -> Iterator[str]:
 
 SIGNED = [
     pytest.param(table.frame.replace("%s", alternative), table.signs[language], id=f"{name} {number}")
-    for words in (words_checks, words_judgement, words_making, words_people)
+    for words in (words_checks, words_judgement, words_making, words_outside, words_people)
     for name, table in vars(words).items()
     if isinstance(table, Table)
     for language in table.signs

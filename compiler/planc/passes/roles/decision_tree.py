@@ -12,6 +12,7 @@ from planc.ir import Role
 from planc.passes.roles import words_checks as checks
 from planc.passes.roles import words_judgement as judgement
 from planc.passes.roles import words_making as making
+from planc.passes.roles import words_outside as outside
 from planc.passes.roles import words_people as people
 from planc.passes.roles.words import Table, whole
 from planc.values import NamedTuple, StrEnum
@@ -77,6 +78,7 @@ CHECKS = (checks.PASSING, checks.COMMANDS, checks.CHECK_NOUNS, checks.CHECKS_FIR
 TESTS = (checks.TESTS_FIRST, checks.TESTING, checks.TESTS_LAST)
 HINTS = (
     judgement.JOINS_FIRST,
+    judgement.GOES_LIVE,
     judgement.JOINS,
     judgement.FINE_TUNES,
     judgement.INTERACTIVE,
@@ -92,9 +94,13 @@ NEEDS_A_PERSON = Question(
         *_yes(people.PERSON, where=Where.MODEL),
         Clue(False, given=SPECIFIED_FILES),
         *_yes(people.SAID_OUTRIGHT, where=Where.TEXT),
-        *_yes(people.ONLY_PEOPLE, people.CONSOLES),
+        *_yes(people.THEIRS, where=Where.HEADINGS),
+        *_yes(outside.ERRANDS, outside.AUDIENCE, outside.CONSOLES),
+        Clue(False, making.MAKES_FIRST, given=WRITES),
+        *_yes(outside.SERVICES),
+        *_yes(outside.WALKS, where=Where.TEXT),
         *_no(making.MAKES_FIRST, making.MAKES_LAST),
-        *_yes(people.BY_HAND, people.MEETINGS),
+        *_yes(people.BY_HAND, outside.MEETINGS),
         *_yes(people.HANDS_ON, where=Where.HEADINGS),
         *_no(checks.TEST_CODE, where=Where.HEADINGS),
         *(Clue(True, people.REAL_MACHINES, beside=(Where.TITLE, table)) for table in (*CHECKS, *TESTS)),
@@ -120,8 +126,10 @@ GENERATES = Question(
             for table in TESTS
             for clue in (
                 Clue(True, table, given=WRITES),
-                Clue(True, checks.TEST_CODE, Where.HEADINGS, beside=(Where.TITLE, table)),
-                Clue(True, checks.TEST_CODE, Where.TEXT, beside=(Where.TITLE, table)),
+                *(
+                    Clue(True, checks.TEST_CODE, where, beside=(Where.TITLE, table))
+                    for where in (Where.TITLE, Where.HEADINGS, Where.TEXT)
+                ),
                 Clue(False, table),
             )
         ),
@@ -130,7 +138,8 @@ GENERATES = Question(
             Clue(True, judgement.FINE_TUNES, given=frozenset({fact}))
             for fact in (Fact.SPECIFIED, Fact.WRITES)
         ),
-        Clue(True, judgement.JOINS_FIRST, given=WRITES),
+        *(Clue(True, table, given=WRITES) for table in (judgement.JOINS_FIRST, judgement.GOES_LIVE)),
+        Clue(True, making.NAMES_CODE, beside=(Where.TITLE, judgement.JOINS_FIRST)),
         *_no(*HINTS),
         *_no(judgement.INTERACTIVE_OUTPUT, where=Where.TEXT),
         Clue(True, given=WRITES),

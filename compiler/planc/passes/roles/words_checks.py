@@ -69,7 +69,7 @@ CHECKS_FIRST = first(
 )
 CHECKS_LAST = last(
     {
-        "de": r"\b(?:über)?prüfen\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b"
+        "de": r"\b(?:über)?prüfen\b|\b\w*-verifikation\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b"
         r"|tests? (?:ausführen|durchführen|laufen lassen|fahren)\b",
         "ja": r"(?:を|の|が)?(?:確認|検証|チェック|計測)(?:する|します|すること)?"
         r"|(?:テスト|スイート|チェック|検証|ビルド)(?!用)[^、。]{0,30}実行(?:する|します)?",
@@ -127,7 +127,7 @@ CHECK_NOUNS = anywhere(
         "ru": r"\bконтрольная точка\b|^\W*(?:(?:финальн|итогов|полн|общ)\w+ )?"
         r"(?:валидация|верификация|проверка|тестирование)\W*$"
         r"|\b(?:нагрузочн|регрессионн|при[её]мочн|интеграционн|системн|сквозн|функциональн)\w+ тестирование",
-        "zh": r"检查点|最终验证|验收测试|回归测试|冒烟测试"
+        "zh": r"检查点|最终验证|验收测试|回归测试|冒烟(?!测试脚本|脚本)"
         r"|(?:编译|构建|功能|集成|整体|端到端|部署|全量|全面|完整|综合|回归"
         r"|全链路|联调|上线|交付|兼容性)(?:测试)?(?:验证|校验|检查|自测)|测试(?:与|和|及)(?:验证|验收|回归)",
         "ja": r"チェックポイント|動作確認|最終確認",
@@ -172,7 +172,8 @@ TESTS_LAST = last(
 TEST_CODE = anywhere(
     {
         "en": r"\btest (?:cases?|suites?|scripts?|files?|code|fixtures?)\b|\bautomated\b"
-        r"|\| *tests? *\||\b(?:unit|property|integration|e2e) tests?\b",
+        r"|\| *tests? *\||\b(?:unit|property|integration|e2e) tests?\b|\bcoverage\b"
+        r"|\bshould (?:throw|raise|return|reject|fail)\b",
         "de": r"\btestf[aä]ll|\bunit-?tests?\b",
         "fr": r"\btests? (?:unitaires?|d'intégration)",
         "es": r"\bpruebas? (?:unitarias?|de integración)|\bcasos? de prueba",

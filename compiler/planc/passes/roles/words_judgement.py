@@ -29,8 +29,10 @@ NO_CODE = (
     r"|\berror codes?\b"
     r"|\b(?:routes|endpoints|matchers?|validators?|columns|props|methods|signatures?|protocols?|traits?"
     r"|reducers?"
-    r"|queries|payloads?|entidades?|repositori?os?|repositórios?|rutas|rotas|campos)\b|\bsemantics\b"
-    r"|\bmodels? \(|\bschnittstelle))(?!.*(?:\w/\w|\.\w{1,4}\b))"
+    r"|queries|payloads?|(?:mongoose|pydantic|database|data|domain|orm|django|prisma) models"
+    r"|entidades?|repositori?os?|repositórios?|rutas|rotas|campos)\b|\bsemantics\b"
+    r"|\bmodels? \(|\bschnittstelle"
+    r"|\b(?:manager|handler|helpers?|hooks?|modules?|components?|services?|middleware|adapter|wrapper)\W*$))(?!.*(?:\w/\w|\.\w{1,4}\b))"
 )
 
 # "Stripe integration" and "file picker integration" are code to write by somebody's manual.
@@ -45,8 +47,10 @@ DECIDES_FIRST = first(
     {
         "en": r"(?:decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy[sz]e"
         r"|audit|triage"
-        rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare"
-        rf"|(?:code )?review)\b(?!-\w){A_THING}",
+        rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare|estimate"
+        rf"|(?:code )?review)\b(?!-\w){A_THING}"
+        r"|(?:inventory|catalog(?:ue)?|map) (?:out|all|every|(?:the )?(?:existing|current))\b"
+        r"|(?:test|try|prototype|experiment with)\b.{0,40}\b(?:approaches|alternatives|hypothes[ei]s)\b",
         "de": r"entscheid|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht"
         r"|anforderungsanalyse|technologieauswahl",
         "fr": r"décide|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
@@ -61,7 +65,8 @@ DECIDES_FIRST = first(
         r"|需求调研|明确",
     },
     signs="decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy|audit"
-    "|triage|profile|brainstorm|prioriti|coordinate|orchestrate|monitor|compare|review",
+    "|triage|profile|brainstorm|prioriti|coordinate|orchestrate|monitor|compare|estimate|review"
+    "|inventory|catalog|map |approaches|alternatives|hypothes",
 )
 DECIDES_LAST = last(
     {
@@ -79,14 +84,15 @@ DEFINES = first(
         rf"| architecture)))\b{NO_CODE}"
         r"|plan (?:the|out|how|for|an?|migration|rollout|(?:phase|sprint|milestone|release)\b.{0,12}$)"
         rf"|(?:diagnose|debug|troubleshoot)\b(?![.-]){CODE_BEHIND}"
-        r"|(?:identify|determine)\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?"
+        r"|identify\b(?! and (?:fix|remove|replace|delete|refactor))"
+        r"|determine\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?"
         r"|approach|scope"
         r"|candidates|patterns|needs|opportunities|areas)\b"
         r"|spike\b|discovery(?: (?:phase|sprint|work|session))?$|requirements (?:gathering|analysis)"
         r"|gather requirements|scope out\b"
         r"|(?:establish|agree on) (?:\w+ ){0,2}(?:conventions|guidelines|standards|principles|policy|process)"
         r"|finali[sz]e (?:\w+ ){0,3}(?:contract|design|scope|architecture|decisions?|requirements|spec|naming"
-        r"|roadmap)\b"
+        r"|roadmap)\b(?! section)"
         r"|(?:conduct|perform|carry out)\b.{0,40}\b(?:review|audit|analysis|assessment|study|research)\b",
         "de": rf"(?:entwerfen|entwirf|konzipier|definier){NO_CODE}",
         "fr": rf"(?:concevoir|conçoi|définir){NO_CODE}",
@@ -112,6 +118,7 @@ JUDGEMENT = anywhere(
         r"|\bprofiling\b(?! (?:notes|docs|hooks|flags?|scripts?|output))"
         r"|\b(?:investigation|spike)(?:$|: )"
         r"|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
+        r"|\b(?:researched|evaluated|decided|chosen)\W*(?:\(.*)?$"
         r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
         "de": r"\barchitekturentscheid|\bcode-review\b|\b(?:performance|leistungs)-?optimierung\W*$"
         r"|\baudit\W*$"
@@ -141,18 +148,22 @@ JUDGEMENT = anywhere(
     },
     signs="architect|trade|bug |audit|performance |triage|prioriti|retrospective|rollback|based on"
     "|review| monitoring|profiling|root|conflict|taxonomy|analysis|where |reuse or"
-    "|investigation|spike",
+    "|investigation|spike|researched|evaluated|decided|chosen",
 )
 GIT_FIRST = first(
     {
         "en": rf"pushed to\b|(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg){A_THING}"
         r"|merge\b(?=.{0,60}\b(?:branch(?:es)?|prs?|pull requests?|main|master|develop|upstream|worktrees?"
         r"|release)\b)"
-        r"|upload\b.{0,30}\breleases?\b",
+        r"|upload\b.{0,30}\breleases?\b"
+        r"|(?:create|init(?:iali[sz]e)?|set ?up) (?:an? |the )?(?:new |local |remote )?(?:git|github|gitlab)"
+        r" repo(?:sitory)?\W*$",
+        "es": r"(?:integrar|fusionar) (?:las? )?ramas?\b",
+        "pt": r"(?:integrar|mesclar) (?:as? )?branch(?:es)?\b",
         "pl": r"wypchnij\b|scal(?:ić|aj|enie) gał",
-        "zh": r"提交代码|合并分支|合并(?:到|至|进) ?\S{0,12} ?(?:分支|main|master)|打标签",
+        "zh": r"(?:初始化|创建) ?git ?仓库|提交代码|合并分支|合并(?:到|至|进) ?\S{0,12} ?(?:分支|main|master)|打标签",
     },
-    signs="commit|push|rebase|squash|cherry-pick|merge|upload",
+    signs="commit|push|rebase|squash|cherry-pick|merge|upload| repo",
 )
 RELEASES = anywhere(
     {
@@ -190,18 +201,25 @@ PROMPTS = anywhere(
 )
 JOINS_FIRST = first(
     {
-        "en": r"integrate\b(?! with\b)|assemble\b|combine\b|roll ?out\b|go live\b"
-        r"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?)\b)",
-        "fr": r"(?:intégrer|déployer)\b|déploiement (?:en|sur|vers)\b"
-        r"|(?:mise|mettre) en (?:production|ligne)\b",
-        "es": r"(?:integrar|desplegar)\b|despliegue(?: (?:a|en)\b|\W*$|:)|puesta en (?:producción|marcha)\b"
+        "en": r"integrate\b(?! with\b)|assemble\b|combine\b",
+        "fr": r"intégrer\b",
+        "es": r"integrar\b",
+        "pt": r"integrar\b",
+        "pl": r"zintegr",
+        "ru": r"интегрир",
+        "zh": r"集成(?!测试)|整合",
+    }
+)
+GOES_LIVE = first(
+    {
+        "en": r"roll ?out\b|go live\b|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?|headers)\b)",
+        "fr": r"déployer\b|déploiement (?:en|sur|vers)\b|(?:mise|mettre) en (?:production|ligne)\b",
+        "es": r"desplegar\b|despliegue(?: (?:a|en)\b|\W*$|:)|puesta en (?:producción|marcha)\b"
         r"|lanzamiento (?:a|en) producción",
-        "pt": r"(?:integrar|implantar)\b|implantação\b|deploy (?:em|para)\b"
-        r"|lançamento em produção",
-        "pl": r"zintegr|wdroż"
-        r"|uruchomienie na produkcji",
-        "ru": r"интегрир|разверн|разв[её]ртывани|деплой\b|выкатить",
-        "zh": r"集成(?!测试)|整合|部署(?!脚本|配置)",
+        "pt": r"implantar\b|implantação\b|deploy (?:em|para)\b|lançamento em produção",
+        "pl": r"wdroż|uruchomienie na produkcji",
+        "ru": r"разверн|разв[её]ртывани|деплой\b|выкатить",
+        "zh": r"部署(?!脚本|配置)",
     }
 )
 JOINS = anywhere(
@@ -238,7 +256,9 @@ STUDIES = whole(
 """A heading over what is looked into."""
 FINE_TUNES = first(
     {
-        "en": r"(?:optimi[sz]e|tune|speed up|address)\b",
+        "en": r"(?:optimi[sz]e|improve|tune|speed up)\b.{0,60}\b(?:performance|overhead|latency|throughput|speed|memory"
+        r"|cpu|usage|efficiency|times?)\b"
+        r"|address\b.{0,40}\b(?:comments|bugs|issues|feedback|findings|concerns)\b",
         "de": r"optimier",
         "fr": r"optimiser",
         "es": r"optimizar",

@@ -31,7 +31,7 @@ MAKES_FIRST = first(
         "ru": r"создать|создай|добавить|добавь|реализ|написать|напиши|настроить|обновить|сгенерир|удалить"
         r"|перенести|исправить|подключить",
         "zh": r"(?:检查|审查|核对|验证|排查|审计)(?:并|和|与|及|后)(?:修改|修复|更新|调整|完善|移除|删除|补充)"
-        r"|创建|新增|新建|添加|实现|编写|撰写|更新|配置|搭建|重构|生成|修复|移除|删除|修改|对接|接入|替换",
+        r"|创建|补充|补齐|新增|新建|添加|实现|编写|撰写|更新|配置|搭建|重构|生成|修复|移除|删除|修改|对接|接入|替换",
     }
 )
 MAKES_LAST = last(
@@ -54,6 +54,8 @@ MAKES_THEN = anywhere(
     }
 )
 """Work that is checked in the same breath: `A を追加し、動作を確認`."""
+NAMES_CODE = anywhere({"en": r"`[^`]+`|\b[\w-]+\.[a-z]\w+|\w_\w"})
+"""A title that names a part of the code, or a package."""
 NOTHING_SAID = whole(
     {
         "en": r"tbd|todo|tba|misc(?:ellaneous)?|other(?: (?:things|stuff|tasks))?|various(?: tasks)?"

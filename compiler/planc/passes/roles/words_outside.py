@@ -1,0 +1,145 @@
+"""Words for acts in the world outside: errands, work in the consoles of services, and what is said to people."""
+
+from __future__ import annotations
+
+from planc.passes.roles.words import anywhere, first
+from planc.passes.roles.words_judgement import CODE_BEHIND
+
+# Services that people log in to; a library or a framework is none of them.
+_SERVICE = (
+    r"(?:google(?: cloud)?|gcp|aws|azure|apple|app store connect|stripe|paypal|vercel|netlify|supabase|firebase"
+    r"|twilio|github|gitlab|openai|anthropic|cloudflare|railway|render|heroku|(?:mongodb )?atlas|auth0|clerk"
+    r"|sentry|sendgrid|resend|mailgun|slack|discord|doppler|digital ?ocean|neon|upstash|shopify|youtube|gmail"
+    r"|oauth(?: 2\.0)?|developer|merchant)"
+)
+# What is made in a console, where its name ends there: `Stripe account for tests`, not `Stripe account linking`.
+_CONSOLE_WORK = (
+    r"(?:accounts?|projects?|organi[sz]ations?|workspaces?|teams?|clusters?|tenants?|billing|payment links?"
+    r"|consent screen|redirect ur[il]s?|callback urls?|credentials|api keys?|oauth app|app registrations?)"
+    r"(?=\W*$|\s*[(—–:,;`]|\s+-|\s+(?:for|in|on|with|and|under)\b)"
+)
+_MEDIA = (
+    r"(?:r/|reddit|twitter\b|x\b|linkedin|hacker news|hn\b|product hunt|indie hackers|social media|facebook"
+    r"|instagram|dev\.to|forums?\b)"
+)
+
+MEETINGS = anywhere(
+    {
+        "en": r"\b(?:user|usability) (?:study|studies|research)\b|\blegal review\b|\bbeta test(?:ing)? with\b"
+        r"|\bdemo to\b|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b"
+        r"|\bvisual inspection\b"
+        r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$"
+        r"|\b(?:team|staff) training\b|\btraining sessions?\b|\b(?:app|play|chrome web) store (?:submission|review)\b"
+        r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$"
+        r"|\brecord\b.{0,40}\b(?:walkthrough|screencast|demo|tutorial|youtube|loom)\b"
+        r"|\b(?:review|discuss|align|agree|confirm|validate|test|try|walk ?through)\b.{0,40}\bwith (?:the |our )?"
+        r"(?:[\w-]+ ){0,2}(?:team|stakeholders?|clients?|customers?|legal|management|leadership|experts?|students"
+        r"|colleagues|(?:real|beta|pilot|actual|target|end) users)\b",
+    },
+    signs="study|studies|research|legal review|beta test|demo to|enrol|visual|stakeholder|kick"
+    "|training|store |video|record|with ",
+)
+CONSOLES = anywhere(
+    {
+        "en": r"\b(?:in|via|on|through|from) (?:the )?(?:[\w.]+ ){0,2}(?:developer|admin|cloud|play|aws"
+        r"|firebase"
+        r"|azure) console\b"
+        r"|\b(?:in|via|on|through|from) (?:the )?(?:supabase|cloudflare|vercel|stripe|aws|firebase|railway"
+        r"|netlify|heroku"
+        r"|auth0|github|gitlab) (?:dashboard|settings|portal|console)\b|\bat the registrar\b",
+    },
+    signs="console|dashboard|settings|portal|registrar",
+)
+SERVICES = first(
+    {
+        "en": rf"(?:create|set ?up|open|configure|register|enable|add|obtain|get) (?:[\w.'-]+ ){{0,2}}?{_SERVICE} "
+        rf"(?:[\w.-]+ ){{0,3}}?{_CONSOLE_WORK}{CODE_BEHIND}"
+        rf"|enable (?:the )?{_SERVICE} (?:\w+ ){{0,3}}?api(?: v\d)?\W*$"
+        rf"|(?:log ?in|sign ?in) (?:in)?to {_SERVICE}\b"
+        rf"|(?:connect|link) (?:\w+ ){{0,3}}(?:repo(?:sitory)?|domain) to {_SERVICE}\b"
+        rf"|(?:add|put|set|store) [`\w]+_\w+`? (?:to|in|into) (?:the )?(?:{_SERVICE}|vault|secrets? manager)\b",
+        "de": rf".{{0,40}}\b{_SERVICE}[ -](?:account|organization|organisation|team|projekt|konto)\b.{{0,60}}"
+        r"\b(?:anlegen|erstellen|eröffnen|einrichten)\b"
+        r"|.{0,30}(?:bankkonto|kreditkarte)\b.{0,40}\b(?:eröffnen|beantragen)\b",
+    },
+    signs="account|project|organi|workspace|team|cluster|tenant|billing|link|screen|url|uri|credentials"
+    "|key|app|api|login|log in|signin|sign in|connect|_",
+)
+"""Work in the console of a service."""
+WALKS = anywhere(
+    {
+        "en": rf"^\W*(?:\d+[.)]\s*)?(?:go|log ?in|sign ?in) to (?:the |your )?{_SERVICE}\b"
+        r"|^\W*in (?:the |your )?(?:\w+ ){1,2}(?:admin|dashboard|console|portal)(?: panel)?:\W*$"
+        r"|\bvia (?:the )?(?:\w+ )?(?:admin panel|web console)\W*$",
+    },
+    signs="go to|login|log in|signin|sign in|admin|dashboard|console|portal",
+    lines=True,
+)
+"""The way through a console, told step by step."""
+AUDIENCE = first(
+    {
+        "en": rf"(?:post|share|launch)\b.{{0,40}}\bon {_MEDIA}|post to {_MEDIA}(?! (?:via|when|after|using|through))"
+        r"|(?:post|send|publish)\b.{0,30}\bannouncement\b"
+        r"|(?:notify|inform|brief|thank) (?:the |our |all )?(?:\w+ )?(?:team|stakeholders|customers|clients|community"
+        r"|management|leadership)\b"
+        r"|assign (?:\w+ ){0,2}(?:roles|responsibilities|owners)\W*$"
+        r"|(?:practi[cs]e|rehearse) (?!mode)\w|respond to (?:\w+ )?(?:feedback|reviews|support)\b"
+        r"|submit (?:the )?(?:\w+ )?(?:project|report|paper|thesis|assignment|proposal)\W*$"
+        r"|ask (?:the )?(?:user|human|owner) to (?:run|test|review|verify)\b"
+        rf"|(?:collect|gather)\b.{{0,30}}\b(?:feedback|suggestions|testimonials|confusion points)\b{CODE_BEHIND}",
+    },
+    signs="post|share|launch|send|publish|notify|inform|brief|thank|assign|practi|rehearse|respond|submit|ask "
+    "|collect|gather",
+)
+"""What is said to people, or asked of them."""
+ERRANDS = first(
+    {
+        "en": r"approve\b|sign (?:up|the)\b|purchase\b|buy\b"
+        r"|interview (?:\w+ ){0,2}(?:users|customers|stakeholders|people)\b"
+        r"|train (?:the |our )?(?:\w+ ){0,2}(?:team|staff|users|employees)\b"
+        r"|(?:get|obtain|request|await|wait for) (?:\w+ ){0,3}(?:approval|sign-off|consent)"
+        r"|(?:get|obtain|acquire|request) (?:\w+ ){0,3}(?:accounts?|api keys?|credentials|licen[cs]e)\b"
+        r"|register (?:\w+ ){0,2}(?:domain|developer account)\b|hire\b|pay (?:the|for)\b|meet with\b|talk to\b"
+        r"|(?:(?:recruit|solder|announce|enrol?l)\b|invite\b.{0,30}\b(?:customers|users|testers|participants)\b"
+        r"|schedule\b.{0,30}\b(?:meetings?|interviews?|calls?|demo)\b|record\b.{0,20}\b(?:demo|screencast"
+        r"|walkthrough)\b"
+        r"|submit\b.{0,30}\b(?:store|apple|google play)\b|take\b.{0,20}\bphotos?\b|enable billing\b"
+        r"|rotate\b.{0,20}\b(?:keys|secrets|credentials|passwords)\b"
+        r"|fill (?:in|out)\b.{0,20}\b(?:listing|questionnaire|survey)\b"
+        r"|ask (?:devops|ops|it|infra|admins?|design(?:er)?s?|marketing)\b"
+        r"|(?:configure|set ?up|update|add|point|create) (?:\w+ ){0,3}dns(?: (?:records?|entries|settings"
+        r"|zone))?\b"
+        r"(?! (?:resolver|client|server|cache|lookup))|dns (?:configuration|setup|records|changes|cutover)\b)"
+        rf"{CODE_BEHIND}"
+        r"|(?:log|sign) in to (?:[\w'.-]+ ){0,3}(?:console|dashboard|portal|account|panel|website|connect)\b"
+        r"|(?:call|phone|e-?mail|contact|ask) (?:(?:the|our|your) )?(?:\w+ ){0,2}(?:owner|customer|client|legal"
+        r"|vendor|supplier|stakeholders?|lawyer|bank|registrar"
+        r"|landlord)\b(?! (?:page|form|api|service|model|list))",
+        "de": r"genehmig|freigeben\b|kaufe|(?:domain|api-?schlüssel|api-?keys?|lizenz|zertifikat|konto bei)\b"
+        r".{0,24}(?:registrieren|beantragen|kaufen|beschaffen|einholen|anlegen)",
+        "fr": r"approuver|acheter|(?:obtenir|demander|commander) .{0,20}(?:clés?|domaine|licence"
+        r"|certificat|accord|comptes?)\b",
+        "es": r"aprobar|comprar|aprobación (?:del|de la)\b|(?:obtener|conseguir|solicitar|contratar) .{0,20}"
+        r"(?:claves?|api keys?|credenciales|dominio|licencia|aprobación)\b",
+        "pt": r"aprovar|comprar|aprovação d[oa]\b|(?:obter|conseguir|solicitar|contratar) .{0,20}"
+        r"(?:chaves?|api keys?|credenciais|domínio|licença|aprovação)\b",
+        "pl": r"zatwierd|kupi[ćc]|(?:uzyska[ćcj]|zdobyć|zamówić) .{0,20}(?:klucz|domen|licencj|certyfikat"
+        r"|zgod)",
+        "ru": r"утверд|согласова|купить|(?:получить|запросить|заказать) .{0,20}(?:ключ|домен|лиценз"
+        r"|сертификат|одобрен)",
+        "zh": r"(?:购买|采购|申请|开通).{0,16}(?:账号|账户|域名|服务器|证书|密钥|许可证|api ?key)\W*$"
+        r"|注册.{1,16}(?:账号|账户|域名)\W*$"
+        r"|提交.{0,12}(?:store|商店|应用市场).{0,4}审核|(?:等待|获得|取得).{0,8}(?:审批|批准)|(?:批准|审批)\W*$",
+        "ja": r".{0,20}(?:ドメイン|証明書|(?:開発者|developer|apple|google|aws"
+        r"|stripe) ?アカウント)[のを](?:取得|購入|契約|申請|登録)"
+        r"(?:する)?\W*$|.{0,20}api ?キー[のを](?:取得|申請)(?:する)?\W*$"
+        r"|.{0,12}承認(?:を得|を取|を依頼|\W*$)|購入(?:する)?\W*$",
+        "ko": r".{0,12}(?:도메인|인증서|api ?키|개발자 계정|서버|라이선스)[를을]? ?"
+        r"(?:구매|구입|발급|신청|등록)(?:한다|하기|받기)?\W*$"
+        r"|.{0,8}승인(?:받기|요청)?\W*$|구매(?:하기)?\W*$",
+    },
+    signs="approv|sign|purchase|buy|interview |train |consent|account|api key|credential|licen"
+    "|domain|hire|pay |meet with|talk to|recruit|solder|announce|enrol|invite|schedule"
+    "|record|submit|take|billing|rotate|fill |ask |dns|log in|call |phone "
+    "|mail |contact ",
+)
