@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planc.ir import Barrier, BlockKind, DialectChoice, Order, Plan, Reference, Unread
+from planc.reading.blocks.done import is_done
 from planc.reading.blocks.front_matter import front_matter
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.passages import passage_entries, passage_span, passages_about
 from planc.reading.blocks.values import Table, plain_key
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.fields.checks import section_checks
-from planc.reading.fields.fields import is_done
 from planc.reading.records.records import Record, make_tasks
 from planc.reading.words import Field
 from planc.span import Span, Written

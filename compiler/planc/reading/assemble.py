@@ -36,7 +36,6 @@ from planc.reading.dependencies.statements import chains, statements
 from planc.reading.dialect import Dialect
 from planc.reading.fields.fields import (
     commands,
-    done,
     model,
     parallel,
     stated_id,
@@ -53,7 +52,7 @@ from planc.reading.tasks.identity import phase_id, slug, unique, without_priorit
 from planc.reading.tasks.kinds import task_kind
 from planc.reading.tasks.leftovers import lookalikes, passed_over
 from planc.reading.tasks.level import task_level
-from planc.reading.tasks.progress import finished
+from planc.reading.tasks.progress import Progress
 from planc.reading.tasks.repetitions import without_repetitions
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
@@ -326,7 +325,7 @@ class Assembly:
             tokens=stated_tokens(text, entries) or read_tokens(text, block.text),
             minutes=stated_minutes(text, entries) or title_minutes(text, self._own_words(candidate)),
             parallel=self._parallel(candidate, entries),
-            done=self._done(candidate, entries),
+            done=self._progress.finished(candidate, entries),
             optional=candidate.head.optional,
             kind=task_kind(candidate.head),
         )
@@ -429,37 +428,8 @@ class Assembly:
         return None
 
     @cached_property
-    def _finished(self) -> frozenset[int]:
-        return finished(self.outline, self.tables, self.level)
-
-    def _done(self, candidate: Candidate, entries: tuple[Entry, ...]) -> bool:
-        block, box = candidate.block, candidate.block.box
-        if box is not None:
-            return (
-                box in "xX✓✔✅"
-                or "~~" in self.outline.text[block.text.start : candidate.head.title.span.start]
-            )
-        if candidate.head.done or block.index in self._finished:
-            return True
-        table = candidate.table
-        if table is not None and table.id_column >= 0:
-            head = row_head(self.outline, candidate.block, table.id_column)
-            if head and head.done:
-                return True
-        if done(self.outline.text, entries):
-            return True
-        if table is None:
-            return False
-        columns = list(zip(table.columns, block.cells, strict=False))
-        # A column of marks is the first or one of the last two.
-        outer = (
-            [*columns[:1], *columns[-2:]] if 0 not in {table.id_column, table.title_column} else columns[-2:]
-        )
-        if any("✅" in self.outline.slice(cell) for field, cell in outer if field is not Field.PARALLEL):
-            return True
-        # `## Phase 1 — ✅ COMPLETE` says it of its rows where no column says how far each is.
-        heads = (self.outline.heads.get(holder.index) for holder in self.outline.chain(block))
-        return Field.STATUS not in table.columns and any(head is not None and head.done for head in heads)
+    def _progress(self) -> Progress:
+        return Progress(self.outline, self.tables, self.level)
 
 
 def _name(head: Head, words: str) -> str:

@@ -357,14 +357,6 @@ ORDER_WORDS = (
 )
 """The same for sections that say in which order to work, or how far it is: in a plan without other tasks, its tasks."""
 
-OVER_WORDS = (
-    "done|completed|complete|finished|shipped|already*|implemented|released|recently*|closed|resolved|merged"
-    "|completed work|completed tasks|completed items|已完成|已实现|已发布|完了|完了済み|実装済み|완료|완료됨|erledigt"
-    "|fertig|abgeschlossen|terminé|terminés|fait|hecho|completado|completados|terminado|concluído|concluídos|feito|zrobione"
-    "|ukończone|готово|выполнено|сделано"
-)
-"""Headings of what is done: boxes there are finished tasks, plain lists the history."""
-
 VERBS = (
     "add|adapt|adjust|allow|analyse|analyze|apply|archive|assemble|assess|audit|automate|backfill"
     "|benchmark|bind|bootstrap|build|bump|bundle|cache|capture|change|check|choose|clean|clean up|cleanup"
@@ -418,9 +410,18 @@ NONE_WORDS = (
 """What people write for no dependency."""
 
 DONE_WORDS = (
-    "done|complete|completed|finished|closed|merged|shipped|implemented|resolved|fixed|已完成|完成|完了"
-    "|済|完了済み|완료|완료됨|erledigt|fertig|abgeschlossen|umgesetzt|terminée?|achevée?|faite?|hech[oa]|completad[oa]"
-    "|terminad[oa]|finalizad[oa]|conclu[ií]d[oa]|feit[oa]|entregue|zrobion[eya]|ukończon[eya]|zakończon[eya]|gotow[eya]"
-    "|готов[оа]?|выполнен[оа]?|завершен[оа]?|завершён|сделан[оа]?"
+    "done|complete|completed|finished|shipped|implemented|已完成|完成|已实现|已发布|完了|完了済み|済|実装済み"
+    "|완료|완료됨|erledigt|fertig|abgeschlossen|umgesetzt|terminé|terminés|terminée|terminées|achevé|achevée"
+    "|fait|faite|hecho|hecha|completado|completados|completada|completadas|terminado|terminada|finalizado"
+    "|finalizada|concluído|concluídos|concluída|concluídas|concluido|concluida|feito|feita|entregue|zrobione"
+    "|zrobiony|zrobiona|ukończone|ukończony|ukończona|zakończone|zakończony|zakończona|gotowe|gotowy|gotowa"
+    "|готово|готов|готова|выполнено|выполнен|выполнена|завершено|завершен|завершена|завершён|сделано|сделан"
+    "|сделана"
 )
-"""What a status says of a finished task."""
+"""Words that say of work that it is finished: as a status, as a heading, behind a title."""
+
+ENDED_WORDS = "closed|fixed|merged|released|resolved"
+"""The same as a status or a heading; behind a title they may say what something is: `Side bar (fixed)`."""
+
+OVER_WORDS = "already*|recently*|completed work|completed tasks|completed items"
+"""Headings of what is done beside those words: boxes there are finished tasks, plain lists the history."""

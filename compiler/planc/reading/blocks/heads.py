@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from planc.patterns import lazy
+from planc.reading.blocks.done import DONE_SIGNS, OPEN_SIGNS, done_note, signed
 from planc.reading.lexicon import first_words, word_set
 from planc.reading.words import LABELS, PHASE_WORDS, TASK_WORDS
 from planc.span import Span, Written
@@ -89,14 +90,10 @@ OTHER_IDS = frozenset(
     ]
 )
 
-_DONE_MARKS = "✅✓✔☑🟢🎉"
-_OPEN_MARKS = "⏳🔄❌🟡🔴⬜☐🚧⚪🔲⏸🔜📋🟠🔵"
-_DONE_SIGNS = frozenset(_DONE_MARKS)
-_OPEN_SIGNS = frozenset(_OPEN_MARKS)
 # What opens emphasis; the underscores of `__init__.py` do not.
 _UNDERSCORES = r"__(?!\w+?__[.\w])"
 _DECORATION = lazy(
-    rf"(?:[{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|{_UNDERSCORES}|~~|\\\*|\*(?=\s)|\s)+"
+    rf"(?:[{DONE_SIGNS}{OPEN_SIGNS}\uFE0F]|[^\w\s\[\](){{}}<>*_~`'\"#/.\\@$+=&|:;,!?–—-]|\*\*\*|\*\*|{_UNDERSCORES}|~~|\\\*|\*(?=\s)|\s)+"
 )
 _BRACKETED = lazy(r"\s*(?:\[(?P<square>[^\]\n]{1,24})\](?![(\[])|\((?P<round>P|p|parallel)\))\s*")
 _TASKS = word_set(TASK_WORDS)
@@ -155,16 +152,6 @@ _EFFORT = lazy(
 )
 # `Phase 2 (Week 3): Store`
 _TIMED = lazy(r"[(（][^()（）\n]{1,40}[)）]\s*(?:[:：]|[—–-]\s)\s*(?=\S)")
-_DONE_NOTE = lazy(
-    r"\s*[(\[（](?:done|completed?|finished|已完成|完成|完了|완료|erledigt|terminé|hecho|feito|zrobione|готово)[)\]）]$",
-    re.IGNORECASE,
-)
-# `Bug fixes — ✅ COMPLETE (12 May)`
-_DONE_TAIL = lazy(
-    r"[—–-][ \t]*✅[ \t*]*(?:done|completed?|finished|shipped|merged|已完成|完成|完了|완료"
-    r"|erledigt|terminé|hecho|feito|concluíd[oa]|zrobione|готово)\b[^\n]{0,60}$",
-    re.IGNORECASE,
-)
 # `(AC: 1, 3)` says which criteria a task serves.
 _SERVED = lazy(r"\s*[(（]\s*ACs?\s*:?\s*#?\d[^()（）\n]*[)）]$")
 _OPTIONAL = lazy(
@@ -173,8 +160,8 @@ _OPTIONAL = lazy(
 )
 _LINK = lazy(r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _SEPARATOR = lazy(rf"(?:\s|\*\*|{_UNDERSCORES}|[:：.)\]—–\-|、·•])+")
-_END = lazy(rf"(?:[\s*_~{_DONE_MARKS}{_OPEN_MARKS}\uFE0F]|\[[xX ]\])+$")
-_LAST_SIGNS = frozenset(f"*_~]{_DONE_MARKS}{_OPEN_MARKS}\ufe0f")
+_END = lazy(rf"(?:[\s*_~{DONE_SIGNS}{OPEN_SIGNS}\uFE0F]|\[[xX ]\])+$")
+_LAST_SIGNS = frozenset(f"*_~]{DONE_SIGNS}{OPEN_SIGNS}\ufe0f")
 
 
 class Heads(dict[Span, Head]):
@@ -233,10 +220,8 @@ def _parse(text: str, start: int, stop: int) -> Head:
         title_end -= 1
     effort = _EFFORT.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = effort.start() if effort and effort.start() > at else title_end
-    noted = _DONE_NOTE.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
-    title_end = noted.start() if noted and noted.start() > at else title_end
-    if "✅" in text[at:title_end] and (over := _DONE_TAIL.search(text, at, title_end)) and over.start() > at:
-        title_end = _trimmed_end(text, at, over.start())
+    note = done_note(text, at, title_end)
+    title_end = _trimmed_end(text, at, note) if note > at else title_end
     served = _SERVED.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
     title_end = served.start() if served and served.start() > at else title_end
     title_start = at if text[at : at + 1].isalnum() else _skip(_DECORATION, text, at, title_end)
@@ -254,7 +239,7 @@ def _parse(text: str, start: int, stop: int) -> Head:
         marks=tuple(marks),
         bold="**" in lead or "__" in lead,
         optional=optional,
-        done=_ticked(marks, _done(lead + text[at:title_start], trailing, text[title_start:stop])),
+        done=_ticked(marks, note > at or signed(lead + text[at:title_start] + trailing)),
     )
 
 
@@ -453,31 +438,3 @@ def _unbold(title: str) -> str:
     if "**" in title or "~~" in title or "__" in title:
         title = _EMPHASIS.sub("", title)
     return " ".join(title.split()).rstrip(":：") or title
-
-
-_DONE_OPENINGS = frozenset("[(（—–-")
-_DONE_WORD = lazy(
-    r"(?:[\[(（—–-]\s*)(?:done|completed?|finished|已完成|完成|完了|완료|erledigt|terminé|hecho|feito|zrobione|готово|выполнено)\b[^\])）]{0,40}[\])）]?\s*\W*$",
-    re.IGNORECASE,
-)
-
-
-_DONE_PLAIN = ("done", "complete", "finished", "erledigt", "hecho", "feito", "zrobione")
-_DONE_BEGINNINGS = (*_DONE_PLAIN, "terminé", "готово", "выполнено", "完成", "完了", "완료")
-
-
-def _says_done(title: str) -> bool:
-    words = title.casefold()
-    for word in _DONE_PLAIN if words.isascii() else _DONE_BEGINNINGS:
-        if word in words:
-            return _DONE_WORD.search(title) is not None
-    return False
-
-
-def _done(lead: str, trailing: str, title: str) -> bool | None:
-    around = lead + trailing
-    if "~~" in lead or not _DONE_SIGNS.isdisjoint(around):
-        return True
-    if not _DONE_OPENINGS.isdisjoint(title) and _says_done(title):
-        return True
-    return None if _OPEN_SIGNS.isdisjoint(around) else False

@@ -16,6 +16,8 @@ from planc.reading.lexicon import Phrases, word_set
 from planc.reading.words import (
     ASIDE_WORDS,
     CLOSED_WORDS,
+    DONE_WORDS,
+    ENDED_WORDS,
     GATE_WORDS,
     ORDER_WORDS,
     OVER_WORDS,
@@ -29,7 +31,7 @@ _ASIDE = Phrases.of(ASIDE_WORDS)
 _CLOSED = Phrases.of(CLOSED_WORDS)
 _LISTING = Phrases.of(WORK_WORDS)
 _ORDERING = Phrases.of(ORDER_WORDS)
-_OVER = Phrases.of(OVER_WORDS)
+_OVER = Phrases.of(f"{DONE_WORDS}|{ENDED_WORDS}|{OVER_WORDS}")
 _GATES = word_set(GATE_WORDS)
 _RESULTS = word_set(RESULT_WORDS)
 _CJK_GATES = tuple(word for word in _GATES if not word.isascii())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planc.ir import WRITES, Action, BlockKind, FileUse, Parallel
 from planc.patterns import lazy
+from planc.reading.blocks.done import is_done
 from planc.reading.blocks.labels import Entry
 from planc.reading.dependencies.own_waits import Entries, stripped
 from planc.reading.fields.commands import fenced_commands, line_commands, ticked_commands
@@ -14,13 +15,9 @@ from planc.reading.fields.figures import plain_minutes, read_minutes, read_numbe
 from planc.reading.fields.file_lists import distinct, headed_files, tree_files
 from planc.reading.fields.files import detail_files, field_files, title_files
 from planc.reading.fields.paths import has_extension
-from planc.reading.words import DONE_WORDS, Field
+from planc.reading.words import Field
 from planc.span import Span, Written
 
-_DONE = lazy(rf"[\s*_`~\[(]*(?:{DONE_WORDS})(?!\w)|.{{0,12}}[✅✓✔☑]|\[[xX]\]", re.IGNORECASE)
-_NOT_DONE = lazy(
-    r"\b(?:not|un|in)[ -]?(?:completed?|done|finished|started)|未完成|未完了|미완료", re.IGNORECASE
-)
 _PARALLEL_YES = lazy(
     r"[\s*_`]*(?:yes|y|true|✅|✓|parallel|ok|是|可|可以|はい|可能|예|네|가능|ja|oui|sí|si|sim|tak|да)(?!\w)",
     re.IGNORECASE,
@@ -172,11 +169,6 @@ def done(text: str, entries: Entries) -> bool:
         entry.field is Field.STATUS and entry.label and is_done(text[entry.span.start : entry.span.end])
         for entry in entries
     )
-
-
-def is_done(words: str) -> bool:
-    """Whether the words of a status say finished."""
-    return bool(_DONE.match(words)) and not _NOT_DONE.search(words)
 
 
 def title_minutes(text: str, span: Span) -> Written[float] | None:

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from planc.ir import Unread
 from planc.patterns import lazy
+from planc.reading.blocks.done import is_done
 from planc.reading.blocks.flow import parse_flow
 from planc.reading.blocks.labels import Entry, label_field
 from planc.reading.blocks.values import Listing, Node, Table, scalars
-from planc.reading.fields.fields import is_done
 from planc.reading.records.records import entry
 from planc.reading.words import Field
 from planc.span import Span, Written
@@ -26,7 +26,6 @@ _GONE = {
     "canceled": "cancelled by its author",
     "deferred": "put off by its author",
 }
-_DONE = frozenset({"done", "completed", "complete", "true"})
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +58,7 @@ def gone(table: Table) -> str:
 def finished(table: Table, *keys: str) -> bool:
     """Whether a status, or one of the keys that stand for it, says that the task is done."""
     status = table.text("status", "state", *keys)
-    return status is not None and (status.value.casefold() in _DONE or is_done(status.value))
+    return status is not None and (status.value.casefold() == "true" or is_done(status.value))
 
 
 def entries_of(table: Table, known: Mapping[str, Field]) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planc.ir import PhaseId
+from planc.reading.blocks.done import is_done
 from planc.reading.blocks.elements import Element, Elements, without_entities
 from planc.reading.blocks.heads import parse_head
 from planc.reading.blocks.labels import Entry, label_field
@@ -57,7 +58,7 @@ def tagged_task(text: str, elements: Elements, element: Element, phase: PhaseId 
         steps=tuple(_steps(text, parts)),
         specification=(element.inner,) if element.inner.end > element.inner.start else (),
         validation=() if kind else tuple(_validation(text, elements, parts)),
-        done=bool(head.done) or element.attributes.get("status", "") in {"done", "complete", "completed"},
+        done=bool(head.done) or is_done(element.attributes.get("status", "")),
         kind=kind,
     )
 

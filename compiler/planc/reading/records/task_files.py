@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from posixpath import basename, dirname
 
 from planc.ir import Block, BlockKind, Reference
+from planc.reading.blocks.done import is_done
 from planc.reading.blocks.front_matter import read_yaml
 from planc.reading.blocks.heads import Head, parse_head
 from planc.reading.blocks.labels import Entry, Labels, label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.values import Table, scalars
 from planc.reading.fields.commands import is_command
-from planc.reading.fields.fields import commands, is_done
+from planc.reading.fields.fields import commands
 from planc.reading.records.records import Record, entry
 from planc.reading.words import Field
 from planc.span import Part, Span, Written
@@ -157,7 +158,7 @@ class FileReader(NamedTuple):
             specification=tuple(body(file)),
             validation=(*_checks(file), *commands(text, entries)),
             minutes=_hours(text, entries),
-            done=status is not None and (is_done(status.value) or status.value.casefold() == "closed"),
+            done=status is not None and is_done(status.value),
         )
 
     def _sections(self, file: TaskFile) -> Iterator[Entry]:

@@ -1,53 +1,92 @@
-"""Which tasks are finished by what the document says elsewhere: boxes of a progress list, rows of a status table."""
+"""Which tasks are finished: by their own words, by the headings above them, by progress lists and tables of states."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from planc.ir import BlockKind
+from planc.ir import Block, BlockKind
 from planc.patterns import lazy
 from planc.reading.blocks.columns import unit_word
+from planc.reading.blocks.done import STATES, is_done, signed
 from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.labels import Entry
 from planc.reading.blocks.outline import Outline, Section
 from planc.reading.blocks.tables import Table, row_head
-from planc.reading.fields.fields import is_done
 from planc.reading.lexicon import word_set
 from planc.reading.tasks.candidates import Candidate
-from planc.reading.words import DONE_WORDS, TASK_WORDS, Field
+from planc.reading.words import TASK_WORDS, Field
 
 _TASKS = word_set(TASK_WORDS)
-_DONE = word_set(DONE_WORDS)
 _WORD = lazy(r"\w+")
 _OWN = frozenset({IdShape.CODE, IdShape.DOTTED})
 
 Key = tuple[str, str]
 
 
-def finished(outline: Outline, tables: Iterable[Table], level: Sequence[Candidate]) -> frozenset[int]:
-    """The blocks of the tasks that are finished by their phase's heading, or by what names them elsewhere.
+class Progress:
+    """How far the tasks of a level are.
 
-    A box of its own says more of a task than all of that.
+    What a task says of itself (its box, a sign, a status) holds; where it says nothing, the headings above it
+    and what names it elsewhere do.
     """
-    told: dict[Key, list[str]] = defaultdict(list)
-    for key, title in (*_boxes(outline, level), *_rows(outline, tables, level)):
-        told[key].append(title)
-    return frozenset(
-        one.block.index for one in level if one.block.box is None and _is_told(outline, one, told)
-    )
+
+    def __init__(self, outline: Outline, tables: Iterable[Table], level: Sequence[Candidate]) -> None:
+        self._outline = outline
+        self._told: dict[Key, list[str]] = defaultdict(list)
+        for key, title in (*_boxes(outline, level), *_rows(outline, tables, level)):
+            self._told[key].append(title)
+
+    def finished(self, one: Candidate, entries: tuple[Entry, ...]) -> bool:
+        """Whether a task is finished; entries: what its fields say."""
+        own = _own(self._outline, one, entries)
+        if own is not None:
+            return own
+        above = [holder for holder in self._outline.chain(one.block) if holder.kind is BlockKind.HEADING]
+        return any(self._covers(holder) for holder in above) or self._is_told(one, above)
+
+    def _covers(self, holder: Block) -> bool:
+        """Whether a heading says that all below it is finished; a sign before one without number may be decoration."""
+        head = self._outline.heads[holder.index]
+        if not head.done or head.keyword is Keyword.PHASE:
+            return bool(head.done)
+        return signed(self._outline.text[holder.text.start : head.title.span.start]) is not True
+
+    def _is_told(self, one: Candidate, above: Iterable[Block]) -> bool:
+        heads = (self._outline.heads[holder.index] for holder in above)
+        phases = (head for head in heads if head.keyword is Keyword.PHASE)
+        return any(
+            _agree(title, head.title.value)
+            for head in (one.head, *phases)
+            for title in self._told.get(_key(head), ())
+        )
 
 
-def _is_told(outline: Outline, one: Candidate, told: Mapping[Key, Sequence[str]]) -> bool:
-    above = [
-        outline.heads[holder.index]
-        for holder in outline.chain(one.block)
-        if holder.kind is BlockKind.HEADING and outline.heads[holder.index].keyword is Keyword.PHASE
-    ]
-    if any(head.done for head in above):
+def _own(outline: Outline, one: Candidate, entries: tuple[Entry, ...]) -> bool | None:
+    """What a task says of itself: True for finished, False for open, None for nothing."""
+    block, box = one.block, one.block.box
+    if box is not None:
+        struck = "~~" in outline.text[block.text.start : one.head.title.span.start]
+        return box in "xX✓✔✅" or struck
+    stated = [outline.slice(entry.span) for entry in entries if entry.field is Field.STATUS and entry.label]
+    if (
+        one.head.done
+        or any(map(is_done, stated))
+        or (one.table is not None and _is_marked(outline, one.table, block))
+    ):
         return True
-    return any(
-        _agree(title, head.title.value) for head in (one.head, *above) for title in told.get(_key(head), ())
-    )
+    return False if one.head.done is False or any(map(str.strip, stated)) else None
+
+
+def _is_marked(outline: Outline, table: Table, row: Block) -> bool:
+    """Whether a row is marked done at its id or in a column of marks: the first or one of the last two."""
+    head = row_head(outline, row, table.id_column) if table.id_column >= 0 else None
+    if head is not None and head.done:
+        return True
+    columns = list(zip(table.columns, row.cells, strict=False))
+    first = columns[:1] if 0 not in {table.id_column, table.title_column} else []
+    edge = (cell for field, cell in (*first, *columns[-2:]) if field is not Field.PARALLEL)
+    return any("✅" in outline.slice(cell) for cell in edge)
 
 
 def _boxes(outline: Outline, level: Sequence[Candidate]) -> Iterator[tuple[Key, str]]:
@@ -97,7 +136,7 @@ def _unit_key(unit: str, head: Head) -> Key:
 
 def _agree(told: str, title: str) -> bool:
     """Whether what is told is nothing but a state, or shares half of its words with a title."""
-    words = set(_WORD.findall(told.casefold())) - _DONE
+    words = set(_WORD.findall(told.casefold())) - STATES
     return not words or 2 * len(words & set(_WORD.findall(title.casefold()))) >= len(words)
 
 
