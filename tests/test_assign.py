@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Assignment, Role, TaskId
-from planc.passes.roles import words_checks, words_judgement, words_making, words_outside, words_people
+from planc.passes.roles import (
+    words_checks,
+    words_delivery,
+    words_judgement,
+    words_making,
+    words_outside,
+    words_people,
+)
 from planc.passes.roles.assign import assign
 from planc.passes.roles.confidence import confidence
 from planc.passes.roles.languages import languages
@@ -51,7 +58,7 @@ def role_under(heading: str, title: str) -> Role:
         ("debug-trace output of the parser", Role.GENERATE),
         ("AUDIT-12: remove the slow lookup", Role.GENERATE),
         ("audit-trail of the payments", Role.GENERATE),
-        ("Settle on the macros (manual vs generated)", Role.GENERATE),
+        ("Settle on the macros (manual vs generated)", Role.REASON),
         ("State management refactor: split the store", Role.GENERATE),
         ("Set up the npm publish workflow", Role.GENERATE),
         ("Profiling notes of the importer", Role.GENERATE),
@@ -214,6 +221,29 @@ def role_under(heading: str, title: str) -> Role:
         ("技术冒烟", Role.VALIDATE),
         ("初始化 Git 仓库", Role.REASON),
         ("补充登录测试", Role.GENERATE),
+        ("Design the UI/UX prototype", Role.REASON),
+        ("Design data model [id:: 2.2.2]", Role.REASON),
+        ("Design the tables in db/tables/oven.sql", Role.GENERATE),
+        ("Consider Nuitka", Role.REASON),
+        ("Weigh the options", Role.REASON),
+        ("Resolve the open questions", Role.REASON),
+        ("Threat modelling", Role.REASON),
+        ("Establish a Git workflow", Role.REASON),
+        ("Create a feature branch", Role.REASON),
+        ("Create a branch picker", Role.GENERATE),
+        ("Launch (T-0)", Role.REASON),
+        ("Launch the browser from the menu", Role.GENERATE),
+        ("Release preparation", Role.REASON),
+        ("Production deployment - push the image", Role.REASON),
+        ("Beta testing (40 bakers)", Role.MANUAL),
+        ("Marketing and promotion", Role.MANUAL),
+        ("Marketing page", Role.GENERATE),
+        ("Await the code review", Role.MANUAL),
+        ("Await the promise in the handler", Role.GENERATE),
+        ("Review the results with Dr. Hahn", Role.MANUAL),
+        ("PR #12 を作成", Role.REASON),
+        ("ステージング環境デプロイ", Role.REASON),
+        ("自動デプロイ", Role.GENERATE),
         ("Standard verification wave", Role.VALIDATE),
         ("Entry gate", Role.VALIDATE),
         ("Exit gate (no code)", Role.VALIDATE),
@@ -448,6 +478,28 @@ MORE_WORK = {
 """The same, and titles of two parts: what is made and then checked is made."""
 
 
+TALKS = {
+    "de": ("Texte mit dem Team abstimmen", "Offene Fragen klären"),
+    "es": ("Revisar con el equipo los textos", "Diseño de la interfaz"),
+    "fr": ("Valider avec le client les textes", "Clarifier les besoins"),
+    "ja": ("フィードバックの収集", "PRを作成"),
+    "ko": ("고객과 협의", "운영 서버 배포"),
+    "pt": ("Validar com a equipe os textos", "Considerar outro banco"),
+    "zh": ("与客户确认文案", "需求分析"),
+}
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_what_is_talked_over_is_for_people_and_what_is_thought_over_needs_judgement(language: str) -> None:
+    plan, source = build(
+        *(Draft(id=title, title=title) for title in TALKS[language]),
+        Draft(id="context", title="Context", specification=SENTENCES.get(language, "")),
+    )
+    assignments = assign(plan, source, Config())
+    roles = [assignments[TaskId(title)].role for title in TALKS[language]]
+    assert roles == [Role.MANUAL, Role.REASON]
+
+
 @pytest.mark.parametrize("titles", [NOUNS, MORE_WORK], ids=["nouns", "more"])
 @pytest.mark.parametrize("language", NOUNS)
 def test_nouns_tell_the_work_where_a_language_writes_no_verb(
@@ -536,7 +588,14 @@ def alternatives(pattern: str) -> Iterator[str]:
 
 SIGNED = [
     pytest.param(table.frame.replace("%s", alternative), table.signs[language], id=f"{name} {number}")
-    for words in (words_checks, words_judgement, words_making, words_outside, words_people)
+    for words in (
+        words_checks,
+        words_delivery,
+        words_judgement,
+        words_making,
+        words_outside,
+        words_people,
+    )
     for name, table in vars(words).items()
     if isinstance(table, Table)
     for language in table.signs

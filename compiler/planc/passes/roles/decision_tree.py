@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from planc.ir import Role
 from planc.passes.roles import words_checks as checks
+from planc.passes.roles import words_delivery as delivery
 from planc.passes.roles import words_judgement as judgement
 from planc.passes.roles import words_making as making
 from planc.passes.roles import words_outside as outside
@@ -71,14 +72,14 @@ def _no(*tables: Table, where: Where = Where.TITLE) -> Iterable[Clue]:
     return (Clue(False, table, where) for table in tables)
 
 
-HANDLING = (judgement.PROMPTS, judgement.GIT_FIRST, judgement.RELEASES)
+HANDLING = (judgement.PROMPTS, delivery.GIT_FIRST, delivery.RELEASES)
 DECISIONS = (judgement.DECIDES_FIRST, judgement.DECIDES_LAST)
 DEFINITIONS = (judgement.DEFINES, judgement.JUDGEMENT)
 CHECKS = (checks.PASSING, checks.COMMANDS, checks.CHECK_NOUNS, checks.CHECKS_FIRST, checks.CHECKS_LAST)
 TESTS = (checks.TESTS_FIRST, checks.TESTING, checks.TESTS_LAST)
 HINTS = (
     judgement.JOINS_FIRST,
-    judgement.GOES_LIVE,
+    delivery.GOES_LIVE,
     judgement.JOINS,
     judgement.FINE_TUNES,
     judgement.INTERACTIVE,
@@ -138,7 +139,7 @@ GENERATES = Question(
             Clue(True, judgement.FINE_TUNES, given=frozenset({fact}))
             for fact in (Fact.SPECIFIED, Fact.WRITES)
         ),
-        *(Clue(True, table, given=WRITES) for table in (judgement.JOINS_FIRST, judgement.GOES_LIVE)),
+        *(Clue(True, table, given=WRITES) for table in (judgement.JOINS_FIRST, delivery.GOES_LIVE)),
         Clue(True, making.NAMES_CODE, beside=(Where.TITLE, judgement.JOINS_FIRST)),
         *_no(*HINTS),
         *_no(judgement.INTERACTIVE_OUTPUT, where=Where.TEXT),

@@ -1,4 +1,4 @@
-"""Words for work that needs judgement: decisions, joining parts, git and releases."""
+"""Words for work that needs judgement: decisions, definitions, joining parts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ NO_CODE = (
     r"|queries|payloads?|(?:mongoose|pydantic|database|data|domain|orm|django|prisma) models"
     r"|entidades?|repositori?os?|repositórios?|rutas|rotas|campos)\b|\bsemantics\b"
     r"|\bmodels? \(|\bschnittstelle"
-    r"|\b(?:manager|handler|helpers?|hooks?|modules?|components?|services?|middleware|adapter|wrapper)\W*$))(?!.*(?:\w/\w|\.\w{1,4}\b))"
+    r"|\b(?:manager|handler|helpers?|hooks?|modules?|components?|services?|middleware|adapter"
+    r"|wrapper)\W*$))(?!.*(?:\w/[\w./-]*[./]\w|\.[a-z]{1,4}\b))"
 )
 
 # "Stripe integration" and "file picker integration" are code to write by somebody's manual.
@@ -47,15 +48,21 @@ DECIDES_FIRST = first(
     {
         "en": r"(?:decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy[sz]e"
         r"|audit|triage"
-        rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare|estimate"
-        rf"|(?:code )?review)\b(?!-\w){A_THING}"
+        rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare|estimate|consider|weigh|clarify"
+        rf"|settle on|figure out|find out|look into|revisit|rethink|reconsider|reproduce|(?:code )?review)"
+        rf"\b(?!-\w){A_THING}"
+        r"|(?:understand|study) (?:how|why|what|the)\b|resolve (?:\w+ )?(?:open|remaining"
+        r"|outstanding) (?:questions|points)"
+        r"|(?:agree|align) on\b|threat model(?:l?ing)?\W*$"
         r"|(?:inventory|catalog(?:ue)?|map) (?:out|all|every|(?:the )?(?:existing|current))\b"
         r"|(?:test|try|prototype|experiment with)\b.{0,40}\b(?:approaches|alternatives|hypothes[ei]s)\b",
-        "de": r"entscheid|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht"
+        "de": r"entscheid|klären\b|kläre\b|erwäg|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht"
         r"|anforderungsanalyse|technologieauswahl",
-        "fr": r"décide|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
-        "es": r"decidir|inventaria|descubrir|relevar\b|elegir|selecciona|evaluar|investiga|analizar|auditar|revisar\b",
-        "pt": r"decidir|inventaria|descobrir|escolhe|seleciona|avaliar|pesquisar|investiga|analisar|auditar|revisar\b",
+        "fr": r"décide|clarifier\b|envisager\b|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
+        "es": r"decidir|valorar\b|considerar\b|aclarar\b|inventaria|descubrir|relevar\b|elegir|selecciona"
+        r"|evaluar|investiga|analizar|auditar|revisar\b",
+        "pt": r"decidir|considerar\b|esclarecer\b|inventaria|descobrir|escolhe|seleciona|avaliar|pesquisar"
+        r"|investiga|analisar|auditar|revisar\b",
         "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
         "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью"
         r"|анализ (?:и|текущ|существ|код)|уточнить|определиться"
@@ -64,7 +71,8 @@ DECIDES_FIRST = first(
         "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查|梳理|排查|盘点|需求分析"
         r"|需求调研|明确",
     },
-    signs="decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy|audit"
+    signs="decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy|audit|consider|weigh"
+    "|clarify|settle|figure|find|look|revisit|rethink|reproduce|understand|study|resolve|agree|align|threat"
     "|triage|profile|brainstorm|prioriti|coordinate|orchestrate|monitor|compare|estimate|review"
     "|inventory|catalog|map |approaches|alternatives|hypothes",
 )
@@ -90,7 +98,7 @@ DEFINES = first(
         r"|candidates|patterns|needs|opportunities|areas)\b"
         r"|spike\b|discovery(?: (?:phase|sprint|work|session))?$|requirements (?:gathering|analysis)"
         r"|gather requirements|scope out\b"
-        r"|(?:establish|agree on) (?:\w+ ){0,2}(?:conventions|guidelines|standards|principles|policy|process)"
+        r"|(?:establish|agree on) (?:\w+ ){0,2}(?:conventions|guidelines|standards|principles|policy|process|workflow)"
         r"|finali[sz]e (?:\w+ ){0,3}(?:contract|design|scope|architecture|decisions?|requirements|spec|naming"
         r"|roadmap)\b(?! section)"
         r"|(?:conduct|perform|carry out)\b.{0,40}\b(?:review|audit|analysis|assessment|study|research)\b",
@@ -126,10 +134,12 @@ JUDGEMENT = anywhere(
         "fr": r"\brevue de code\b|\bdécisions? d'architecture\b|\banalyse des? (?:besoins|exigences|risques)"
         r"|\bchoix (?:techn|d[eu]s? )|\baudit\b|\boptimisation des performances\b"
         r"|\brecherche (?:des? causes?|de la cause)",
-        "es": r"\by decidir\b|^\W*arquitectura (?:y|del?)\b|\brevisión de código\b|\bdecisiones de arquitectura\b"
+        "es": r"\by decidir\b|^\W*diseño (?:de|del) (?:la )?(?:interfaz|base de datos|api|sistema|datos"
+        r"|modelo)\b|^\W*arquitectura (?:y|del?)\b|\brevisión de código\b|\bdecisiones de arquitectura\b"
         r"|\banálisis de (?:requisitos|requerimientos|riesgos)"
         r"|\bdiseño de (?:la )?arquitectura\b|^\W*auditoría\b|\bauditoría de|\boptimización de(?:l)? rendimiento\b",
-        "pt": r"\be decidir\b|^\W*arquitetura (?:e|d[oae])\b"
+        "pt": r"\be decidir\b|^\W*(?:design|projeto|desenho) (?:de|da|do) (?:interface|api|sistema|banco)\b"
+        r"|^\W*arquitetura (?:e|d[oae])\b"
         r"|\brevisão (?:total |completa |geral )?d[eo] código\b|\bdecisões de arquitetura\b"
         r"|\b(?:levantamento|análise) de (?:requisitos|riscos)"
         r"|\bdesenho da arquitetura\b|^\W*auditoria\b|\bauditoria d|\botimização de (?:performance|desempenho)\b",
@@ -150,49 +160,6 @@ JUDGEMENT = anywhere(
     "|review| monitoring|profiling|root|conflict|taxonomy|analysis|where |reuse or"
     "|investigation|spike|researched|evaluated|decided|chosen",
 )
-GIT_FIRST = first(
-    {
-        "en": rf"pushed to\b|(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg){A_THING}"
-        r"|merge\b(?=.{0,60}\b(?:branch(?:es)?|prs?|pull requests?|main|master|develop|upstream|worktrees?"
-        r"|release)\b)"
-        r"|upload\b.{0,30}\breleases?\b"
-        r"|(?:create|init(?:iali[sz]e)?|set ?up) (?:an? |the )?(?:new |local |remote )?(?:git|github|gitlab)"
-        r" repo(?:sitory)?\W*$",
-        "es": r"(?:integrar|fusionar) (?:las? )?ramas?\b",
-        "pt": r"(?:integrar|mesclar) (?:as? )?branch(?:es)?\b",
-        "pl": r"wypchnij\b|scal(?:ić|aj|enie) gał",
-        "zh": r"(?:初始化|创建) ?git ?仓库|提交代码|合并分支|合并(?:到|至|进) ?\S{0,12} ?(?:分支|main|master)|打标签",
-    },
-    signs="commit|push|rebase|squash|cherry-pick|merge|upload| repo",
-)
-RELEASES = anywhere(
-    {
-        "en": r"\b(?:and|&|\+|[ey]|et|und) prs?\W*$|\b(?:create|open|submit|merge|raise)\b.{0,20}\b(?:pr"
-        r"|pull request|merge request)\b"
-        r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
-        r"(?! (?:notes|pack|work|scr|con))"
-        r"|\b(?:npm|cargo|pypi) publish\b(?! (?:ci|workflow|pipeline|job|scripts?|action))"
-        r"|\bcreated? (?:an? |the )?github (?:\w+ )?issue\b|\bupload (?:\w+ )?to github\b(?! releases)"
-        r"|^\W*ship(?: it)?\W*$"
-        r"|^\W*(?:release|tag|ship) v?\d"
-        r"|^\W*(?:alpha|beta|public|production|final|mvp) (?:release|launch)\W*$"
-        r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
-        "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich"
-        r"|\bbranch\b.{0,12}\b(?:mergen|zusammenführen)",
-        "fr": r"\bpublier la (?:version|release)\b|\bfusionner la branche\b|\bouvrir une pull request\b",
-        "es": r"\bpublicar la (?:versión|release)\b|\babrir (?:un|una) (?:pr|pull request)\b"
-        r"|\bfusionar la rama\b",
-        "pt": r"\bpublicar a (?:versão|release)\b|\babrir (?:um|uma) (?:pr|pull request)\b"
-        r"|\bmesclar a branch\b",
-        "pl": r"\bopublikuj\w* (?:wersj|wydani)",
-        "ru": r"\b(?:выпустить релиз|выпуск релиза)\b|\bсоздать (?:pr|пулл-реквест)\b|\bслить ветк",
-        "zh": r"与发布|发布(?:新)?版本|发布 ?v?\d[\w.]*(?: ?版本)?\W*$|创建 ?(?:pr|合并请求)",
-        "ja": r"リリースを作成|[をの]リリース\W*$|^\W*リリース\W*$|をリリース|[をへに]マージ"
-        r"|プルリクエストを(?:作成|開)|をコミット"
-        r"|本番(?:環境)?(?:への)?リリース",
-        "ko": r"릴리스 (?:생성|배포)|^\W*릴리스\W*$|커밋(?:한다|하기)|브랜치.{0,4}병합|풀 리퀘스트 생성",
-    }
-)
 PROMPTS = anywhere(
     {
         "en": r"\b(?:generate|write|create) (?:\w+ ){0,2}(?:codex|claude|haiku|sonnet|agent) prompts\b",
@@ -210,27 +177,15 @@ JOINS_FIRST = first(
         "zh": r"集成(?!测试)|整合",
     }
 )
-GOES_LIVE = first(
-    {
-        "en": r"roll ?out\b|go live\b|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?|headers)\b)",
-        "fr": r"déployer\b|déploiement (?:en|sur|vers)\b|(?:mise|mettre) en (?:production|ligne)\b",
-        "es": r"desplegar\b|despliegue(?: (?:a|en)\b|\W*$|:)|puesta en (?:producción|marcha)\b"
-        r"|lanzamiento (?:a|en) producción",
-        "pt": r"implantar\b|implantação\b|deploy (?:em|para)\b|lançamento em produção",
-        "pl": r"wdroż|uruchomienie na produkcji",
-        "ru": r"разверн|разв[её]ртывани|деплой\b|выкатить",
-        "zh": r"部署(?!脚本|配置)",
-    }
-)
 JOINS = anywhere(
     {
         "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live"
-        r"|final) deployment$"
+        r"|final) deployment(?=$| - )"
         rf"|(?<!script de )(?<!scripts de )\bdeploy$|\bwiring$|{NO_SERVICE}\bintegration$|\bintegration with\b"
         rf"|\bresolve (?:merge |integration )?conflicts\b",
         "de": r"\bzusammenführ|\bintegrieren$|\bdeployment (?:in|auf|nach)\b|\bdeployen$|\bgo-live\b"
         r"|\binbetriebnahme\b",
-        "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ|(?:への|^\W*)デプロイ\W*$",
+        "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ|(?:への|環境へ?|サーバー?へ?|^\W*)デプロイ\W*$",
         "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)?[\W_]*$",
     },
     signs="deploy|wiring|integration|conflicts",
@@ -256,7 +211,8 @@ STUDIES = whole(
 """A heading over what is looked into."""
 FINE_TUNES = first(
     {
-        "en": r"(?:optimi[sz]e|improve|tune|speed up)\b.{0,60}\b(?:performance|overhead|latency|throughput|speed|memory"
+        "en": r"(?:optimi[sz]e|improve|tune|speed up)\b.{0,60}\b(?:performance|overhead|latency|throughput|speed"
+        r"|memory"
         r"|cpu|usage|efficiency|times?)\b"
         r"|address\b.{0,40}\b(?:comments|bugs|issues|feedback|findings|concerns)\b",
         "de": r"optimier",

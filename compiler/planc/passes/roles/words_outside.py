@@ -26,17 +26,31 @@ _MEDIA = (
 MEETINGS = anywhere(
     {
         "en": r"\b(?:user|usability) (?:study|studies|research)\b|\blegal review\b|\bbeta test(?:ing)? with\b"
-        r"|\bdemo to\b|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b"
+        r"|^\W*beta (?:test(?:ing|s)?|program)\W*(?:\(.*)?$|^\W*marketing(?: (?:and|\+|&) \w+)?\W*$|\bdemo to\b"
+        r"|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b"
         r"|\bvisual inspection\b"
         r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$"
         r"|\b(?:team|staff) training\b|\btraining sessions?\b|\b(?:app|play|chrome web) store (?:submission|review)\b"
         r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$"
         r"|\brecord\b.{0,40}\b(?:walkthrough|screencast|demo|tutorial|youtube|loom)\b"
         r"|\b(?:review|discuss|align|agree|confirm|validate|test|try|walk ?through)\b.{0,40}\bwith (?:the |our )?"
-        r"(?:[\w-]+ ){0,2}(?:team|stakeholders?|clients?|customers?|legal|management|leadership|experts?|students"
-        r"|colleagues|(?:real|beta|pilot|actual|target|end) users)\b",
+        r"(?:(?:dr|prof|mrs?|ms)\.? \w|(?:[\w-]+ ){0,2}(?:team|stakeholders?|clients?|customers?|legal"
+        r"|management|leadership|experts?|students"
+        r"|colleagues|(?:real|beta|pilot|actual|target|end) users)\b)",
+        "de": r"\b(?:abstimm|besprech|klär|review|prüf)\w*\b.{0,30}\bmit (?:dem |der |den )?(?:team|kunden?"
+        r"|fachbereich)\b"
+        r"|\bmit (?:dem |der |den )?(?:team|kunden?|fachbereich)\b.{0,40}\b(?:abstimmen|besprechen|klären|prüfen)\b",
+        "es": r"^\W*(?:revisar|validar|acordar|confirmar|discutir|hablar)\b.{0,20}\bcon (?:el |la |los )?"
+        r"(?:equipo|cliente|usuarios|compañeros)\b",
+        "fr": r"^\W*(?:revoir|valider|discuter|confirmer)\b.{0,20}\bavec (?:l['’]|le |la |les )?"
+        r"(?:équipe|client|utilisateurs)",
+        "pt": r"^\W*(?:revisar|validar|alinhar|confirmar|discutir)\b.{0,20}\bcom (?:a |o |os )?"
+        r"(?:equipe|time|cliente|usuários)\b",
+        "zh": r"^\W*与.{1,8}(?:确认|沟通|对齐|评审)|用户反馈收集|收集.{0,6}反馈",
+        "ja": r"フィードバック(?:の|を)?収集|(?:チーム|関係者|クライアント)(?:と|に)(?:確認|相談|合意)",
+        "ko": r"피드백 ?수집|(?:팀|고객)(?:과|와) ?(?:확인|협의|합의)",
     },
-    signs="study|studies|research|legal review|beta test|demo to|enrol|visual|stakeholder|kick"
+    signs="study|studies|research|legal review|beta |marketing|demo to|enrol|visual|stakeholder|kick"
     "|training|store |video|record|with ",
 )
 CONSOLES = anywhere(
@@ -98,6 +112,7 @@ ERRANDS = first(
         r"|interview (?:\w+ ){0,2}(?:users|customers|stakeholders|people)\b"
         r"|train (?:the |our )?(?:\w+ ){0,2}(?:team|staff|users|employees)\b"
         r"|(?:get|obtain|request|await|wait for) (?:\w+ ){0,3}(?:approval|sign-off|consent)"
+        r"|(?:await|wait for) (?:\w+ ){0,3}(?:review|answers?|replies|reply|feedback|credentials|access)\b"
         r"|(?:get|obtain|acquire|request) (?:\w+ ){0,3}(?:accounts?|api keys?|credentials|licen[cs]e)\b"
         r"|register (?:\w+ ){0,2}(?:domain|developer account)\b|hire\b|pay (?:the|for)\b|meet with\b|talk to\b"
         r"|(?:(?:recruit|solder|announce|enrol?l)\b|invite\b.{0,30}\b(?:customers|users|testers|participants)\b"
@@ -119,7 +134,8 @@ ERRANDS = first(
         r".{0,24}(?:registrieren|beantragen|kaufen|beschaffen|einholen|anlegen)",
         "fr": r"approuver|acheter|(?:obtenir|demander|commander) .{0,20}(?:clés?|domaine|licence"
         r"|certificat|accord|comptes?)\b",
-        "es": r"aprobar|comprar|aprobación (?:del|de la)\b|(?:obtener|conseguir|solicitar|contratar) .{0,20}"
+        "es": r"aprobar|comprar|esperar (?:la |las |el )?(?:respuestas?|aprobación|confirmación)"
+        r"|aprobación (?:del|de la)\b|(?:obtener|conseguir|solicitar|contratar) .{0,20}"
         r"(?:claves?|api keys?|credenciales|dominio|licencia|aprobación)\b",
         "pt": r"aprovar|comprar|aprovação d[oa]\b|(?:obter|conseguir|solicitar|contratar) .{0,20}"
         r"(?:chaves?|api keys?|credenciais|domínio|licença|aprovação)\b",
@@ -140,6 +156,6 @@ ERRANDS = first(
     },
     signs="approv|sign|purchase|buy|interview |train |consent|account|api key|credential|licen"
     "|domain|hire|pay |meet with|talk to|recruit|solder|announce|enrol|invite|schedule"
-    "|record|submit|take|billing|rotate|fill |ask |dns|log in|call |phone "
+    "|record|submit|take|billing|rotate|fill |ask |dns|await|wait|log in|call |phone "
     "|mail |contact ",
 )
