@@ -6,7 +6,7 @@ RUNTIME := .venv/.planc-runtime
 DEV := .venv/.planc-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Where Python is told to keep no bytecode, every start would compile planc anew, for longer than a lint takes.
-COMPILE := $(BIN)/python -m compileall -q compiler
+COMPILE := $(BIN)/python -m compileall -q compiler && $(BIN)/python -m planc.compile_patterns
 
 ifndef PLAN
 PLAN := fixtures/plans/worker-queue.md

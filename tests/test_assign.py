@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Assignment, Role, TaskId
-from planc.passes.roles import (
-    words_checks,
-    words_delivery,
-    words_judgement,
-    words_making,
-    words_outside,
-    words_people,
-)
 from planc.passes.roles.assign import assign
 from planc.passes.roles.confidence import confidence
 from planc.passes.roles.languages import languages
-from planc.passes.roles.words import Table
 from planc.pipeline import compile_plan
 from planc.span import SourceFile
 from tests.building import Draft, Stage, build
@@ -573,47 +563,6 @@ def test_any_text_gets_a_role_and_a_way_there(title: str, text: str, writes: boo
 def test_a_title_of_any_length_is_read_in_time(sign: str) -> None:
     """A pattern that tries again and again would not come back from these."""
     assert role("x" + sign * 20_000, specification=sign * 20_000) in Role
-
-
-def alternatives(pattern: str) -> Iterator[str]:
-    """What stands between the bars of a pattern that are in no group."""
-    depth = start = 0
-    for mark in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]", pattern):
-        depth += {"(": 1, ")": -1}.get(mark[0], 0)
-        if mark[0] == "|" and not depth:
-            yield pattern[start : mark.start()]
-            start = mark.end()
-    yield pattern[start:]
-
-
-SIGNED = [
-    pytest.param(table.frame.replace("%s", alternative), table.signs[language], id=f"{name} {number}")
-    for words in (
-        words_checks,
-        words_delivery,
-        words_judgement,
-        words_making,
-        words_outside,
-        words_people,
-    )
-    for name, table in vars(words).items()
-    if isinstance(table, Table)
-    for language in table.signs
-    for number, alternative in enumerate(alternatives(table.patterns[language]))
-]
-
-
-@pytest.mark.parametrize(("pattern", "signs"), SIGNED)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.filter_too_much])
-@given(st.data())
-def test_what_a_pattern_matches_has_one_of_its_signs(
-    pattern: str, signs: Sequence[str], data: st.DataObject
-) -> None:
-    """The signs save compiling a pattern, and change no answer."""
-    text = data.draw(st.from_regex(pattern))
-    found = re.search(pattern, text)
-    assert found
-    assert any(sign in found[0] for sign in signs)
 
 
 def test_what_only_a_person_can_do_is_theirs_unless_files_are_specified() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator, Sequence
 
 from planc.block_rules import BlockToken, parse_blocks
 from planc.ir import Block, BlockKind, Document
+from planc.patterns import lazy
 from planc.reading.blocks.fences import parseable_lines
 from planc.span import SourceFile, Span
 from planc.values import replace
@@ -15,12 +15,12 @@ from planc.values import replace
 # A setext underline below this much text is a rule under a paragraph, not a heading.
 MAX_SETEXT = 120
 
-_BOX = re.compile(r"\\?\[([ xX~/✓✔✅\-–>!?])\\?\](?=[\s*_\\]|$)")
+_BOX = lazy(r"\\?\[([ xX~/✓✔✅\-–>!?])\\?\](?=[\s*_\\]|$)")
 _LEAVES = {"fence": BlockKind.FENCE, "code_block": BlockKind.CODE, "html_block": BlockKind.HTML}
 _OPENING = frozenset(["bullet_list_open", "ordered_list_open", "list_item_open", "blockquote_open"])
 # The signs behind a heading's text; a heading may also consist of signs.
-_CLOSING = re.compile(r"(?<=[ \t])#+[ \t]*$")
-_CELL_END = re.compile(r"(?<!\\)\|")
+_CLOSING = lazy(r"(?<=[ \t])#+[ \t]*$")
+_CELL_END = lazy(r"(?<!\\)\|")
 
 
 def parse(source: SourceFile) -> Document:
@@ -308,8 +308,8 @@ _HANDLERS = {
 
 
 # The mark of an alert on GitHub; its words stand in the lines below.
-_ALERT = re.compile(r"[ \t>]*>[ \t]*\[![A-Za-z]{1,20}\][ \t]*$")
-_REFERENCE = re.compile(r"\s*(?:>\s*)*\[[^\]]+\]:\s*\S+")
+_ALERT = lazy(r"[ \t>]*>[ \t]*\[![A-Za-z]{1,20}\][ \t]*$")
+_REFERENCE = lazy(r"\s*(?:>\s*)*\[[^\]]+\]:\s*\S+")
 
 
 def _uncovered(source: SourceFile, covered: bytearray, blanked: frozenset[int]) -> tuple[Span, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +10,14 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 from typing import NamedTuple as GenericTuple
 
+from planc.patterns import lazy
 from planc.values import NamedTuple
 
 T = TypeVar("T")
 
 # Lines end as in CommonMark. `str.splitlines()` knows more ends and would make every later place wrong.
-LINE_END = re.compile(r"\r\n|\n|\r")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+LINE_END = lazy(r"\r\n|\n|\r")
+_LONE_RETURN = lazy(r"\r(?!\n)")
 
 
 class Span(NamedTuple):

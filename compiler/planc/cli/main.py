@@ -112,6 +112,8 @@ def _leave(code: str | int | None) -> None:
     """Exit at once: the system takes back in one piece what Python would take apart for 5 ms and more."""
     sys.stdout.flush()
     sys.stderr.flush()
+    if patterns := sys.modules.get("planc.patterns"):
+        patterns.keep_compiled()
     os._exit(code if isinstance(code, int) else 0)
 
 

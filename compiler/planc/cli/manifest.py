@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from planc.errors import PlancError
+from planc.patterns import lazy
 
 MANIFEST = ".planc-manifest.json"
 VERSION = 1
 
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH = lazy(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planc.ir import Barrier, BlockKind, DialectChoice, Order, Phase, PhaseId, Plan, Reference, Unread
+from planc.patterns import lazy
 from planc.reading.blocks.elements import Element, Elements
 from planc.reading.blocks.front_matter import front_matter
 from planc.reading.blocks.outline import Outline
@@ -21,8 +22,8 @@ from planc.span import Part, Span, Written
 from planc.values import NamedTuple, replace
 
 _KEYS = ("phase", "plan", "wave", "files_modified", "must_haves")
-_SENTENCE = re.compile(r"[^\r\n]{8,}?(?=[.:;](?:\s|$)|$)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SENTENCE = lazy(r"[^\r\n]{8,}?(?=[.:;](?:\s|$)|$)")
+_NUMBER = lazy(r"\d+(?:\.\d+)?")
 
 
 class _PlanFile(NamedTuple):

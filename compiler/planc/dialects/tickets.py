@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from planc.ir import Barrier, DialectChoice, Order, Plan
+from planc.patterns import lazy
 from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.records.folder import read_folder, recognised
 from planc.reading.records.task_files import TaskFile
 from planc.reading.words import Field
 
-_BLOCKED = re.compile(r"^\*\*(?:Blocked by|What to build):?\*\*:?", re.MULTILINE)
+_BLOCKED = lazy(r"^\*\*(?:Blocked by|What to build):?\*\*:?", re.MULTILINE)
 _LABELS = {"what to build": Field.DETAIL, "checklist": Field.CRITERIA, "blocked by": Field.DEPENDS}
 
 

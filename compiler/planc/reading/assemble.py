@@ -19,6 +19,7 @@ from planc.ir import (
     Task,
     TaskId,
 )
+from planc.patterns import lazy
 from planc.reading.blocks.heads import Head, IdShape, Keyword, explanation
 from planc.reading.blocks.labels import Entry, Labels, label_field
 from planc.reading.blocks.outline import Outline, Section
@@ -432,8 +433,11 @@ class Assembly:
         return Progress(self.outline, self.tables, self.level)
 
 
+_EMPHASIS = lazy(r"[*_`]{1,2}|<!--.*?-->")
+
+
 def _name(head: Head, words: str) -> str:
-    return " ".join(re.sub(r"[*_`]{1,2}|<!--.*?-->", "", words).split()) or head.title.value
+    return " ".join(_EMPHASIS.sub("", words).split()) or head.title.value
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

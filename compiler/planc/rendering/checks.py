@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from planc.patterns import lazy
 from planc.rendering.commands import path_word, word
 
 PLACEHOLDERS = "grep -nwE 'TODO|FIXME|XXX|PLACEHOLDER'"
-PATTERN = re.compile(r"[*?]|\{[^}]*,[^}]*\}")
-GLOB = re.compile(r"[*?\[\]\\]")
+PATTERN = lazy(r"[*?]|\{[^}]*,[^}]*\}")
+GLOB = lazy(r"[*?\[\]\\]")
 
 # What reads a kind of file without running it, and fails where the file is not well formed. The file comes
 # last, as `find -exec` wants it.

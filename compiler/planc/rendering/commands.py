@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from planc.config import CODEX, Config
 from planc.passes.roles.agents import agent_of
+from planc.patterns import lazy
 from planc.quoting import sh
 
-PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
+PLAIN_WORD = lazy(r"[A-Za-z0-9_@%+=:,./-]+")
 READING = "Read,Glob,Grep,Bash(python3 -m py_compile:*),Bash(git diff:*),Bash(git status:*)"
 WRITING = f"Edit,Write,{READING}"
 JUDGE = "You are a gate. Answer PASS or FAIL on the first line, then a line for each problem."

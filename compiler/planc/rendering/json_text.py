@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
+
+from planc.patterns import lazy
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 # Delete and C1 controls, bidi marks and other invisible characters: legal in JSON, but they act on terminals.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy(
     "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 

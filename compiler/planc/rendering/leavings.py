@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planc.ir import Action, FileUse, Task
+from planc.patterns import lazy
 from planc.values import NamedTuple
 
 MAKES, DROPS, FINDS = "makes", "drops", "finds"
-GLOB = re.compile(r"\{[^{}]*,[^{}]*\}|\*+")
+GLOB = lazy(r"\{[^{}]*,[^{}]*\}|\*+")
 
 
 class Leaving(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from planc.one_line import one_line
+from planc.patterns import lazy
 
 # A number and a point at the very start would be a list.
 NUMBERED = "|".join(r"(?<=^" + r"\d" * digits + ")" for digits in range(1, 10))
-SPECIAL = re.compile(rf"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?:{NUMBERED})[.)](?=\s|$)")
-TICKS = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-RUNS = re.compile(r"`+")
-LABEL_SAFE = re.compile(r"[^\w .,/()'+?!-]", re.ASCII)
+SPECIAL = lazy(rf"[\\`*\[\]$~|]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|^[-+=>]|(?:{NUMBERED})[.)](?=\s|$)")
+TICKS = lazy(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+RUNS = lazy(r"`+")
+LABEL_SAFE = lazy(r"[^\w .,/()'+?!-]", re.ASCII)
 
 
 def segments(text: str) -> list[tuple[bool, str]]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from planc.ir import TaskId
+from planc.patterns import lazy
 
 DOCUMENT = "orchestration.md"
 JSON = "plan.json"
@@ -19,7 +20,7 @@ LOGS = "logs"
 
 # Prompts that belong to no task; a task of that name gets another file.
 RESERVED = ("integration", "recovery")
-GATE = re.compile(r"^gate-", re.IGNORECASE)
+GATE = lazy(r"^gate-", re.IGNORECASE)
 
 
 def safe_name(text: str) -> str:

@@ -13,6 +13,7 @@ from planc.diagnostics import Diagnostic
 from planc.ir import Compilation, Task, TaskId
 from planc.one_line import one_line
 from planc.passes.roles.agents import is_claude
+from planc.patterns import lazy
 from planc.rendering.book import file_path
 from planc.rendering.figures import exact, number
 from planc.rendering.markdown import visible
@@ -30,8 +31,8 @@ from planc.rendering.reading_back import Reading, compare, read_document, shown_
 from planc.rendering.sheet import HEADING_LIMIT, ROW_LIMIT
 from planc.rendering.sheet_tasks import cost
 
-GRAPH_NODE = re.compile(r'^ {4}b\d+\["Batch ([^ "<,]+)', re.MULTILINE)
-BAR = re.compile(r"^Batch (\S+)", re.MULTILINE)
+GRAPH_NODE = lazy(r'^ {4}b\d+\["Batch ([^ "<,]+)', re.MULTILINE)
+BAR = lazy(r"^Batch (\S+)", re.MULTILINE)
 
 
 def differences(

@@ -15,6 +15,7 @@ from planc.reading.tasks.identity import slug
 from planc.reading.words import PHASE_WORDS
 
 PHASES = word_set(PHASE_WORDS)
+_HYPHENED = lazy(r"\d+(?:-\d+)+")
 _PHASE_ID = lazy(r"phase-(\d+)")
 _NUMBERED = lazy(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?)\s*#?(?P<number>\d+(?:\.\d+)*[A-Za-z]?|[A-Z]\b)")
 
@@ -85,7 +86,7 @@ class Index:
     @cached_property
     def hyphened(self) -> bool:
         """Whether ids look like `1-2`."""
-        return any(re.fullmatch(r"\d+(?:-\d+)+", ref) for ref in self.by_ref)
+        return any(_HYPHENED.fullmatch(ref) for ref in self.by_ref)
 
     @cached_property
     def phase_looks(self) -> frozenset[str]:
@@ -117,9 +118,13 @@ def look(ref: str) -> str:
     return re.sub(r"\d+", "0", ref.strip("[]# "))
 
 
+_ZEROS = lazy(r"(?<![\d.])0+(?=\d)")
+_KEYWORD = lazy(r"^(?:task|step|t|unit|u)[-_ ]?0*(?=\d)")
+
+
 def keys(ref: str) -> Iterator[str]:
     """The spellings under which an id is found: itself, and without leading zeros."""
     plain = ref.casefold().strip("[]# ")
     yield plain
-    yield re.sub(r"(?<![\d.])0+(?=\d)", "", plain)
-    yield re.sub(r"^(?:task|step|t|unit|u)[-_ ]?0*(?=\d)", "", plain)
+    yield _ZEROS.sub("", plain)
+    yield _KEYWORD.sub("", plain)

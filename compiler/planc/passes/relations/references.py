@@ -286,10 +286,13 @@ def says_none(text: str) -> bool:
     return not re.search(r"\d", bare) and (_is_none(text) or _is_none(bare))
 
 
+_AFTER_FIRST = lazy(r"[\s.,;:()\[\]]|\s[—–-]\s")
+
+
 def _is_none(text: str) -> bool:
     """Whether a phrase says that there is no dependency: `None`, `— (can start immediately)`."""
     plain = text.strip(" *_`([])\t。、，.").casefold()
-    first = re.split(r"[\s.,;:()\[\]]|\s[—–-]\s", plain, maxsplit=1)[0]
+    first = _AFTER_FIRST.split(plain, maxsplit=1)[0]
     return (
         plain in _NONES
         or first in _NONES

@@ -18,7 +18,6 @@ GIT_FIRST = first(
         "pl": r"wypchnij\b|scal(?:ić|aj|enie) gał",
         "zh": r"(?:初始化|创建) ?git ?仓库|提交代码|合并分支|合并(?:到|至|进) ?\S{0,12} ?(?:分支|main|master)|打标签",
     },
-    signs="commit|push|rebase|squash|cherry-pick|merge|upload| repo|branch",
 )
 RELEASES = anywhere(
     {

@@ -71,10 +71,6 @@ DECIDES_FIRST = first(
         "zh": r"决定|确定|选择|选型|评估|调研|研究|分析|审查|评审|代码审查|梳理|排查|盘点|需求分析"
         r"|需求调研|明确",
     },
-    signs="decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy|audit|consider|weigh"
-    "|clarify|settle|figure|find|look|revisit|rethink|reproduce|understand|study|resolve|agree|align|threat"
-    "|triage|profile|brainstorm|prioriti|coordinate|orchestrate|monitor|compare|estimate|review"
-    "|inventory|catalog|map |approaches|alternatives|hypothes",
 )
 DECIDES_LAST = last(
     {
@@ -110,9 +106,6 @@ DEFINES = first(
         "ru": rf"(?:спроектир|разработать архитектур|определить){NO_CODE}",
         "zh": r"设计(?! ?(?:token|令牌|系统|稿))|定义(?!.{0,20}(?:接口|类型|常量|枚举|模型))",
     },
-    signs="define|specify|freeze|architect|design|plan |diagnose|debug|troubleshoot|identify"
-    "|determine|spike|discovery|requirements|scope out|establish|agree on|finali|conduct"
-    "|perform|carry out",
 )
 JUDGEMENT = anywhere(
     {
@@ -156,9 +149,6 @@ JUDGEMENT = anywhere(
         r"|^[^./]*(?:性能|パフォーマンス)(?:の)?(?:改善|最適化|チューニング)\W*$",
         "ko": r"아키텍처 설계|코드 리뷰|요구사항 (?:분석|정의)|성능 (?:최적화|튜닝|개선)\W*$",
     },
-    signs="architect|trade|bug |audit|performance |triage|prioriti|retrospective|rollback|based on"
-    "|review| monitoring|profiling|root|conflict|taxonomy|analysis|where |reuse or"
-    "|investigation|spike|researched|evaluated|decided|chosen",
 )
 PROMPTS = anywhere(
     {
@@ -188,7 +178,6 @@ JOINS = anywhere(
         "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ|(?:への|環境へ?|サーバー?へ?|^\W*)デプロイ\W*$",
         "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)?[\W_]*$",
     },
-    signs="deploy|wiring|integration|conflicts",
 )
 BUGS = first({"en": r"bugs?\b\s*[:—–-]"})
 INVESTIGATES = anywhere(

@@ -50,8 +50,6 @@ MEETINGS = anywhere(
         "ja": r"フィードバック(?:の|を)?収集|(?:チーム|関係者|クライアント)(?:と|に)(?:確認|相談|合意)",
         "ko": r"피드백 ?수집|(?:팀|고객)(?:과|와) ?(?:확인|협의|합의)",
     },
-    signs="study|studies|research|legal review|beta |marketing|demo to|enrol|visual|stakeholder|kick"
-    "|training|store |video|record|with ",
 )
 CONSOLES = anywhere(
     {
@@ -62,7 +60,6 @@ CONSOLES = anywhere(
         r"|netlify|heroku"
         r"|auth0|github|gitlab) (?:dashboard|settings|portal|console)\b|\bat the registrar\b",
     },
-    signs="console|dashboard|settings|portal|registrar",
 )
 SERVICES = first(
     {
@@ -76,8 +73,6 @@ SERVICES = first(
         r"\b(?:anlegen|erstellen|eröffnen|einrichten)\b"
         r"|.{0,30}(?:bankkonto|kreditkarte)\b.{0,40}\b(?:eröffnen|beantragen)\b",
     },
-    signs="account|project|organi|workspace|team|cluster|tenant|billing|link|screen|url|uri|credentials"
-    "|key|app|api|login|log in|signin|sign in|connect|_",
 )
 """Work in the console of a service."""
 WALKS = anywhere(
@@ -86,7 +81,6 @@ WALKS = anywhere(
         r"|^\W*in (?:the |your )?(?:\w+ ){1,2}(?:admin|dashboard|console|portal)(?: panel)?:\W*$"
         r"|\bvia (?:the )?(?:\w+ )?(?:admin panel|web console)\W*$",
     },
-    signs="go to|login|log in|signin|sign in|admin|dashboard|console|portal",
     lines=True,
 )
 """The way through a console, told step by step."""
@@ -102,8 +96,6 @@ AUDIENCE = first(
         r"|ask (?:the )?(?:user|human|owner) to (?:run|test|review|verify)\b"
         rf"|(?:collect|gather)\b.{{0,30}}\b(?:feedback|suggestions|testimonials|confusion points)\b{CODE_BEHIND}",
     },
-    signs="post|share|launch|send|publish|notify|inform|brief|thank|assign|practi|rehearse|respond|submit|ask "
-    "|collect|gather",
 )
 """What is said to people, or asked of them."""
 ERRANDS = first(
@@ -154,8 +146,4 @@ ERRANDS = first(
         r"(?:구매|구입|발급|신청|등록)(?:한다|하기|받기)?\W*$"
         r"|.{0,8}승인(?:받기|요청)?\W*$|구매(?:하기)?\W*$",
     },
-    signs="approv|sign|purchase|buy|interview |train |consent|account|api key|credential|licen"
-    "|domain|hire|pay |meet with|talk to|recruit|solder|announce|enrol|invite|schedule"
-    "|record|submit|take|billing|rotate|fill |ask |dns|await|wait|log in|call |phone "
-    "|mail |contact ",
 )

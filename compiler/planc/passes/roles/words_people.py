@@ -61,7 +61,6 @@ THEIRS = anywhere(
         r"|^\W*(?:the |your )?(?:user|human|owner|operator|founder)(?:'s|’s)? (?:actions?|tasks?|to-?dos?|steps?)\W*$"
         r"|\bhuman[- ](?:only|required|tasks|actions|steps)\b",
     },
-    signs="must|have to|has to|need|waiting|only|end|expert|sme|founder|user|human|owner|operator",
 )
 """A heading over what its author leaves to people."""
 HANDS_ON = whole(

@@ -394,23 +394,29 @@ def _id_patterns(text: str, at: int) -> tuple[tuple[re.Pattern[str], IdShape], .
     return _NUMERALS if initial.isdecimal() or initial == "#" else ()
 
 
+_DOTTED = lazy(r"\d+(?:[.\-]\d+)+[a-z]?")
+_LETTERED = lazy(r"\d+[A-Za-z]")
+
+
 def _shape(ref: str) -> IdShape:
     if ref.isdigit():
         return IdShape.NUMBER
-    if re.fullmatch(r"\d+(?:[.\-]\d+)+[a-z]?", ref):
+    if _DOTTED.fullmatch(ref):
         return IdShape.DOTTED
-    if re.fullmatch(r"\d+[A-Za-z]", ref):
+    if _LETTERED.fullmatch(ref):
         return IdShape.LETTERED
     return IdShape.CODE
 
 
 # `WS1 — Add the store`: what a dash sets off is an id, whatever else the letters may mean.
 _DASH = lazy(r"\s+[–—-]\s")
+_PREFIX = lazy(r"[A-Z]+")
+_LIKE_AN_ID = lazy(r"[-_.]|\d{2,}")
 
 
 def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
     """Whether an id such as `REQ-001`, `SHA256` or `UTF-8` numbers no work."""
-    prefix = re.match(r"[A-Z]+", ref)
+    prefix = _PREFIX.match(ref)
     if prefix and prefix[0] in OTHER_IDS and "-" in ref:
         return True
     if _DASH.match(text, end, stop):
@@ -418,9 +424,7 @@ def _is_other(ref: str, text: str, end: int, stop: int) -> bool:
     glued = text[end : min(end + 1, stop)]
     separated = glued in {"", ":", "：", "（", ".", ")", "*", "]", "_", " ", "\t", "|", "—", "–", "\\"}
     plain_word = (
-        not re.search(r"[-_.]|\d{2,}", ref)
-        and glued in {" ", "\t"}
-        and (prefix is None or len(prefix[0]) > 1)
+        not _LIKE_AN_ID.search(ref) and glued in {" ", "\t"} and (prefix is None or len(prefix[0]) > 1)
     )
     return not separated or plain_word
 

@@ -179,11 +179,12 @@ def is_document_of(ref: str, cell: str) -> bool:
     return found is not None and found["id"].lstrip("0").casefold() == ref.lstrip("0").casefold()
 
 
+_TOTAL = lazy(r"(?:sub)?total\b|sum\b|合计|总计|合計|합계|summe\b|gesamt|razem\b|suma\b|итого")
+
+
 def _is_total(outline: Outline, row: Block) -> bool:
     first = outline.slice(row.cells[0]).strip("*_ ").casefold() if row.cells else ""
-    return bool(
-        re.match(r"(?:sub)?total\b|sum\b|合计|总计|合計|합계|summe\b|gesamt|razem\b|suma\b|итого", first)
-    )
+    return _TOTAL.match(first) is not None
 
 
 def column_entries(table: Table, row: Block) -> Iterator[tuple[Field, Span, Span]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planc.ir import PhaseId
+from planc.patterns import lazy
 from planc.reading.blocks.done import is_done
 from planc.reading.blocks.elements import Element, Elements, without_entities
 from planc.reading.blocks.heads import parse_head
@@ -30,12 +31,12 @@ _FIELDS = {
     "verify": Field.VALIDATION,
     "name": Field.TITLE,
 }
-_STEP = re.compile(r"(?:(?<=\n)|\A)(?P<indent>[ \t]*)(?:\d+[.)]|[-*])[ \t]+(?P<words>[^\r\n]+)")
-_CHECKPOINT = re.compile(r"checkpoint|human|manual", re.IGNORECASE)
+_STEP = lazy(r"(?:(?<=\n)|\A)(?P<indent>[ \t]*)(?:\d+[.)]|[-*])[ \t]+(?P<words>[^\r\n]+)")
+_CHECKPOINT = lazy(r"checkpoint|human|manual", re.IGNORECASE)
 _NO_COMMAND = ("MISSING", "N/A", "TBD", "None")
 # A quote that is open for longer was no quote.
 _LONGEST = 2000
-_JOINT = re.compile(r"[ \t]*\\[ \t]*[\r\n]+[ \t]*|(?<=[&|;])[ \t]*[\r\n]+[ \t]*")
+_JOINT = lazy(r"[ \t]*\\[ \t]*[\r\n]+[ \t]*|(?<=[&|;])[ \t]*[\r\n]+[ \t]*")
 
 
 def is_task(elements: Elements, element: Element) -> bool:

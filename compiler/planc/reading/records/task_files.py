@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from posixpath import basename, dirname
 
 from planc.ir import Block, BlockKind, Reference
+from planc.patterns import lazy
 from planc.reading.blocks.done import is_done
 from planc.reading.blocks.front_matter import read_yaml
 from planc.reading.blocks.heads import Head, parse_head
@@ -20,19 +21,19 @@ from planc.reading.words import Field
 from planc.span import Part, Span, Written
 from planc.values import NamedTuple
 
-_WORD = re.compile(r"(?:task|ticket|story|issue)\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_TASK_ID = re.compile(r"\W*(?:task|ticket|story|issue|bug|feat)s?[ \t:#_-]*\d", re.IGNORECASE)
+_WORD = lazy(r"(?:task|ticket|story|issue)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_TASK_ID = lazy(r"\W*(?:task|ticket|story|issue|bug|feat)s?[ \t:#_-]*\d", re.IGNORECASE)
 _OF_A_TASK = frozenset(
     {Field.FILES, Field.CREATE, Field.MODIFY, Field.DEPENDS, Field.CRITERIA, Field.VALIDATION, Field.STEPS}
 )
-_NUMBER = re.compile(r"(?P<id>(?:[A-Za-z]{1,12}-)?\d{1,6}(?:\.\d+)?[a-z]?)(?![A-Za-z0-9])")
-_COMMON = re.compile(r"(?:prompt|task|readme|index|plan)\.md", re.IGNORECASE)
-_LATER = re.compile(
+_NUMBER = lazy(r"(?P<id>(?:[A-Za-z]{1,12}-)?\d{1,6}(?:\.\d+)?[a-z]?)(?![A-Za-z0-9])")
+_COMMON = lazy(r"(?:prompt|task|readme|index|plan)\.md", re.IGNORECASE)
+_LATER = lazy(
     r"comments?|history|log|progress(?: log)?|implementation notes|final summary|amendments\b.*|evidence log"
     r"|notes|completion record|updates?|review|retrospective",
     re.IGNORECASE,
 )
-_HOURS = re.compile(r"[\s*_~]*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?[\s*_]*")
+_HOURS = lazy(r"[\s*_~]*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?[\s*_]*")
 DEPENDENCIES = ("depends_on", "dependencies", "blocked_by", "depends on", "deps", "requires")
 _KEYS = {
     "status": Field.STATUS,

@@ -21,10 +21,13 @@ def without_priorities(refs: Sequence[Written[str] | None]) -> list[Written[str]
     return [None if again and ref is not None and ref.value in ranks else ref for ref in refs]
 
 
+_WORD = lazy(r"[^\W_]+")
+
+
 def slug(words: str, limit: int = 48) -> str:
     """Words as an id: letters and digits of any script, joined by `-`, cut at a word near `limit`."""
     plain = unicodedata.normalize("NFKC", words).casefold()
-    parts = re.findall(r"[^\W_]+", plain)
+    parts = _WORD.findall(plain)
     made = ""
     for part in parts:
         if made and len(made) + 1 + len(part) > limit:
