@@ -42,6 +42,8 @@ class Progress:
         own = _own(self._outline, one, entries)
         if own is not None:
             return own
+        if _is_ticked(self._outline, one.block):
+            return True
         above = [holder for holder in self._outline.chain(one.block) if holder.kind is BlockKind.HEADING]
         return any(self._covers(holder) for holder in above) or self._is_told(one, above)
 
@@ -76,6 +78,12 @@ def _own(outline: Outline, one: Candidate, entries: tuple[Entry, ...]) -> bool |
     ):
         return True
     return False if one.head.done is False or any(map(str.strip, stated)) else None
+
+
+def _is_ticked(outline: Outline, block: Block) -> bool:
+    """Whether a heading holds boxes, and all of them are ticked."""
+    boxes = [one.box for one in outline.inside(block) if one.box is not None]
+    return block.kind is BlockKind.HEADING and bool(boxes) and all(box in "xX" for box in boxes)
 
 
 def _is_marked(outline: Outline, table: Table, row: Block) -> bool:
