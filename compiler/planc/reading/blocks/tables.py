@@ -39,6 +39,8 @@ _NO_WORK = lazy(
     re.IGNORECASE,
 )
 
+_IDS = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
+
 
 class Table(NamedTuple):
     """A table: its header row, its body rows, and the field of each column (None: unknown)."""
@@ -116,13 +118,20 @@ def _work(
     score = 1.0 if names[title].casefold() in COLUMN_TITLES or unit_word(names[0]) else 0.0
     score += 1.5 * len({column for column in columns if column in _WORK})
     score += 0.5 * sum(bool(_WORKISH.search(name)) for name in names)
-    if score:
+    # What has codes for ids in a phase is its work, whatever the other columns tell.
+    if score or (id_column >= 0 and _in_phase(outline, rows[0]) and _coded(outline, rows, id_column) == 1.0):
         score += 1.5 * (id_column >= 0)
-    heads = [row_head(outline, row, title) for row in rows]
-    coded = sum(
-        head is not None and head.shape in {IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED} for head in heads
-    )
-    return score + 2.0 * coded / len(rows)
+    return score + 2.0 * _coded(outline, rows, title)
+
+
+def _in_phase(outline: Outline, row: Block) -> bool:
+    return any(holder.index in outline.phases for holder in outline.chain(row))
+
+
+def _coded(outline: Outline, rows: tuple[Block, ...], column: int) -> float:
+    """The share of the rows that have the id of a task in a column."""
+    heads = [row_head(outline, row, column) for row in rows]
+    return sum(head is not None and head.shape in _IDS for head in heads) / len(rows)
 
 
 def _stand_elsewhere(outline: Outline, unit: str, cells: list[Span]) -> bool:
