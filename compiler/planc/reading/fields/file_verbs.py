@@ -23,7 +23,7 @@ _CHANGING = (
     "migrate wire register integrate enhance improve convert document append insert apply bump adjust "
     "rewrite simplify split extract clean cleanup patch expand port merge harden optimize optimise style "
     "restructure polish expose inject hook populate record store put place enable revise touch rework "
-    "tighten annotate sync handle ensure support prepare instrument trim "
+    "tighten annotate sync handle ensure support prepare instrument trim restyle redesign rewire "
 )
 
 
@@ -83,7 +83,7 @@ LOOKING = lazy(
     r"|refer(?:s|ring)? to"
     r"|depends on|depends only on|import from|only from|copied from|instead of|than|consult|review|inspect"
     r"|existing|of|exclud(?:e|ing)|(?:git)?ignor(?:e|ing)|(?:after|before|when|while) \w+ing"
-    r"|(?:run|execute)\b[^.;\n]{0,40}\b(?:in|from|inside))|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
+    r"|(?:run|execute)\b[^.;\n]{0,40}\b(?:in|from|inside))|[(（]→|参考|参照|参见|依据|基于|根据|siehe|laut|voir|selon|véase|según"
     r"|conforme|zgodnie z|см\.)\s*(?:the\s+|existing\s+|current\s+|all\s+)?[`*(\[]*\s*$",
     re.IGNORECASE,
 )

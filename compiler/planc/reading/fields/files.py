@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -313,6 +314,8 @@ def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, f
         or following(text, one, entry.span.end)
         or changed_inside(text, clause, one, entry.span.end)
     )
+    if action is None and first and _lists_files(text, entry, found):
+        return Action.MODIFY
     if action is None and _heads_entry(text, entry, one, clause, first=first):
         noted = noted_action(text, one.end, _line_end(text, one.end, entry.span.end))
         taken_out = noted is Action.DELETE and _OF_A_FILE.match(text, one.end, entry.span.end) is not None
@@ -359,6 +362,16 @@ def _heads_entry(text: str, entry: Entry, found: Found, clause: int, *, first: b
         re.match(r"[`*\])\s]*(?:$|[—–:：(（→⇒\n]|-\s|[-=]>)", behind) is not None
         and (found.quoted or has_extension(found.path.value))
         and not _CHECKED.match(behind)
+    )
+
+
+def _lists_files(text: str, entry: Entry, found: list[Found]) -> bool:
+    """Whether a paragraph is a list of files: `a.tsx` (the frame), `b.tsx`, `c.tsx`."""
+    if len(found) < 3 or entry.block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return opens_clause(text, entry.span.start, found[0]) and all(
+        one.quoted and has_extension(one.path.value) and _joins(text, one.end, opening(text, after))
+        for one, after in itertools.pairwise(found[:3])
     )
 
 

@@ -38,6 +38,7 @@ BARE_NAMES = (
     "|\\.prettierrc|\\.eslintrc|\\.gitattributes|\\.babelrc|\\.npmignore|\\.mcp\\.json|\\.python-version"
 )
 _BARE_NAMES = frozenset(BARE_NAMES.replace("\\", "").split("|"))
+_PROGRAMS = frozenset({"llama.cpp", "whisper.cpp"})
 # Words that end like a file and are none.
 _LIBRARIES = frozenset(
     [
@@ -413,12 +414,16 @@ def is_path(raw: str, labelled: bool = False) -> bool:
 def _is_library(text: str) -> bool:
     """Whether a text is the name of a library such as `node.js`, or an abbreviation such as `e.g`."""
     stem, dot, extension = text.casefold().rpartition(".")
-    return (stem in _LIBRARIES and extension in {"js", "ts", "net", "io"}) or (
-        bool(dot)
-        and len(stem) == len(extension) == 1
-        and text.isascii()
-        and stem.isalpha()
-        and extension.isalpha()
+    return (
+        text in _PROGRAMS
+        or (stem in _LIBRARIES and extension in {"js", "ts", "net", "io"})
+        or (
+            bool(dot)
+            and len(stem) == len(extension) == 1
+            and text.isascii()
+            and stem.isalpha()
+            and extension.isalpha()
+        )
     )
 
 
