@@ -227,7 +227,7 @@ RESULT_WORDS = (
 ASIDE_WORDS = (
     "*goals|*objectives|*gaps|*limitations|*trade-offs"
     "|*criteria|exit criteria*|entry criteria*|acceptance criteria*|completion criteria*"
-    "|definition of done*|metadata|document information|document history|元数据|メタデータ|메타데이터"
+    "|definition of done*|dod*|metadata|document information|document history|元数据|メタデータ|메타데이터"
     "|metadaten|métadonnées|metadatos|metadados|metadane|метаданные|*considerations|*assumptions"
     "|*constraints|*rationale|"
     "overview|summary|executive summary|background|context|introduction|goal|goals|objective|objectives"
@@ -346,7 +346,7 @@ WORK_WORDS = (
 
 ORDER_WORDS = (
     "*order|execution order*|execution sequence*|implementation order*|build order*|suggested order*"
-    "|recommended order*|order of*"
+    "|recommended order*|order of*|order between*"
     "|suggested implementation*|recommended implementation*|priority order|next steps|immediate next*"
     "|next actions|what's next|implementation sequence*|sequencing|implementation strategy"
     "|执行顺序|实施顺序|实现顺序|开发顺序|建议*顺序|推荐*顺序|下一步*|実装順序*|実行順序*|次のステップ"

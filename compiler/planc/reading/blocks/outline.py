@@ -151,7 +151,17 @@ class Outline:
     @cached_property
     def listings(self) -> frozenset[int]:
         """The headings, by block index, that announce a list of work: `Tasks`, `4. Implementation steps`."""
-        return self.opened | self._called(_LISTING)
+        called = self.opened | self._called(_LISTING)
+        beside = {self.blocks[index].parent for index in called if not self._tells_stories(index)}
+        return frozenset(
+            index
+            for index in called
+            if not self._tells_stories(index) or self.blocks[index].parent not in beside
+        )
+
+    def _tells_stories(self, index: int) -> bool:
+        """Whether a heading announces stories: beside `Tasks` they say what for, not what to do."""
+        return _bare(self.words(self.blocks[index])).endswith("stories")
 
     @cached_property
     def orderings(self) -> frozenset[int]:

@@ -308,7 +308,19 @@ def _is_description(outline: Outline, block: Block) -> bool:
     label = _BOLD_LABEL.match(last) if last.endswith((":", "：", *_BOLD_ENDS)) else None
     if label is None or label_field(label[1], {}) is not None:
         return False
-    return last.endswith(_BOLD_ENDS) or (block.marker in "-*+" and not opens_with_verb(outline.words(block)))
+    return last.endswith(_BOLD_ENDS) or (
+        block.marker in "-*+" and not _tells_to_do(outline)[block.parent, at]
+    )
+
+
+@lru_cache(maxsize=1)
+def _tells_to_do(outline: Outline) -> dict[tuple[int, int], bool]:
+    """Whether at least half of the items of a list open with a verb, by holder and by the block before the list."""
+    opening: dict[tuple[int, int], list[bool]] = {}
+    for index, lead in outline.list_leads.items():
+        block = outline.blocks[index]
+        opening.setdefault((block.parent, lead), []).append(opens_with_verb(outline.words(block)))
+    return {place: 2 * sum(verbs) >= len(verbs) for place, verbs in opening.items()}
 
 
 def _row(outline: Outline, table: Table, row: Block) -> Candidate | None:

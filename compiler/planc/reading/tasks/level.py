@@ -176,13 +176,13 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
         for member in series.members
         if not taken.inside(member.block)
         and (not taken.holds(member.block) or (alike and member.block.kind is BlockKind.ITEM))
-        and (alike or taken.misses(member.block) or taken.lists(member.block))
+        and (alike or taken.misses(member.block) or taken.continues(member.block))
         and not (
             member.head.keyword is Keyword.PHASE
             and (_holds_no_work(outline, member) or lists_tasks(outline, member, refs))
         )
     )
-    listed = any(taken.lists(member.block) for member in fitting)
+    listed = any(taken.continues(member.block) for member in fitting)
     whole = alike or listed or _both_headings(series, best) or series.members[0].head.keyword is Keyword.PHASE
     if not fitting or (not whole and Series(outline, fitting).rating < THRESHOLD):
         return []

@@ -209,11 +209,13 @@ def _base(candidate: Candidate) -> float:
     return 5.5 if strong else 2.5 if candidate.block.marker[:1].isdigit() else _PLAIN
 
 
-def place_of(outline: Outline, candidate: Candidate) -> tuple[bool, bool]:
-    """What parts candidates of one look: a number of a section; without an id, a place in a phase."""
+def place_of(outline: Outline, candidate: Candidate) -> tuple[bool, bool, bool]:
+    """What parts candidates of one look: a number of a section; without an id, a place in a phase or in an order."""
+    block = candidate.block
     plain = candidate.head.shape in PLAIN_SHAPES and candidate.head.keyword is Keyword.NONE
-    in_phase = plain and phase_of(outline, candidate.block) >= 0
-    return candidate.block.index in section_numbers(outline), in_phase
+    in_phase = plain and phase_of(outline, block) >= 0
+    ordered = plain and block.kind is BlockKind.ITEM and block.parent in outline.orderings
+    return block.index in section_numbers(outline), in_phase, ordered
 
 
 def phase_of(outline: Outline, block: Block) -> int:

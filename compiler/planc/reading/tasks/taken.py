@@ -30,9 +30,30 @@ class Taken:
     def holds(self, block: Block) -> bool:
         return block.index in self.holders
 
-    def lists(self, block: Block) -> bool:
-        """Whether a block is a box in a flat list of which other boxes are chosen work."""
-        return _is_flat(block) and self._list_of(block) in self._lists
+    def continues(self, block: Block) -> bool:
+        """Whether a block is a box in a flat list, or beside flat lists, of which other boxes are chosen work."""
+        if not _is_flat(block):
+            return False
+        return self._list_of(block) in self._lists or self._is_beside(block)
+
+    def _is_beside(self, block: Block) -> bool:
+        """Whether a box stands in a section behind numbered ones with chosen boxes: `Integration` behind `Wave 3`."""
+        section = self.outline.blocks[block.parent] if block.parent >= 0 else None
+        if section is None or section.kind is not BlockKind.HEADING or section.index in self.holders:
+            return False
+        return section.index > self._sections.get((section.parent, section.level), section.index)
+
+    @cached_property
+    def _sections(self) -> dict[tuple[int, int], int]:
+        """The first of the phases of one holder and level whose own flat boxes are chosen work."""
+        boxes = (self.outline.blocks[index] for index in self.indexes)
+        phases = (self.outline.blocks[box.parent] for box in boxes if _is_flat(box) and box.parent >= 0)
+        found: dict[tuple[int, int], int] = {}
+        for phase in phases:
+            if phase.index in self.outline.phases:
+                place = phase.parent, phase.level
+                found[place] = min(phase.index, found.get(place, phase.index))
+        return found
 
     def _list_of(self, block: Block) -> tuple[int, int]:
         return block.parent, self.outline.list_leads[block.index]
