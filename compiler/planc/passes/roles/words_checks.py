@@ -35,16 +35,19 @@ CODED = (
 )
 CHECKS_FIRST = first(
     {
-        "en": rf"(?!{CODED})(?:prove|verify|verified|verification|validated?|check|confirm(?:ed)?|inspect"
+        "en": rf"(?!{CODED}|check for updates\b)(?:prove|verify|verified|verification|validated?|check"
+        rf"|confirm(?:ed)?|inspect"
         rf"|benchmark|measured?|lint|assert"
         r"|self-review|double-check)\b(?!:|[-.]\w)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
+        r"|compare\b.*\b(?:against|with|to) (?:the )?(?:\w+ )?(?:baselines?|expected|references?|golden|snapshots?)\b"
         r"|(?:capture|record|take|collect)\b[^:;.]{0,40}\b(?:baselines?|measurements)$"
         r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
         r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy"
         r"|seed|migrate)\b)"
         r"(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
-        r"|update)\b)(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
+        r"|update)\b)(?! (?:\w+ )+(?:in the background|on a schedule|periodically|at (?:boot|startup))\b)"
+        r"(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
         r"|codegen|install|via)\b)"
         r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b"
         r"|test (?:with|on|against)\b|(?:verified|validated) \w",
@@ -56,7 +59,8 @@ CHECKS_FIRST = first(
         r"|(?:executar|rodar) .{0,30}\b(?:testes|checks|comparar|conferir|verificar|validar"
         r"|suíte|validação)\b",
         "pl": r"sprawd[źz]|zweryfik|weryfik|zwalid|uruchom.{0,24}test|zmierz",
-        "ru": r"провер(?!ка (?:прав|доступ|токен|парол|подпис|ввод|email))|убедит|измер|запусти\w* .{0,12}тест"
+        "ru": r"(?:запусти|прогна)\w*\b.{0,40}\b(?:протест|провер)|провер(?!ка (?:прав|доступ|токен|парол|подпис"
+        r"|ввод|email))|убедит|измер|запусти\w* .{0,12}тест"
         r"|прогнать .{0,12}тест",
         "zh": r"(?:启动|打开|运行)[^，,]{0,12}[，,]\s?(?:检查|确认|验证)"
         r"|验证|校验|检查|确认|(?:运行|执行).{0,8}(?:测试|检查)"
@@ -66,11 +70,12 @@ CHECKS_FIRST = first(
 )
 CHECKS_LAST = last(
     {
-        "de": r"\b(?:über)?prüfen\b|\b\w*-verifikation\b|\bverifizieren\b|\bvalidieren\b|\bmessen\b"
+        "de": r"\bfunktionstests?\b|\b(?:über)?prüfen\b|\b\w*-verifikation\b|\bverifizieren\b|\bvalidieren\b"
+        r"|\bmessen\b"
         r"|tests? (?:ausführen|durchführen|laufen lassen|fahren)\b",
         "ja": r"(?:を|の|が)?(?:確認|検証|チェック|計測)(?:する|します|すること)?"
-        r"|(?:テスト|スイート|チェック|検証|ビルド)(?!用)[^、。]{0,30}実行(?:する|します)?",
-        "ko": r"(?:검증|확인|점검)(?:한다|하기|합니다)?|테스트 ?(?:를 )?실행(?:한다|하기|합니다)?",
+        r"|(?:テスト|スイート|チェック|検証|ビルド)(?!用|コード|ケース)[^、。]{0,30}(?:実行|実施)(?:する|します)?",
+        "ko": r"(?:검증|확인|점검)(?:한다|하기|합니다)?|테스트 ?(?:를 )?(?:실행|수행)(?:한다|하기|합니다)?",
     }
 )
 COMMANDS = whole(
@@ -108,21 +113,24 @@ CHECK_NOUNS = anywhere(
         r"|kompatibilitäts)-?tests?\W*$"
         r"|\bend-?abnahme\W*$",
         "fr": r"\bpoint de contrôle\b|\bvérification (?:finale|complète)"
-        r"|^\W*(?:validation|vérifications?|recette)(?: (?:finale|complète|globale|générale|technique))?\W*$"
+        r"|^\W*contrôle qualité\W*$|^\W*(?:validation|vérifications?|recette)(?: (?:finale|complète|globale"
+        r"|générale|technique))?\W*$"
         r"|\btests? de (?:performances?|charge|régression|non-régression|sécurité|fumée|acceptation)\W*$",
         "es": r"\bpunto de control\b|\bverificación (?:final|completa)"
         r"|^\W*(?:validación|verificación|comprobación)(?: (?:final|completa|general|integral|global))?\W*$"
         r"|\bpruebas? de (?:rendimiento|carga|regresión|estrés|humo|aceptación|seguridad)\W*$"
         r"|^\W*(?:pruebas|tests|testing) y (?:validación|verificación)\W*$",
         "pt": r"\bponto de (?:controle|verificação)\b|\bverificação (?:final|completa)"
-        r"|^\W*(?:validação|verificação|conferência)(?: (?:final|completa|geral|integral|global))?\W*$"
+        r"|^\W*homologação\W*$|^\W*(?:validação|verificação|conferência)(?: (?:final|completa|geral|integral"
+        r"|global))?\W*$"
         r"|\btestes? de (?:desempenho|performance|carga|regressão|estresse|fumaça|aceitação|segurança)\W*$"
         r"|^\W*testes e (?:validação|verificação)\W*$",
         "pl": r"\bpunkt kontrolny\b|^\W*(?:weryfikacja|walidacja|testowanie)(?: (?:końcowa|pełna|całości))?\W*$"
         r"|\btesty? (?:wydajnościow|obciążeniow|regresj|akceptac|dymn)\w*\W*$",
         "ru": r"\bконтрольная точка\b|^\W*(?:(?:финальн|итогов|полн|общ)\w+ )?"
         r"(?:валидация|верификация|проверка|тестирование)\W*$"
-        r"|\b(?:нагрузочн|регрессионн|при[её]мочн|интеграционн|системн|сквозн|функциональн)\w+ тестирование",
+        r"|\b(?:нагрузочн|регрессионн|при[её]мочн|интеграционн|системн|сквозн|функциональн)\w+ тестирование"
+        r"|\b(?:end-to-end|e2e|ui) тестирование",
         "zh": r"检查点|最终验证|验收测试|回归测试|冒烟(?!测试脚本|脚本)"
         r"|(?:编译|构建|功能|集成|整体|端到端|部署|全量|全面|完整|综合|回归"
         r"|全链路|联调|上线|交付|兼容性)(?:测试)?(?:验证|校验|检查|自测)|测试(?:与|和|及)(?:验证|验收|回归)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planc.passes.roles.words import anywhere, first
-from planc.passes.roles.words_judgement import A_THING
+from planc.passes.roles.words_judgement import A_CONTROL, A_THING
 
 GIT_FIRST = first(
     {
@@ -27,12 +27,13 @@ RELEASES = anywhere(
         r"(?! (?:notes|pack|work|scr|con))"
         r"|\b(?:npm|cargo|pypi) publish\b(?! (?:ci|workflow|pipeline|job|scripts?|action))"
         r"|\bcreated? (?:an? |the )?github (?:\w+ )?issue\b|\bupload (?:\w+ )?to github\b(?! releases)"
-        r"|^\W*(?:ship(?: it)?|launch)\W*(?:\(.*)?$|\b(?:release|launch) preparation\b|^\W*prepare (?:the "
-        r"|for )?release\W*$"
+        r"|^\W*(?:ship(?: it)?|launch)\W*(?:\(.*)?$|\b(?:release|launch) preparation\b"
+        r"|^\W*prepare (?:the |for |production )*(?:release|deployment|rollout|launch)\W*$"
         r"|^\W*(?:release|tag|ship) v?\d"
         r"|^\W*(?:alpha|beta|public|production|final|mvp) (?:release|launch)\W*$"
         r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
-        "de": r"\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)|\brelease veröffentlich"
+        "de": r"\brelease vorbereiten\b|\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)"
+        r"|\brelease veröffentlich"
         r"|\bbranch\b.{0,12}\b(?:mergen|zusammenführen)",
         "fr": r"\bpublier la (?:version|release)\b|\bfusionner la branche\b|\bouvrir une pull request\b",
         "es": r"\bpublicar la (?:versión|release)\b|\babrir (?:un|una) (?:pr|pull request)\b"
@@ -46,16 +47,19 @@ RELEASES = anywhere(
         r"|リリースを作成|[をの]リリース\W*$|^\W*リリース\W*$|をリリース|[をへに]マージ"
         r"|プルリクエストを(?:作成|開)|をコミット"
         r"|本番(?:環境)?(?:への)?リリース",
-        "ko": r"릴리스 (?:생성|배포)|^\W*릴리스\W*$|커밋(?:한다|하기)|브랜치.{0,4}병합|풀 리퀘스트 생성",
+        "ko": r"\bpr ?(?:생성|작성|올리기)|(?:git|github) ?저장소 ?(?:생성|초기화)"
+        r"|릴리스 (?:생성|배포)|^\W*릴리스\W*$|커밋(?:한다|하기)"
+        r"|브랜치.{0,4}병합|풀 리퀘스트 생성",
     }
 )
 GOES_LIVE = first(
     {
-        "en": r"roll ?out\b|go live\b|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?|headers)\b)",
+        "en": r"roll ?out\b|go live\b|cut ?over\b|switch ?over\b|(?:switch|shift) (?:\w+ )?traffic\b"
+        rf"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?|headers)\b){A_CONTROL}",
         "fr": r"déployer\b|déploiement (?:en|sur|vers)\b|(?:mise|mettre) en (?:production|ligne)\b",
         "es": r"desplegar\b|despliegue(?: (?:a|en)\b|\W*$|:)|puesta en (?:producción|marcha)\b"
         r"|lanzamiento (?:a|en) producción",
-        "pt": r"implantar\b|implantação\b|deploy (?:em|para)\b|lançamento em produção",
+        "pt": r"implantar\b|implantação\b|(?:fazer |realizar )?deploy (?:em|para|d[oa])\b|lançamento em produção",
         "pl": r"wdroż|uruchomienie na produkcji",
         "ru": r"разверн|разв[её]ртывани|деплой\b|выкатить",
         "zh": r"部署(?!脚本|配置)",

@@ -13,6 +13,11 @@ A_THING = (
     r"|pipeline|flow|loader|workflow|worker|bot|tools?|helpers?|utils?|handler|parser|generator|library|plugin"
     r"|provider|badge|banner|charts?|trail|events?|jobs?)\b)"
 )
+# "Review submission form" is one too: nouns alone, and the last of them is what users see.
+A_CONTROL = (
+    r"(?! (?:(?!the |an? |all |our |every |each |whether |if |how |for |of |with |and |new )[\w-]+ ){0,3}"
+    r"(?:buttons?|dialogs?|modals?|toggles?|pickers?|widgets?|uploads?|badges?|banners?|forms?|agents?|history)\b)"
+)
 # "Define the Foo interface" and "Define the limits in src/types.ts" are code.
 # "Invite users endpoint" and "Record demo data generator" are code, whatever word comes first.
 CODE_BEHIND = (
@@ -50,21 +55,23 @@ DECIDES_FIRST = first(
         r"|audit|triage"
         rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare|estimate|consider|weigh|clarify"
         rf"|settle on|figure out|find out|look into|revisit|rethink|reconsider|reproduce|(?:code )?review)"
-        rf"\b(?!-\w){A_THING}"
+        rf"\b(?!-\w){A_THING}{A_CONTROL}"
+        r"(?!.*\b(?:against|with|to) (?:the )?(?:\w+ )?(?:baselines?|expected|references?|golden|snapshots?)\b)"
         r"|(?:understand|study) (?:how|why|what|the)\b|resolve (?:\w+ )?(?:open|remaining"
         r"|outstanding) (?:questions|points)"
         r"|(?:agree|align) on\b|threat model(?:l?ing)?\W*$"
         r"|(?:inventory|catalog(?:ue)?|map) (?:out|all|every|(?:the )?(?:existing|current))\b"
         r"|(?:test|try|prototype|experiment with)\b.{0,40}\b(?:approaches|alternatives|hypothes[ei]s)\b",
-        "de": r"entscheid|klären\b|kläre\b|erwäg|auswähl|wähle|bewert|recherchier|untersuch|analysier|begutacht"
+        "de": r"entscheid|vergleich|recherche\b|klären\b|kläre\b|erwäg|auswähl|wähle|bewert|recherchier"
+        r"|untersuch|analysier|begutacht"
         r"|anforderungsanalyse|technologieauswahl",
         "fr": r"décide|clarifier\b|envisager\b|choisi|évalue|recherche[rz]|étudie|analyse[rz]\b|auditer|revue de code",
         "es": r"decidir|valorar\b|considerar\b|aclarar\b|inventaria|descubrir|relevar\b|elegir|selecciona"
         r"|evaluar|investiga|analizar|auditar|revisar\b",
         "pt": r"decidir|considerar\b|esclarecer\b|inventaria|descobrir|escolhe|seleciona|avaliar|pesquisar"
         r"|investiga|analisar|auditar|revisar\b",
-        "pl": r"zdecyduj|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
-        "ru": r"решить\b|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью"
+        "pl": r"zdecyduj|porówna|ustal(?:ić|enie)|wybierz|wybrać|oceni[ćc]?\b|zbada|przeanaliz|audyt",
+        "ru": r"решить\b|сравни|составить план|выбрать|выберите|оценить|исследова|проанализ|аудит|ревью"
         r"|анализ (?:и|текущ|существ|код)|уточнить|определиться"
         r"|продумать|обсудить"
         r"|найти причин",
@@ -74,19 +81,22 @@ DECIDES_FIRST = first(
 )
 DECIDES_LAST = last(
     {
-        "de": r"\b(?:entscheiden|auswählen|bewerten|recherchieren|untersuchen|analysieren|festlegen|klären)\b",
-        "ja": r"(?:要件|仕様)(?:の)?(?:定義|整理|洗い出し)|(?:api|システム|基本|詳細|アーキテクチャ)(?:の)?設計"
+        "de": r"\b(?:entscheiden|entwerfen|erarbeiten|vergleichen|auswählen|bewerten|recherchieren|untersuchen"
+        r"|analysieren|festlegen|klären)\b",
+        "ja": r"(?:要件|仕様)(?:の)?(?:定義|整理|洗い出し)|(?:api|画面|システム|基本|詳細|アーキテクチャ)(?:の)?設計"
         r"|(?:を|の)?(?:選択|選定|検討|決定|調査|分析|評価|(?<!プ)レビュー"
         r"|レビューの準備)(?:・\w+)?(?:する|します)?"
         r"|方式(?:の)?設計",
-        "ko": r"(?:선택|선정|검토|결정|조사|분석|평가)(?:한다|하기|합니다)?",
+        "ko": r"(?:계획|방안|전략) ?수립|(?:선택|선정|검토|결정|조사|분석|평가)(?:한다|하기|합니다)?",
     }
 )
 DEFINES = first(
     {
         "en": rf"(?:define|specify|freeze|architect|design\b(?! (?:system|tokens?)\b(?! prompt"
         rf"| architecture)))\b{NO_CODE}"
-        r"|plan (?:the|out|how|for|an?|migration|rollout|(?:phase|sprint|milestone|release)\b.{0,12}$)"
+        r"|plan (?:[\w-]+ ){0,2}(?:migration|architecture|roadmap|rollout|deployment|strategy|improvements"
+        r"|features|approach)\b"
+        r"|plan (?:the|out|how|for|an?|(?:phase|sprint|milestone|release)\b.{0,12}$)"
         rf"|(?:diagnose|debug|troubleshoot)\b(?![.-]){CODE_BEHIND}"
         r"|identify\b(?! and (?:fix|remove|replace|delete|refactor))"
         r"|determine\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?"
@@ -99,12 +109,13 @@ DEFINES = first(
         r"|roadmap)\b(?! section)"
         r"|(?:conduct|perform|carry out)\b.{0,40}\b(?:review|audit|analysis|assessment|study|research)\b",
         "de": rf"(?:entwerfen|entwirf|konzipier|definier){NO_CODE}",
-        "fr": rf"(?:concevoir|conçoi|définir){NO_CODE}",
-        "es": rf"(?:diseñar|definir){NO_CODE}",
-        "pt": rf"(?:projetar|desenhar|definir){NO_CODE}",
+        "fr": rf"(?:étude|planifi(?:er|cation))\b|(?:concevoir|conçoi|définir){NO_CODE}",
+        "es": rf"planificar\b|(?:diseñar|definir){NO_CODE}",
+        "pt": rf"(?:planejar|levantar requisitos)\b|(?:projetar|desenhar|definir){NO_CODE}",
         "pl": rf"(?:zaprojekt|zdefini){NO_CODE}",
         "ru": rf"(?:спроектир|разработать архитектур|определить){NO_CODE}",
-        "zh": r"设计(?! ?(?:token|令牌|系统|稿))|定义(?!.{0,20}(?:接口|类型|常量|枚举|模型))",
+        "zh": r"(?:制定|拟定).{0,8}(?:方案|计划|规范|策略)"
+        r"|设计(?! ?(?:token|令牌|系统|稿))|定义(?!.{0,20}(?:接口|类型|常量|枚举|模型))",
     },
 )
 JUDGEMENT = anywhere(
@@ -120,6 +131,11 @@ JUDGEMENT = anywhere(
         r"|\b(?:investigation|spike)(?:$|: )"
         r"|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
         r"|\b(?:researched|evaluated|decided|chosen)\W*(?:\(.*)?$"
+        r"|\b(?:technology|tech stack|vendor|library|framework|tool|database|provider) selection\W*$"
+        r"|\b(?:sprint|release|capacity|migration|project) planning\W*$"
+        r"|\b(?:risk|impact|security|feasibility) assessment\W*$|\b(?:concept|poc|tool|vendor"
+        r"|technology) evaluation\W*$"
+        r"|\b(?:high-level|system|technical|detailed|solution|api|database|schema|ux|interface) design\W*$"
         r"|\btaxonomy\b|\banalysis$|\bwhere (?:possible|appropriate)\b|\breuse or\b|\breview comments\b",
         "de": r"\barchitekturentscheid|\bcode-review\b|\b(?:performance|leistungs)-?optimierung\W*$"
         r"|\baudit\W*$"
@@ -144,7 +160,7 @@ JUDGEMENT = anywhere(
         r"|\bвыбор (?:технолог|стек|фреймворк)"
         r"|\bпроектирование архитектуры\b|\bоптимизация производительности\b",
         "zh": r"架构设计|技术选型|代码(?:审查|评审)|根因|需求分析|^[^./]*性能(?:优化|调优)\W*$|方案(?:评审|选型)"
-        r"|(?:方案|接口|架构)设计\W*$|代码合并\W*$|灰度发布\W*$|线上监控\W*$|^\W*(?:联调|上线|发布)\W*$|(?:设计稿|方案)评审",
+        r"|(?:方案|接口|架构)设计\W*$|代码合并\W*$|灰度发布\W*$|线上监控\W*$|^\W*(?:联调|上线|发布|上线发布)\W*$|前后端联调|(?:设计稿|方案)评审",
         "ja": r"アーキテクチャ設計|コードレビュー|技術選定"
         r"|^[^./]*(?:性能|パフォーマンス)(?:の)?(?:改善|最適化|チューニング)\W*$",
         "ko": r"아키텍처 설계|코드 리뷰|요구사항 (?:분석|정의)|성능 (?:최적화|튜닝|개선)\W*$",
@@ -158,12 +174,15 @@ PROMPTS = anywhere(
 )
 JOINS_FIRST = first(
     {
-        "en": r"integrate\b(?! with\b)|assemble\b|combine\b",
+        "en": r"integrate\b(?! with\b)(?=.*\b(?:all|every\w*|components?|modules?|parts|pieces|together|into|frontend"
+        r"|backend|and|services|systems?|with|main)\b)|(?:wire|tie|bring|put) (?:everything|it all"
+        r"|all \w+) together\b|assemble\b(?! (?:the )?(?:hardware|board|device|kit))"
+        r"|combine\b",
         "fr": r"intégrer\b",
         "es": r"integrar\b",
         "pt": r"integrar\b",
         "pl": r"zintegr",
-        "ru": r"интегрир",
+        "ru": r"интегрир\w+ .*(?:\bс\b|\bи\b|\bвсе\b|модул|компонент)",
         "zh": r"集成(?!测试)|整合",
     }
 )
@@ -175,7 +194,9 @@ JOINS = anywhere(
         rf"|\bresolve (?:merge |integration )?conflicts\b",
         "de": r"\bzusammenführ|\bintegrieren$|\bdeployment (?:in|auf|nach)\b|\bdeployen$|\bgo-live\b"
         r"|\binbetriebnahme\b",
-        "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ|(?:への|環境へ?|サーバー?へ?|^\W*)デプロイ\W*$",
+        "zh": r"(?:环境|服务器|线上)的?部署\W*$|^\W*部署\W*$",
+        "ja": r"を統合(?:する|します)?[\W_]*$|・統合$|をデプロイ"
+        r"|(?:への|環境[へに]?|本番|サーバー?[へに]?|^\W*)デプロイ\W*$",
         "ko": r"를? 통합(?:한다|하기|합니다)?[\W_]*$|배포(?:한다|하기)?[\W_]*$",
     },
 )

@@ -10,7 +10,8 @@ MAKES_FIRST = first(
         r"|complete|finish|extend|correct|unify|align|consolidate|simplify)\b"
         r"|(?:create|add|implement|write|generate|scaffold|update|modify|extend|refactor|rename"
         r"|remove|delete"
-        r"|migrate|convert|replace|extract|introduce|configure|install|wire|port|move|style|fix|enable"
+        r"|migrate|convert|replace|extract|introduce|configure|install|wire(?! (?:everything|it all|all)\b)|port"
+        r"|move|style|fix|enable"
         r"|make|register"
         r"|expose|render|parse|store|persist|emit|copy|bump|harden|wrap|cover|adopt|apply|bundle"
         r"|initiali[sz]e|init"
@@ -18,7 +19,8 @@ MAKES_FIRST = first(
         r"|ship|draft"
         r"|translate|locali[sz]e|automate|mock|seed)\b"
         r"|(?:define|specify|design)\b[^:;.]{0,60}\btests?$"
-        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| test(?:s|ing)?\b| (?:über)?prüfen\b"
+        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| and (?:test|verify|check|lint)\b| test(?:s"
+        r"|ing)?\b| (?:über)?prüfen\b"
         r"| testen\b)",
         "de": r"erstell|anleg|hinzufüg|implementier|schreib|ergänz|aktualisier|einricht|füge\b|baue\b",
         "fr": r"créer|ajoute|implémente|écrire|mettre(?! en (?:production|ligne|service))|configurer"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planc.passes.roles.words import anywhere, first
-from planc.passes.roles.words_judgement import CODE_BEHIND
+from planc.passes.roles.words_judgement import A_CONTROL, CODE_BEHIND
 
 # Services that people log in to; a library or a framework is none of them.
 _SERVICE = (
@@ -29,7 +29,7 @@ MEETINGS = anywhere(
         r"|^\W*beta (?:test(?:ing|s)?|program)\W*(?:\(.*)?$|^\W*marketing(?: (?:and|\+|&) \w+)?\W*$|\bdemo to\b"
         r"|\baccount enrol|\b(?:verify|check|inspect|confirm)\b.{0,30}\bvisually\b"
         r"|\bvisual inspection\b"
-        r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$"
+        r"|\bstakeholder (?:demo|review|meeting|presentation|workshop)\b|\bkick-?off(?: meeting)?$|\bgo/no-go\b"
         r"|\b(?:team|staff) training\b|\btraining sessions?\b|\b(?:app|play|chrome web) store (?:submission|review)\b"
         r"|\b(?:demo|promo|tutorial|walkthrough|launch) video$"
         r"|\brecord\b.{0,40}\b(?:walkthrough|screencast|demo|tutorial|youtube|loom)\b"
@@ -72,6 +72,14 @@ SERVICES = first(
         "de": rf".{{0,40}}\b{_SERVICE}[ -](?:account|organization|organisation|team|projekt|konto)\b.{{0,60}}"
         r"\b(?:anlegen|erstellen|eröffnen|einrichten)\b"
         r"|.{0,30}(?:bankkonto|kreditkarte)\b.{0,40}\b(?:eröffnen|beantragen)\b",
+        "fr": rf"(?:créer|ouvrir) (?:un |le )?(?:compte|projet) {_SERVICE}\b",
+        "es": rf"(?:crear|abrir) (?:una? |la |el )?(?:cuenta|proyecto) (?:de |en )?{_SERVICE}\b",
+        "pt": rf"(?:criar|abrir) (?:uma? |a |o )?(?:conta|projeto) (?:d[oa] |n[oa] |em )?{_SERVICE}\b",
+        "pl": rf"(?:założyć|utworzyć) (?:konto|projekt) (?:w |na )?{_SERVICE}\b",
+        "ru": rf"(?:создать|зарегистрировать|завести) (?:аккаунт|проект|учётную запись) (?:в |на )?{_SERVICE}\b",
+        "zh": rf"(?:注册|创建|开通|申请) ?{_SERVICE} ?(?:账号|账户|项目)",
+        "ja": rf"{_SERVICE} ?(?:の)?(?:アカウント|プロジェクト)(?:を|の)?(?:作成|登録|開設)",
+        "ko": rf"{_SERVICE} ?(?:계정|프로젝트) ?(?:을|를)? ?(?:생성|등록|개설)",
     },
 )
 """Work in the console of a service."""
@@ -90,27 +98,52 @@ AUDIENCE = first(
         r"|(?:post|send|publish)\b.{0,30}\bannouncement\b"
         r"|(?:notify|inform|brief|thank) (?:the |our |all )?(?:\w+ )?(?:team|stakeholders|customers|clients|community"
         r"|management|leadership)\b"
+        r"|(?:present|communicate)\b.{0,40}\bto (?:the |our |all )?(?:\w+ )?(?:team|stakeholders|customers"
+        r"|clients|users"
+        r"|management|investors)\b"
         r"|assign (?:\w+ ){0,2}(?:roles|responsibilities|owners)\W*$"
         r"|(?:practi[cs]e|rehearse) (?!mode)\w|respond to (?:\w+ )?(?:feedback|reviews|support)\b"
         r"|submit (?:the )?(?:\w+ )?(?:project|report|paper|thesis|assignment|proposal)\W*$"
         r"|ask (?:the )?(?:user|human|owner) to (?:run|test|review|verify)\b"
         rf"|(?:collect|gather)\b.{{0,30}}\b(?:feedback|suggestions|testimonials|confusion points)\b{CODE_BEHIND}",
+        "de": r"(?:kunden?|nutzer|anwender|team|mitarbeiter)\b.{0,20}\b(?:informieren|schulen|benachrichtigen)\b"
+        r"|(?:feedback|freigabe|zustimmung)\b.{0,30}\b(?:einholen|sammeln)\b|schulung(?:en)?\b"
+        r"|(?:demo|präsentation|vorstellung)\b.{0,10}\b(?:beim|für|vor) |nutzertests?\b",
+        "fr": r"former (?:les|l['’])|formation (?:des|de l['’])|présent(?:er|ation) (?:au|aux|à) "
+        r"|recueillir\b.{0,20}\b(?:retours|avis)|informer (?:les|le|l['’])",
+        "es": r"presentar (?:al?|el|los) |(?:recoger|recopilar|recolectar)\b.{0,20}\b(?:feedback|comentarios"
+        r"|opiniones)"
+        r"|capacitación (?:de|del|al?)\b|informar (?:al?|los) ",
+        "pt": r"apresentar (?:ao|à|aos|para) |(?:coletar|recolher)\b.{0,20}\b(?:feedback|opiniões)"
+        r"|treinamento (?:de|da|do|dos)\b|(?:avisar|comunicar) (?:os|as|o|a) ",
+        "pl": r"przeszkoli|szkoleni|zebra[ćc] (?:opini|feedback|uwag)|prezentacja dla |zaprezentowa",
+        "ru": r"обучить|обучение (?:пользов|сотруд|команд|персонал)|собрать (?:обратную связь|отзывы|фидбек)"
+        r"|презентация (?:для|заказ|клиент)|уведомить (?:команд|пользов|клиент)",
+        "zh": r"(?:用户|客户|员工|团队|运维)培训|培训(?:用户|客户|员工|团队)|通知(?:客户|团队|相关方)",
+        "ja": r".{0,12}(?:研修|説明会)(?:を|の)?(?:実施|開催)?\W*$"
+        r"|.{0,10}インタビュー(?:を|の)?(?:実施)?\W*$|.{0,10}への周知",
+        "ko": r"(?:사용자|고객|직원|팀) ?(?:교육|안내|공지)|공지\W*$",
     },
 )
 """What is said to people, or asked of them."""
 ERRANDS = first(
     {
-        "en": r"approve\b|sign (?:up|the)\b|purchase\b|buy\b"
+        "en": rf"(?:approve|purchase|buy)\b{A_CONTROL}|sign (?:up|the|(?:\w+ )?contract)\b"
+        r"|apply for\b|point (?:\w+ ){0,2}domain\b|hand ?over to\b|request (?:\w+ )?access\b"
+        r"|send (?:\w+ ){0,2}newsletter\b(?! (?:to|when|after))|assemble (?:the )?(?:hardware|board|device|kit)\b"
+        r"|flash (?:the )?(?:board|device|firmware)\b|submit\b.{0,30}\bfor review\b"
         r"|interview (?:\w+ ){0,2}(?:users|customers|stakeholders|people)\b"
         r"|train (?:the |our )?(?:\w+ ){0,2}(?:team|staff|users|employees)\b"
         r"|(?:get|obtain|request|await|wait for) (?:\w+ ){0,3}(?:approval|sign-off|consent)"
-        r"|(?:await|wait for) (?:\w+ ){0,3}(?:review|answers?|replies|reply|feedback|credentials|access)\b"
+        r"|(?:await|wait for) (?:\w+ ){0,3}(?:review|answers?|replies|reply|response|feedback|credentials|access)\b"
         r"|(?:get|obtain|acquire|request) (?:\w+ ){0,3}(?:accounts?|api keys?|credentials|licen[cs]e)\b"
         r"|register (?:\w+ ){0,2}(?:domain|developer account)\b|hire\b|pay (?:the|for)\b|meet with\b|talk to\b"
-        r"|(?:(?:recruit|solder|announce|enrol?l)\b|invite\b.{0,30}\b(?:customers|users|testers|participants)\b"
+        r"|(?:(?:recruit|solder|announce|enrol?l)\b|invite\b.{0,30}\b(?:customers|users|testers|participants"
+        r"|collaborators|teammates)\b"
         r"|schedule\b.{0,30}\b(?:meetings?|interviews?|calls?|demo)\b|record\b.{0,20}\b(?:demo|screencast"
         r"|walkthrough)\b"
-        r"|submit\b.{0,30}\b(?:store|apple|google play)\b|take\b.{0,20}\bphotos?\b|enable billing\b"
+        r"|submit\b.{0,30}\b(?:store|apple|google play)\b|take\b.{0,20}\b(?:photos?|screenshots? for)\b"
+        r"|enable billing\b"
         r"|rotate\b.{0,20}\b(?:keys|secrets|credentials|passwords)\b"
         r"|fill (?:in|out)\b.{0,20}\b(?:listing|questionnaire|survey)\b"
         r"|ask (?:devops|ops|it|infra|admins?|design(?:er)?s?|marketing)\b"
@@ -120,16 +153,19 @@ ERRANDS = first(
         rf"{CODE_BEHIND}"
         r"|(?:log|sign) in to (?:[\w'.-]+ ){0,3}(?:console|dashboard|portal|account|panel|website|connect)\b"
         r"|(?:call|phone|e-?mail|contact|ask) (?:(?:the|our|your) )?(?:\w+ ){0,2}(?:owner|customer|client|legal"
-        r"|vendor|supplier|stakeholders?|lawyer|bank|registrar"
-        r"|landlord)\b(?! (?:page|form|api|service|model|list))",
+        r"|vendor|supplier|stakeholder|lawyer|bank|registrar"
+        r"|landlord)s?\b(?! (?:page|form|api|service|model|list|when|after|on|if))",
         "de": r"genehmig|freigeben\b|kaufe|(?:domain|api-?schlüssel|api-?keys?|lizenz|zertifikat|konto bei)\b"
         r".{0,24}(?:registrieren|beantragen|kaufen|beschaffen|einholen|anlegen)",
-        "fr": r"approuver|acheter|(?:obtenir|demander|commander) .{0,20}(?:clés?|domaine|licence"
+        "fr": r"approuver|obtenir (?:la |une )?validation (?:du|de la|des)\b|acheter|(?:obtenir|demander"
+        r"|commander) .{0,20}(?:clés?|domaine|licence"
         r"|certificat|accord|comptes?)\b",
-        "es": r"aprobar|comprar|esperar (?:la |las |el )?(?:respuestas?|aprobación|confirmación)"
+        "es": r"aprobar|comprar|(?:capacitar|formar|entrenar) (?:al? |el |los )?(?:equipo|usuarios|personal)"
+        r"|esperar (?:la |las |el )?(?:respuestas?|aprobación|confirmación)"
         r"|aprobación (?:del|de la)\b|(?:obtener|conseguir|solicitar|contratar) .{0,20}"
         r"(?:claves?|api keys?|credenciales|dominio|licencia|aprobación)\b",
-        "pt": r"aprovar|comprar|aprovação d[oa]\b|(?:obter|conseguir|solicitar|contratar) .{0,20}"
+        "pt": r"aprovar|comprar|(?:treinar|capacitar) (?:a |o )?(?:equipe|time|usuários)|aprovação d[oa]\b"
+        r"|(?:obter|conseguir|solicitar|contratar) .{0,20}"
         r"(?:chaves?|api keys?|credenciais|domínio|licença|aprovação)\b",
         "pl": r"zatwierd|kupi[ćc]|(?:uzyska[ćcj]|zdobyć|zamówić) .{0,20}(?:klucz|domen|licencj|certyfikat"
         r"|zgod)",
