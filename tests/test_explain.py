@@ -60,6 +60,17 @@ def test_a_task_has_its_dependencies_with_kind_and_evidence(tmp_path: Path) -> N
     assert sections["files"] == ["create  src/storage.py"]
 
 
+def test_a_task_has_its_checks_and_what_is_no_check(tmp_path: Path) -> None:
+    """Each with its place; a server would hold the gate up for ever."""
+    plan = (
+        "# Shop\n\n- [ ] T001 Create the page in src/page.ts\n  - Verify: `npm run build` and `npm run dev`\n"
+    )
+    assert _sections(_said(tmp_path, plan, "T001"))["checks"] == [
+        "`npm run build` (line 4:14)",
+        "not run: `npm run dev` (line 4:34): it never ends by itself",
+    ]
+
+
 def test_tasks_that_share_a_file_are_named(tmp_path: Path) -> None:
     """They are kept apart, and so one of them comes later."""
     said = _said(tmp_path, PLAN, "T003")

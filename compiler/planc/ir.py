@@ -109,6 +109,13 @@ class Reference(NamedTuple):
     phase: PhaseId | None = None
 
 
+class Unread(NamedTuple):
+    """Text that planc did not understand or chose to pass over, and why."""
+
+    span: Span
+    reason: str
+
+
 class FileUse(NamedTuple):
     """A file that a task creates, changes, deletes, tests or reads."""
 
@@ -144,6 +151,8 @@ class Task(NamedTuple):
     """Everything of the source that belongs to this task alone, in order: what its prompt must quote."""
     validation: tuple[Written[str], ...] = ()
     """Commands, each one shell line."""
+    skipped_checks: tuple[Unread, ...] = ()
+    """Commands that stand where checks do and that no gate can run, each with why."""
     model: Written[str] | None = None
     tokens: Written[int] | None = None
     minutes: Written[float] | None = None
@@ -172,6 +181,7 @@ class Phase(NamedTuple):
     specification: tuple[Span, ...] = ()
     """Text that belongs to all of the phase's tasks (context, a shared prompt), not to one of them."""
     validation: tuple[Written[str], ...] = ()
+    skipped_checks: tuple[Unread, ...] = ()
     depends_on: tuple[Reference, ...] = ()
     follows: tuple[PhaseId, ...] | None = None
     """The phases that it waits for by the rules of its dialect; None: the one before it, as everywhere."""
@@ -281,13 +291,6 @@ class Disputed(NamedTuple):
     reference: Reference
 
 
-class Unread(NamedTuple):
-    """Text that planc did not understand or chose to pass over, and why."""
-
-    span: Span
-    reason: str
-
-
 class Plan(NamedTuple):
     """What the author wrote, as data."""
 
@@ -303,6 +306,7 @@ class Plan(NamedTuple):
     """What the author says of the whole and of phases, beside sums."""
     validation: tuple[Written[str], ...] = ()
     """Commands that check the whole plan."""
+    skipped_checks: tuple[Unread, ...] = ()
     duplicates: tuple[tuple[Written[str], TaskId], ...] = ()
     """An id that was given a second time, and the first task that has it."""
     statements: tuple[Statement, ...] = ()

@@ -22,7 +22,7 @@ from planc.patterns import lazy
 from planc.reading.blocks.labels import Entry, label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.fields.commands import line_commands
+from planc.reading.fields.commands import line_commands, running
 from planc.reading.records.records import Record, entry, make_tasks
 from planc.reading.signs import evidence, signs
 from planc.reading.tasks.identity import phase_id, unique
@@ -151,7 +151,9 @@ def _record(
         title=title,
         phase=ids[batch[0].index] if batch else None,
         entries=entries,
-        validation=tuple(command for span in checks for command in line_commands(outline.text, span)),
+        validation=tuple(
+            command for span in checks for command in running(line_commands(outline.text, span))
+        ),
         specification=(prompt,),
         model=model,
         parallel=Written(Parallel.YES, batch[0].text) if alike else None,

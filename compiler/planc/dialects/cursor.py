@@ -15,6 +15,7 @@ from planc.reading.blocks.passages import passage_entries, passage_span, passage
 from planc.reading.blocks.values import Table, plain_key
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.fields.checks import section_checks
+from planc.reading.fields.commands import running, skipped
 from planc.reading.records.records import Record, make_tasks
 from planc.reading.words import Field
 from planc.span import Span, Written
@@ -54,13 +55,15 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     if any(todo.get(*_DEPENDENCIES) for todo in todos):
         choice = replace(choice, order=Order.FREE)
     tasks, duplicates = make_tasks(outline.text, tuple(_records(outline, todos)))
+    found = tuple(section_checks(outline))
     title = head.text("name") or (outline.title and Written(outline.words(outline.title), outline.title.text))
     return Plan(
         title=title or Written("", Span(0, 0)),
         dialect=choice,
         context=tuple(_prose(outline)),
         tasks=tasks,
-        validation=tuple(section_checks(outline)),
+        validation=tuple(running(found)),
+        skipped_checks=tuple(skipped(found)),
         duplicates=duplicates,
         unread=tuple(Unread(todo.span, "cancelled by its author") for todo in every if _cancelled(todo)),
     )

@@ -15,6 +15,7 @@ from planc.reading.blocks.front_matter import front_matter
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.values import Table
 from planc.reading.dialect import Dialect, Evidence
+from planc.reading.fields.commands import Found, running, skipped
 from planc.reading.records.records import make_tasks
 from planc.reading.records.tagged_tasks import element_commands, first_line, is_task, tagged_task
 from planc.reading.records.task_files import files_of
@@ -66,6 +67,7 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
         for element in plan.tasks
     ]
     tasks, duplicates = make_tasks(text, records)
+    found = tuple(_checks(text, elements, plans))
     finished = {plan.phase.id for plan in plans if plan.phase and _is_summed_up(outline, plan)}
     return Plan(
         title=_title(outline, elements, plans),
@@ -74,7 +76,8 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
         context=() if folder else tuple(_context(outline, plans[0])),
         phases=tuple(_waiting(plan, plans) for plan in plans if plan.phase),
         tasks=tuple(replace(task, done=task.done or task.phase in finished) for task in tasks),
-        validation=tuple(_checks(text, elements, plans)),
+        validation=tuple(running(found)),
+        skipped_checks=tuple(skipped(found)),
         duplicates=duplicates,
         unread=tuple(_elsewhere(plans)),
     )
@@ -142,7 +145,7 @@ def _is_summed_up(outline: Outline, plan: _PlanFile) -> bool:
     return any(part.path == summary for part in outline.document.source.parts)
 
 
-def _checks(text: str, elements: Elements, plans: Sequence[_PlanFile]) -> Iterator[Written[str]]:
+def _checks(text: str, elements: Elements, plans: Sequence[_PlanFile]) -> Iterator[Found]:
     """The commands that check a plan as a whole."""
     tasks = [task for plan in plans for task in plan.tasks]
     for element in elements.named("verification"):

@@ -16,7 +16,7 @@ from planc.reading.blocks.heads import Head, IdShape, Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.fields.commands import fenced_commands
+from planc.reading.fields.commands import fenced_commands, running
 from planc.reading.signs import evidence, listed, signs
 from planc.reading.tasks.candidates import Candidate
 from planc.reading.tasks.level import task_level
@@ -212,7 +212,7 @@ def _own_commands(outline: Outline, span: Span) -> Iterator[Written[str]]:
     blocks = [block for block in outline.blocks if span.start <= block.span.start < span.end]
     for before, block in pairwise(blocks):
         if block.kind is BlockKind.FENCE and outline.words(before).startswith("The plan's own commands"):
-            yield from fenced_commands(outline.text, block)
+            yield from running(fenced_commands(outline.text, block))
 
 
 DIALECT = Dialect(

@@ -12,7 +12,7 @@ from planc.reading.blocks.labels import Entry, label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.fields.checks import section_checks
-from planc.reading.fields.commands import is_command
+from planc.reading.fields.commands import is_command, running, skipped
 from planc.reading.fields.file_lists import distinct
 from planc.reading.fields.paths import find_paths
 from planc.reading.records.records import Record, entry, make_tasks
@@ -46,7 +46,7 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     phases, about = _phases(outline, listed), _pseudocode(outline)
     records = [_record(outline, task, phases, about) for task in listed]
     tasks, duplicates = make_tasks(outline.text, records)
-    title = outline.title
+    title, found = outline.title, tuple(section_checks(outline))
     return Plan(
         title=Written(" ".join(outline.words(title).split()), title.text)
         if title
@@ -55,7 +55,8 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
         context=tuple(_context(outline, listed)),
         phases=tuple(phases.values()),
         tasks=tasks,
-        validation=tuple(section_checks(outline)),
+        validation=tuple(running(found)),
+        skipped_checks=tuple(skipped(found)),
         duplicates=duplicates,
     )
 

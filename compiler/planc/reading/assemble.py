@@ -35,8 +35,9 @@ from planc.reading.dependencies.groups import declared_groups
 from planc.reading.dependencies.own_waits import inline_references, own_sentences, references
 from planc.reading.dependencies.statements import chains, statements
 from planc.reading.dialect import Dialect
+from planc.reading.fields.checks import field_checks
+from planc.reading.fields.commands import running, skipped
 from planc.reading.fields.fields import (
-    commands,
     model,
     parallel,
     stated_id,
@@ -162,6 +163,7 @@ class Assembly:
 
     def _phase(self, block: Block, entries: tuple[Entry, ...]) -> Phase:
         head = self.outline.heads[block.index]
+        found = tuple(field_checks(self.outline.text, entries))
         goal = next((entry.span for entry in entries if entry.field is Field.GOAL and entry.label), None)
         text = self.outline.text
         holder = next((one.index for one in self.outline.chain(block) if one.index in self.phase_ids), -1)
@@ -172,7 +174,8 @@ class Assembly:
             parent=self.phase_ids.get(holder),
             goal=goal,
             specification=tuple(self._shared(block)),
-            validation=tuple(commands(text, entries)),
+            validation=tuple(running(found)),
+            skipped_checks=tuple(skipped(found)),
             depends_on=(*references(text, entries), *own_sentences(text, entries)),
             tokens=stated_tokens(text, entries),
             minutes=stated_minutes(text, entries) or read_minutes(text, block.text),
@@ -298,6 +301,7 @@ class Assembly:
         block, text = candidate.block, self.outline.text
         entries = tuple(self._entries(candidate))
         title = self._task_title(candidate)
+        found = tuple(field_checks(text, entries))
         return Task(
             id=task_id,
             ref=ref,
@@ -321,7 +325,8 @@ class Assembly:
                 entry.span for entry in entries if Field.CRITERIA in entry.labels and not entry.label
             ),
             specification=tuple(self._specification(candidate)),
-            validation=tuple(commands(text, entries)),
+            validation=tuple(running(found)),
+            skipped_checks=tuple(skipped(found)),
             model=model(text, entries),
             tokens=stated_tokens(text, entries) or read_tokens(text, block.text),
             minutes=stated_minutes(text, entries) or title_minutes(text, self._own_words(candidate)),

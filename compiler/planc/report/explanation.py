@@ -74,6 +74,7 @@ def _sections(facts: Facts, task: Task, colours: Palette) -> Iterator[tuple[str,
     yield f"role: {colours.green(_role(assignment))} ({sure} confidence)", _answers(compilation, task)
     yield "made by planc", _made(compilation, task.id)
     yield "files", _files(task.files)
+    yield "checks", _checks(compilation, task)
     yield "waits for", _edges(compilation, facts.waits[task.id])
     yield "gave way", _edges(compilation, facts.dropped[task.id])
     yield "never at once with", _exclusions(facts, task.id)
@@ -108,6 +109,16 @@ def _files(files: Iterable[FileUse]) -> Iterator[str]:
         else:
             note = "" if resolved == written else f"  is {resolved}"
         yield f"{file.action.value:<6}  {printable(written)}{printable(note)}"
+
+
+def _checks(compilation: Compilation, task: Task) -> Iterator[str]:
+    """The commands that check the task, and those that no gate can run; a phase has its own."""
+    for command in task.validation:
+        words = " ".join(command.value.split())
+        yield f"`{printable(words)}` ({_place(compilation, command.span)})"
+    for one in task.skipped_checks:
+        place = _place(compilation, one.span)
+        yield f"not run: {_quoted(compilation, one.span)} ({place}): {printable(one.reason)}"
 
 
 def _edges(compilation: Compilation, edges: Iterable[Edge]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from planc.passes.roles.clues import Passage, answer, scene
 from planc.passes.roles.confidence import Confidence, confidence
 from planc.passes.roles.decision_tree import DECIDES
 from planc.patterns import lazy
-from planc.reading.fields.commands import ticked_commands
+from planc.reading.fields.commands import running, ticked_commands
 from planc.span import SourceFile, Span, Written
 from planc.values import NamedTuple, replace
 
@@ -134,7 +134,7 @@ def _has_command(step: Step, task: Task, source: SourceFile) -> bool:
     """Whether there is something to run: `validate the input` alone may well mean code."""
     return any(
         any(span.contains(command.span) for command in task.validation)
-        or any(ticked_commands(source.text, span))
+        or any(running(ticked_commands(source.text, span)))
         for span in step.text
     )
 

@@ -26,7 +26,7 @@ from planc.passes.derived.mixed_steps import Stretch, stretches
 from planc.passes.roles.assign import is_overridden
 from planc.passes.roles.clues import headings
 from planc.passes.roles.languages import languages
-from planc.reading.fields.commands import ticked_commands
+from planc.reading.fields.commands import running, ticked_commands
 from planc.span import SourceFile, Span, Written
 from planc.values import replace
 
@@ -159,7 +159,7 @@ def _commands(task: Task, found: Sequence[Stretch], source: SourceFile) -> Seque
         shared[(own or checks[-1:] or [len(found) - 1])[0]].append(command)
     for number in checks:
         shared[number] = shared[number] or [
-            command for span in found[number].text for command in ticked_commands(source.text, span)
+            command for span in found[number].text for command in running(ticked_commands(source.text, span))
         ]
     return [tuple(each) for each in shared]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from planc.ir import Block, BlockKind
+from planc.ir import Block, BlockKind, Unread
 from planc.patterns import lazy
 from planc.reading.fields.command_lines import end_of_command, line_stop, staged
 from planc.reading.lexicon import word_set
@@ -24,7 +24,7 @@ PROGRAMS = (
 _PROGRAMS = word_set(PROGRAMS)
 # What checks without a word behind it.
 _ALONE = frozenset({"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"})
-_BEFORE = r"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?"
+_BEFORE = r"(?:!\s+)?(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?"
 _PROGRAM = lazy(rf"{_BEFORE}(?P<name>[\w.-]+)")
 _SCRIPT = lazy(rf"{_BEFORE}[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs)(?![\w.-])")
 # Nobody writes longer commands without a fence, and the search for a verdict is not linear.
@@ -64,6 +64,8 @@ _ENDLESS = lazy(
     r"|docker(?:-|\s+)compose\s+(?:\S+\s+){0,4}?up\b(?!.*\s(?:-d|--detach|--wait|--abort-on-container-exit|--exit-code-from)\b)"
     r"|(?!gh\s).*\s--watch(?:All)?(?![\w=-])(?!\s*(?:=\s*)?false))"
 )
+# What is to fail at first is half of writing it; the other half is the check.
+_TESTS = lazy(r"test|spec")
 _CONTINUED = lazy(r"\s*\\\r?\n\s*")
 _PATHLIKE = lazy(r"\./[\w./-]+")
 _SHELL = frozenset(
@@ -83,36 +85,73 @@ _SHELL = frozenset(
 )
 
 
+Found = Written[str] | Unread
+"""A command that checks, or one that stands where checks do and that no gate can run, with why."""
+
+ENDLESS = "it never ends by itself"
+RECORDS = "what passed is committed without it"
+FAILS = "it fails where all is well"
+
+
+def running(found: Iterable[Found]) -> Iterator[Written[str]]:
+    """The commands that check."""
+    return (one for one in found if not isinstance(one, Unread))
+
+
+def skipped(found: Iterable[Found]) -> Iterator[Unread]:
+    """The commands that no gate can run, with why."""
+    return (one for one in found if isinstance(one, Unread))
+
+
 def is_command(words: str) -> bool:
     """Whether a text is a command line that comes to an end, rather than a server, a name or a phrase."""
+    return _names_program(words) and _ENDLESS.match(words.strip()) is None
+
+
+def _names_program(words: str) -> bool:
     plain = words.strip()
     program = _PROGRAM.match(plain)
     known = program is not None and program["name"] in _PROGRAMS
-    return (
-        (known or bool(_SCRIPT.match(plain)))
-        and (" " in plain or plain.removeprefix("$ ") in _ALONE)
-        and _ENDLESS.match(plain) is None
-    )
+    return (known or bool(_SCRIPT.match(plain))) and (" " in plain or plain.removeprefix("$ ") in _ALONE)
 
 
-def ticked_commands(text: str, span: Span) -> Iterator[Written[str]]:
-    """The commands in back ticks in a stretch, but for those that are to fail or to find nothing."""
+def ticked_commands(text: str, span: Span) -> Iterator[Found]:
+    """The commands in back ticks in a stretch."""
     for tick in _TICKED.finditer(text, span.start, span.end):
-        words = _checking(tick[2].strip())
-        if _FAILING.match(text, tick.end(), span.end):
-            continue
+        words, place = _checking(tick[2].strip()), Span(*tick.span(2))
         if is_command(words) or _PATHLIKE.fullmatch(words):
-            yield Written(words.removeprefix("$ "), Span(*tick.span(2)))
+            command = Written(words.removeprefix("$ "), place)
+            yield from to_fail(command) if _FAILING.match(text, tick.end(), span.end) else (command,)
+        else:
+            yield from _unfit(tick[2], words, place)
 
 
-def fenced_commands(text: str, block: Block) -> Iterator[Written[str]]:
+def to_fail(command: Found) -> Iterator[Found]:
+    """What a command that is to fail becomes: nothing where it is a test, which passes in the end; `! grep x` stays."""
+    if isinstance(command, Unread) or command.value.startswith("!"):
+        yield command
+    elif not _TESTS.search(command.value):
+        yield Unread(command.span, FAILS)
+
+
+def _unfit(words: str, checking: str, place: Span) -> Iterator[Unread]:
+    """What is a command and no check, with why; checking: the part of the words in front of a commit."""
+    if not checking and _RECORDING.match(words):
+        yield Unread(place, RECORDS)
+    elif _names_program(checking) and _ENDLESS.match(checking.strip()):
+        yield Unread(place, ENDLESS)
+
+
+def fenced_commands(text: str, block: Block) -> Iterator[Found]:
     """The commands in a shell fence or an indented block, a line each; a change of the folder holds for the rest."""
     language = block.info.split()[0].lower() if block.info else ""
     if block.kind in {BlockKind.FENCE, BlockKind.CODE} and language in _SHELL:
-        yield from staged(_lines(text, block.text))
+        found = tuple(_lines(text, block.text))
+        yield from staged(running(found))
+        yield from skipped(found)
 
 
-def _lines(text: str, span: Span) -> Iterator[Written[str]]:
+def _lines(text: str, span: Span) -> Iterator[Found]:
     """The lines of a fence that are commands, each with those that belong to it."""
     at = span.start
     while at < span.end:
@@ -120,26 +159,33 @@ def _lines(text: str, span: Span) -> Iterator[Written[str]]:
         while text[max(at, stop - 80) : stop].rstrip().endswith("\\") and stop < span.end:
             stop = line_stop(text, stop + 1, span.end)
         start = at + len(text[at:stop]) - len(text[at:stop].lstrip())
-        if is_command(text[start:stop].removeprefix("$ ").split("\n")[0]) or _PATHLIKE.match(
-            text, start, stop
-        ):
+        first = text[start:stop].removeprefix("$ ").split("\n")[0]
+        if is_command(first) or _PATHLIKE.match(text, start, stop):
             stop = end_of_command(text, start, stop, span.end)
-            words = _checking(text[start:stop].rstrip().removeprefix("$ "))
+            whole = text[start:stop].rstrip().removeprefix("$ ")
+            words, place = _checking(whole), Span(start, stop)
             if words:
-                yield Written(_CONTINUED.sub(" ", words), Span(start, stop))
+                yield Written(_CONTINUED.sub(" ", words), place)
+            else:
+                yield from _unfit(whole, words, place)
+        else:
+            yield from _unfit(first, _checking(first), Span(start, stop))
         at = stop + 1
 
 
-def line_commands(text: str, span: Span) -> Iterator[Written[str]]:
+def line_commands(text: str, span: Span) -> Iterator[Found]:
     """The commands that stand on lines of their own without back ticks; the verdict behind one is cut off."""
     at = span.start
     while at < span.end:
         stop = line_stop(text, at, span.end)
         line = _LINE.match(text, at, stop) if stop - at < MAX_LINE else None
         words = _checking(line["words"]) if line else ""
-        sentence = _PROSE.search(words) or _FAILING.match(text, at + len(words), stop)
-        if line and is_command(words) and _has_argument(words) and not sentence:
-            yield Written(words, Span(*line.span("words")))
+        if line and _names_program(words) and _has_argument(words) and not _PROSE.search(words):
+            command, place = Written(words, Span(*line.span("words"))), Span(*line.span("words"))
+            if not is_command(words):
+                yield from _unfit(words, words, place)
+            else:
+                yield from to_fail(command) if _FAILING.match(text, at + len(words), stop) else (command,)
         at = stop + 1
 
 

@@ -10,7 +10,6 @@ from planc.patterns import lazy
 from planc.reading.blocks.done import is_done
 from planc.reading.blocks.labels import Entry
 from planc.reading.dependencies.own_waits import Entries, stripped
-from planc.reading.fields.commands import fenced_commands, line_commands, ticked_commands
 from planc.reading.fields.figures import plain_minutes, read_minutes, read_number, read_tokens
 from planc.reading.fields.file_lists import distinct, headed_files, tree_files
 from planc.reading.fields.files import detail_files, field_files, title_files
@@ -92,23 +91,6 @@ def _detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
     return title_files(text, entry.span, text[entry.span.start : entry.span.end])
 
 
-def commands(text: str, entries: Entries) -> Iterator[Written[str]]:
-    """The commands that check the task; those that are to fail at first do not."""
-    for at, entry in enumerate(entries):
-        if not _checks(entry) or _expects_failure(text, entries, at):
-            continue
-        if entry.block.kind in {BlockKind.FENCE, BlockKind.CODE}:
-            yield from fenced_commands(text, entry.block)
-        else:
-            ticked = tuple(ticked_commands(text, entry.span))
-            yield from ticked or line_commands(text, entry.span)
-
-
-def _checks(entry: Entry) -> bool:
-    tests = Field.TEST in entry.labels and Field.FILES not in entry.labels
-    return tests or Field.VALIDATION in entry.labels or Field.CRITERIA in entry.labels
-
-
 def model(text: str, entries: Entries) -> Written[str] | None:
     """The model or agent that a field names."""
     for entry in entries:
@@ -188,22 +170,3 @@ def _parallel_word(words: str) -> Parallel | None:
     if _PARALLEL_NO.match(words):
         return Parallel.NO
     return Parallel.YES if _PARALLEL_YES.match(words) else None
-
-
-_FAILS = lazy(r"expected?:?\s*\**\s*fail", re.IGNORECASE)
-
-
-def _expects_failure(text: str, entries: Entries, at: int) -> bool:
-    """Whether the line behind a command says that it is to fail: a test written first, a search in vain."""
-    following = entries[at + 1] if at + 1 < len(entries) else None
-    own = text[entries[at].span.start : entries[at].span.end]
-    if _FAILS.search(own):
-        return True
-    if following is None or not following.label.casefold().startswith("expect"):
-        return False
-    expected = text[following.span.start : following.span.end][:60]
-    if re.search(r"(^|[`:\s])(git\s+)?([ef]?grep|rg|ack)\s", own) and re.search(
-        r"\bno (output|match|result)|\bzero\b|\bnothing\b|\bempty\b", expected, re.IGNORECASE
-    ):
-        return True
-    return bool(re.search(r"\bfail", expected, re.IGNORECASE))

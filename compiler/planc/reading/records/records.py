@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planc.ir import Block, BlockKind, Parallel, PhaseId, Reference, Task, TaskId
+from planc.ir import Block, BlockKind, Parallel, PhaseId, Reference, Task, TaskId, Unread
 from planc.reading.blocks.labels import Entry
 from planc.reading.dependencies.own_waits import references
 from planc.reading.fields import fields
+from planc.reading.fields.checks import field_checks
+from planc.reading.fields.commands import running, skipped
 from planc.reading.tasks.identity import slug, unique
 from planc.reading.words import Field
 from planc.span import Span, Written
@@ -31,7 +33,8 @@ class Record(NamedTuple):
     steps: tuple[Span, ...] = ()
     specification: tuple[Span, ...] = ()
     validation: tuple[Written[str], ...] | None = None
-    """Commands that check it; None: those that its fields hold in back ticks."""
+    """Commands that check it; None: those that its fields name."""
+    skipped_checks: tuple[Unread, ...] = ()
     model: Written[str] | None = None
     tokens: Written[int] | None = None
     minutes: Written[float] | None = None
@@ -79,6 +82,7 @@ def _duplicates(tasks: Sequence[Task]) -> Iterator[tuple[Written[str], TaskId]]:
 
 def _task(text: str, record: Record, task_id: TaskId) -> Task:
     entries, own = record.entries, record.title.span
+    found = tuple(field_checks(text, entries)) if record.validation is None else ()
     return Task(
         id=task_id,
         ref=record.ref,
@@ -91,7 +95,8 @@ def _task(text: str, record: Record, task_id: TaskId) -> Task:
         steps=record.steps,
         requirements=tuple(each.span for each in entries if each.field is Field.CRITERIA),
         specification=record.specification,
-        validation=tuple(fields.commands(text, entries)) if record.validation is None else record.validation,
+        validation=tuple(running(found)) if record.validation is None else record.validation,
+        skipped_checks=(*record.skipped_checks, *skipped(found)),
         model=record.model or fields.model(text, entries),
         tokens=record.tokens or fields.stated_tokens(text, entries),
         minutes=record.minutes or fields.stated_minutes(text, entries) or fields.title_minutes(text, own),

@@ -11,7 +11,7 @@ from planc.reading.blocks.done import is_done
 from planc.reading.blocks.elements import Element, Elements, without_entities
 from planc.reading.blocks.heads import parse_head
 from planc.reading.blocks.labels import Entry, label_field
-from planc.reading.fields.commands import line_commands, ticked_commands
+from planc.reading.fields.commands import Found, line_commands, running, skipped, ticked_commands
 from planc.reading.records.records import Record, entry
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
@@ -50,6 +50,7 @@ def tagged_task(text: str, elements: Elements, element: Element, phase: PhaseId 
     kind = "manual" if _CHECKPOINT.match(element.attributes.get("type", "")) else ""
     name = _named(text, element, parts)
     head = parse_head(text, name.start, name.end)
+    found = () if kind else tuple(_validation(text, elements, parts))
     return Record(
         span=element.span,
         ref=head.ref,
@@ -58,16 +59,19 @@ def tagged_task(text: str, elements: Elements, element: Element, phase: PhaseId 
         entries=tuple(_entries(text, parts, kind)),
         steps=tuple(_steps(text, parts)),
         specification=(element.inner,) if element.inner.end > element.inner.start else (),
-        validation=() if kind else tuple(_validation(text, elements, parts)),
+        validation=tuple(running(found)),
+        skipped_checks=tuple(skipped(found)),
         done=bool(head.done) or is_done(element.attributes.get("status", "")),
         kind=kind,
     )
 
 
-def element_commands(text: str, element: Element) -> Iterator[Written[str]]:
+def element_commands(text: str, element: Element) -> Iterator[Found]:
     """The commands that the words of an element name."""
-    for command in (*ticked_commands(text, element.inner), *line_commands(text, element.inner)):
+    found = (*ticked_commands(text, element.inner), *line_commands(text, element.inner))
+    for command in running(found):
         yield Written(without_entities(command.value), command.span)
+    yield from skipped(found)
 
 
 def first_line(text: str, span: Span) -> Span:
@@ -110,7 +114,7 @@ def _steps(text: str, parts: tuple[Element, ...]) -> Iterator[Span]:
             yield from (Span(*step.span("words")) for step in found if len(step["indent"]) <= least + 1)
 
 
-def _validation(text: str, elements: Elements, parts: tuple[Element, ...]) -> Iterator[Written[str]]:
+def _validation(text: str, elements: Elements, parts: tuple[Element, ...]) -> Iterator[Found]:
     for part in parts:
         if _FIELDS.get(part.name) is Field.VALIDATION:
             inner = [one for one in elements.inside(part) if one.name == "automated"]
@@ -121,7 +125,7 @@ def _validation(text: str, elements: Elements, parts: tuple[Element, ...]) -> It
                 yield from element_commands(text, part)
 
 
-def _automated(text: str, element: Element) -> Iterator[Written[str]]:
+def _automated(text: str, element: Element) -> Iterator[Found]:
     """What `<automated>` holds is run as it stands; that a test is still missing is no command."""
     if text.startswith("`", element.inner.start):
         yield from ticked_commands(text, element.inner)

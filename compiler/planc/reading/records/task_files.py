@@ -14,8 +14,8 @@ from planc.reading.blocks.heads import Head, parse_head
 from planc.reading.blocks.labels import Entry, Labels, label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.values import Table, scalars
-from planc.reading.fields.commands import is_command
-from planc.reading.fields.fields import commands
+from planc.reading.fields.checks import field_checks
+from planc.reading.fields.commands import is_command, running, skipped
 from planc.reading.records.records import Record, entry
 from planc.reading.words import Field
 from planc.span import Part, Span, Written
@@ -149,6 +149,7 @@ class FileReader(NamedTuple):
         status = file.head.text("status", "state")
         start = file.part.span.start
         text = self.outline.text
+        found = tuple(field_checks(text, entries))
         return Record(
             span=Span(start, max((block.span.end for block in file.blocks), default=file.part.span.end)),
             ref=_ref(file, named),
@@ -157,7 +158,8 @@ class FileReader(NamedTuple):
             depends_on=tuple(_references(text, file, entries)),
             steps=tuple(block.text for block in file.blocks if block.box is not None and block.level == 0),
             specification=tuple(body(file)),
-            validation=(*_checks(file), *commands(text, entries)),
+            validation=(*_checks(file), *running(found)),
+            skipped_checks=tuple(skipped(found)),
             minutes=_hours(text, entries),
             done=status is not None and is_done(status.value),
         )
