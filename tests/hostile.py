@@ -76,7 +76,7 @@ TASK = """
 
 - [ ] **Step 2: Check**
 
-{checks}
+Run: ``python {check}``
 Expected: PASS
 """
 SAYING = """\
@@ -105,7 +105,5 @@ def _task(texts: Sequence[tuple[int, tuple[str, str]]]) -> str:
             f"- Create: ``src/{number} {short.replace('/', '-')}.txt``" for number, _, short in shorts
         ),
         saying="\n\n".join(SAYING.format(text=text, ends=ENDS) for _, (_, text) in texts),
-        checks="\n\n".join(
-            f"Run: ``python check.py {number} {shlex.quote(short)}``" for number, _, short in shorts
-        ),
+        check=shlex.join(["check.py", str(shorts[0][0]), *(short for _, _, short in shorts)]),
     )

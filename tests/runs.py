@@ -188,10 +188,10 @@ def _converted(name: str, text: bytes) -> Path:
 
 
 def tools_in(folder: Path, commands: Sequence[str] = ()) -> Path:
-    """A new folder with the stand-ins for both agents and for `commands`, and the Python of the tests."""
+    """A new folder with the stand-ins for both agents and `commands`, and with the bare Python of the tests."""
     tools = folder / "tools"
     tools.mkdir()
-    (tools / "python3").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    (tools / "python3").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -S "$@"\n')
     (tools / "python3").chmod(0o755)
     for name in ("codex", "codex.py", "claude", "claude.py"):
         (tools / name).symlink_to(STANDINS / name)

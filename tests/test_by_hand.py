@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs import TIMER, Stage, stage, until
+from tests.scripts import assert_clean
 from tests.support import compilable_names, need, plan_path
 
 
@@ -20,12 +21,7 @@ def timer(tmp_path: Path) -> Stage:
 @pytest.mark.parametrize("name", compilable_names())
 def test_these_scripts_are_clean(name: str, tmp_path: Path) -> None:
     output = stage(plan_path(name), tmp_path).output
-    scripts = [str(path) for path in (output / "tmux.sh", *(output / "batches").iterdir())]
-    for tool in (["shellcheck"], ["shfmt", "-d"]):
-        run = subprocess.run(
-            [need(tool[0]), *tool[1:], *scripts], capture_output=True, text=True, check=False
-        )
-        assert (run.returncode, run.stdout) == (0, "")
+    assert_clean(output / "tmux.sh", *(output / "batches").iterdir())
 
 
 def test_a_batch_by_hand(timer: Stage) -> None:

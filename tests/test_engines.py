@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -23,9 +22,10 @@ from tests.engines import (
     snakemake_command,
 )
 from tests.runs import TIMER, Stage, stage, violations
+from tests.scripts import assert_clean
 from tests.slurm import Slurm, slurm
-from tests.support import compilable_names, need, plan_path, planc
-from tests.workflows import actionlint
+from tests.support import compilable_names, plan_path, planc
+from tests.workflows import assert_sound
 
 _HOME = TemporaryDirectory(prefix="planc-tests-")
 PERSON, BEHIND_PERSON = "T006", {"T007"}
@@ -156,26 +156,11 @@ def test_a_person_s_job_says_what_to_do(tmp_path: Path) -> None:
     assert "Listen to the sounds" in run.stdout
 
 
-@pytest.mark.parametrize("name", compilable_names())
-def test_actionlint_and_zizmor_have_nothing_against_a_workflow(name: str, tmp_path: Path) -> None:
+def test_actionlint_and_zizmor_have_nothing_against_a_workflow(tmp_path: Path) -> None:
     """Of any fixture plan, the hostile one included. (That agents are installed at their latest is low, and meant.)"""
-    workflow = converted(name) / "workflow.yml"
-    lint = actionlint(tmp_path, workflow.read_text())
-    assert (lint.returncode, "passed" in lint.stdout) == (0, True), lint.stdout + lint.stderr
-    audit = subprocess.run(
-        [
-            need("zizmor"),
-            "--offline",
-            "--no-progress",
-            "--min-severity=medium",
-            "--format=json",
-            str(workflow),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
+    assert_sound(
+        tmp_path, {name: (converted(name) / "workflow.yml").read_text() for name in compilable_names()}
     )
-    assert json.loads(audit.stdout) == []
 
 
 # --- all of them ---------------------------------------------------------------------------------------------
@@ -193,12 +178,8 @@ def test_no_text_of_a_plan_gets_into_an_engine_s_file(file: str) -> None:
 
 @pytest.mark.parametrize("name", compilable_names())
 def test_scripts_of_engines_are_clean(name: str) -> None:
-    """For shellcheck and shfmt, whatever the plan."""
-    for script in ("slurm.sh", "github.sh"):
-        path = str(converted(name) / script)
-        for command in ([need("shellcheck"), path], [need("shfmt"), "-d", path]):
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            assert run.returncode == 0, run.stdout
+    """Whatever the plan."""
+    assert_clean(converted(name) / "slurm.sh", converted(name) / "github.sh")
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -24,9 +24,10 @@ from tests.engines import (
 )
 from tests.hostile import CANARY, NASTY, nasty_plan
 from tests.runs import Stage, sha256, tools_in, until
+from tests.scripts import assert_clean, head_of
 from tests.slurm import slurm
 from tests.support import need, plan_path, planc
-from tests.workflows import actionlint
+from tests.workflows import assert_sound
 
 _HOME = TemporaryDirectory(prefix="planc-tests-")
 PLANS: Mapping[str, Callable[[], bytes]] = {
@@ -122,22 +123,28 @@ WAYS: Mapping[str, Callable[[Stage], None]] = {
 
 
 # A task of each kind of text goes where planc's own scripts hand prompts over. What calls run.sh, or starts many
-# processes for each task, gets the same texts in a few tasks.
-SLOW = ("worktrees", "tmux.sh", "make", "snakemake", "slurm", "github-actions")
-ALONE = [(plan, way) for plan in ("nasty", "injections") for way in WAYS if way not in SLOW]
-TOGETHER = [(plan, way) for plan in ("nasty together", "injections") for way in SLOW]
+# processes for each task, gets the same texts in a few tasks; the files of engines hold no text of a plan.
+ALONE = [("nasty", "document"), ("nasty", "batches")]
+TOGETHER = [("nasty together", way) for way in WAYS if way not in ("run.sh", "document", "batches")]
+INJECTIONS = [("injections", way) for way in ("run.sh", "worktrees", "document", "batches", "tmux.sh")]
 
 
-@pytest.mark.parametrize(("plan", "way"), [*ALONE, *TOGETHER])
+@pytest.mark.parametrize(("plan", "way"), [*ALONE, *TOGETHER, *INJECTIONS])
 def test_every_prompt_arrives_whole_and_nothing_of_the_plan_is_run(
     plan: str, way: str, tmp_path: Path
 ) -> None:
     staged = staged_in(plan, tmp_path)
     WAYS[way](staged)
+    assert_harmless(staged)
+
+
+def assert_harmless(staged: Stage) -> None:
+    """Every prompt arrived whole, and nothing of the plan has been run."""
     arrived = {event["prompt"] for event in staged.events() if event["event"] == "start"}
     sent = {name: sha256(staged.output / "prompts" / f"{name}.md") for name in agents(staged)}
     assert [name for name, prompt in sent.items() if prompt not in arrived] == []
-    assert [str(path) for path in tmp_path.rglob("*") if path.name.startswith((CANARY, "CANARY"))] == []
+    folder = staged.log.parent
+    assert [str(path) for path in folder.rglob("*") if path.name.startswith((CANARY, "CANARY"))] == []
 
 
 def agents(staged: Stage) -> Iterator[str]:
@@ -155,14 +162,6 @@ def test_every_text_stands_in_its_prompt_to_the_letter() -> None:
         assert f"`````text\n{text}\n" in (prompts / f"{number}.md").read_bytes().decode()
 
 
-def test_the_words_of_commands_arrive_as_their_author_quoted_them(tmp_path: Path) -> None:
-    staged = staged_in("nasty", tmp_path)
-    run_script(staged, "--haiku", "never")
-    lines = [event["line"].split(" ", 3) for event in staged.events() if event["event"] == "command"]
-    got = {line[3] for line in lines if line[1] == "check.py"}
-    assert [text for text in NASTY.values() if text not in got and len(text) < 1000] == []
-
-
 @pytest.mark.parametrize("plan", PLANS)
 def test_no_expression_of_github_comes_from_a_plan(plan: str) -> None:
     """All that GitHub would fill in is planc's own."""
@@ -178,34 +177,59 @@ def test_no_expression_of_github_comes_from_a_plan(plan: str) -> None:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_script_is_clean(plan: str, tmp_path: Path) -> None:
-    """For shellcheck, shfmt, actionlint and zizmor."""
+    """The engine of run.sh, which is the same for every plan, has its own test."""
     output = converted(plan) / "out"
-    scripts = sorted(str(path) for path in output.rglob("*.sh"))
-    assert found_by([need("shellcheck"), *scripts]) == ""
-    assert found_by([need("shfmt"), "-d", *scripts]) == ""
-    workflow = output / "workflow.yml"
-    lint = actionlint(tmp_path, workflow.read_text())
-    assert (lint.returncode, "passed" in lint.stdout) == (0, True), lint.stdout + lint.stderr
-    audit = ["--offline", "--no-progress", "--min-severity=medium", "--format=json", str(workflow)]
-    assert json.loads(found_by([need("zizmor"), *audit])) == []
+    others = sorted(path for path in output.rglob("*.sh") if path.name != "run.sh")
+    assert_clean(head_of(output / "run.sh", tmp_path), *others)
 
 
-def found_by(command: list[str]) -> str:
-    """What a tool that ends well prints."""
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return run.stdout
+def test_every_workflow_is_sound(tmp_path: Path) -> None:
+    """For actionlint and zizmor."""
+    assert_sound(tmp_path, {plan: (converted(plan) / "out" / "workflow.yml").read_text() for plan in PLANS})
 
 
-def test_the_terminal_shows_no_character_that_hides(tmp_path: Path) -> None:
-    """Whatever is printed before a run, by it and after it."""
-    staged = staged_in("nasty", tmp_path)
+# --- a run with a task for each kind of text ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that has ended, and what was printed before it, by it and after it, by option."""
+
+    staged: Stage
+    printed: Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def nasty(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Looked at, run and looked at again."""
+    staged = staged_in("nasty", tmp_path_factory.mktemp("nasty"))
+    printed = {}
     for options in (["--list"], ["--dry-run"], ["--yes", *PEOPLE], ["--status"]):
         run = staged.run(*options)
-        shown = run.stdout + run.stderr
-        assert run.returncode == 0, shown
+        assert (run.returncode, run.stderr) == (0, ""), run.stdout + run.stderr
+        printed[options[0]] = run.stdout
+    return Run(staged, printed)
+
+
+def test_every_prompt_arrives_whole_by_itself(nasty: Run) -> None:
+    """And nothing of the plan is run."""
+    assert_harmless(nasty.staged)
+
+
+def test_the_words_of_commands_arrive_as_their_author_quoted_them(nasty: Run) -> None:
+    lines = [event["line"].split(" ", 3) for event in nasty.staged.events() if event["event"] == "command"]
+    got = {line[3] for line in lines if line[1] == "check.py"}
+    assert [text for text in NASTY.values() if text not in got and len(text) < 1000] == []
+
+
+def test_the_terminal_shows_no_character_that_hides(nasty: Run) -> None:
+    """Whatever is printed before a run, by it and after it."""
+    for option, shown in nasty.printed.items():
         hidden = {character for character in shown if not character.isprintable()} - {"\n"}
-        assert hidden <= {"\u00a0", "\u3000", "\u200d"}, options
+        assert hidden <= {"\u00a0", "\u3000", "\u200d"}, option
+
+
+# --- help for the tests ---------------------------------------------------------------------------------------
 
 
 def staged_in(plan: str, folder: Path) -> Stage:

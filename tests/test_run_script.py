@@ -8,7 +8,6 @@ import random
 import re
 import shlex
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs import TIMER, Stage, alive, convert, stage, until, violations
+from tests.scripts import assert_clean, engine_of, head_of
 from tests.support import compilable_names, need, plan_path
 
 TASKS = tuple(f"T{number:03}" for number in range(1, 11))
@@ -66,25 +66,29 @@ def timer(tmp_path: Path) -> Stage:
 # --- the text of the script ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", compilable_names())
-def test_the_script_of_each_plan_is_clean(name: str, tmp_path: Path) -> None:
-    script = str(stage(plan_path(name), tmp_path).output / "run.sh")
-    for tool, *options in (("shellcheck",), ("shfmt", "-d"), ("bash", "-n")):
-        run = subprocess.run([need(tool), *options, script], capture_output=True, text=True, check=False)
-        assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+def test_the_script_is_clean(timer: Stage) -> None:
+    assert_clean(timer.output / "run.sh")
 
 
 @pytest.mark.parametrize("name", compilable_names())
-def test_the_script_needs_no_newer_bash(name: str, tmp_path: Path) -> None:
-    script = (stage(plan_path(name), tmp_path).output / "run.sh").read_text()
-    engine = script.partition("# ==== the engine")[2]
+def test_of_each_plan_the_head_is_clean_and_the_engine_the_same(
+    name: str, timer: Stage, tmp_path: Path
+) -> None:
+    (tmp_path / name).mkdir()
+    script = stage(plan_path(name), tmp_path / name).output / "run.sh"
+    assert_clean(head_of(script, tmp_path))
+    assert engine_of(script) == engine_of(timer.output / "run.sh")
+
+
+def test_the_script_needs_no_newer_bash(timer: Stage) -> None:
+    engine = engine_of(timer.output / "run.sh")
     shell = re.sub(r"<<'PYTHON'\n.*?\nPYTHON\n", "", engine, flags=re.DOTALL)
     assert "import json" in engine and "import json" not in shell
     assert [pattern for pattern in NOT_IN_BASH_3 if re.search(pattern, shell)] == []
 
 
 def test_no_array_that_may_be_empty_is_gone_through_bare(timer: Stage) -> None:
-    engine = (timer.output / "run.sh").read_text().partition("# ==== the engine")[2]
+    engine = engine_of(timer.output / "run.sh")
     guarded = re.sub(r'\$\{\w+\[@\]\+"[^"]*"\}', "", engine)
     assert {*re.findall(r'"\$\{(\w+)\[[@*]\]\}"', guarded)} - FULL == set()
 

@@ -11,15 +11,18 @@ calls.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import signal
 import sys
 import time
-from pathlib import Path
-from typing import Any
+
+# Stand-ins start thousands of times: what takes long to import is imported where it is used.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
 
 FILE = re.compile(r"^- (`+) ?(.+?) ?\1: (create|modify|delete|write its tests)", re.MULTILINE)
 CONTENT = {".py": '"""Made by a stand-in."""\n', ".json": "{}\n", ".toml": "", ".sh": "true\n"}
@@ -28,15 +31,17 @@ CONTENT = {".py": '"""Made by a stand-in."""\n', ".json": "{}\n", ".toml": "", "
 def log(event: str, **fields: Any) -> None:
     """Add a line to the log; a line is short enough to be written whole."""
     line = json.dumps({"event": event, "pid": os.getpid(), **fields}) + "\n"
-    with Path(os.environ["STANDIN_LOG"]).open("a", encoding="utf-8") as file:
+    with open(os.environ["STANDIN_LOG"], "a", encoding="utf-8") as file:  # noqa: PTH123 - see above
         file.write(line)
 
 
 def work(agent: str, arguments: list[str], root: Path) -> dict[str, Any]:
     """Do what a prompt on standard input asks for; the rule that held, for the answer."""
+    from hashlib import sha256  # noqa: PLC0415
+
     prompt = sys.stdin.buffer.read()
     text = prompt.decode("utf-8")
-    digest = hashlib.sha256(prompt).hexdigest()
+    digest = sha256(prompt).hexdigest()
     rules = json.loads(os.environ.get("STANDIN_RULES", "[]"))
     number = next((at for at, rule in enumerate(rules) if holds(rule, at, text)), -1)
     rule: dict[str, Any] = rules[number] if number >= 0 else {}
@@ -77,8 +82,11 @@ def holds(rule: dict[str, Any], number: int, text: str) -> bool:
         return False
     if "times" not in rule:
         return True
-    logged = Path(os.environ["STANDIN_LOG"])
-    lines = logged.read_text().splitlines() if logged.exists() else []
+    try:
+        with open(os.environ["STANDIN_LOG"], encoding="utf-8") as file:  # noqa: PTH123
+            lines = file.read().splitlines()
+    except FileNotFoundError:
+        lines = []
     return len([line for line in lines if rule_of(line) == number]) < int(rule["times"])
 
 
