@@ -6,19 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from planc import SourceFile, compile_plan, lint
-from planc.diagnostics import Diagnostic
+from planc import SourceFile
 from planc.linting.adding import add_suppressions
 from tests.lint_cases import MIXED, codes, run, write
-from tests.test_fixes import PLANS
-
-
-def _check(source: SourceFile) -> tuple[Diagnostic, ...]:
-    return lint(compile_plan(source))
+from tests.whole_plans import PLANS, compiled, found
 
 
 def _tasks(source: SourceFile) -> object:
-    return [task.id for task in compile_plan(source).plan.tasks]
+    return [task.id for task in compiled(source).plan.tasks]
 
 
 @pytest.mark.parametrize("text", PLANS.values(), ids=PLANS)
@@ -28,16 +23,16 @@ def test_nothing_is_found_afterwards(text: str, ending: str) -> None:
     content = text.replace("\r\n", "\n").replace("\n", ending).encode()
     before = SourceFile.from_bytes("plan.md", content)
     if before.flaws:
-        assert add_suppressions("plan.md", content, _check, _tasks, "").content == content
+        assert add_suppressions("plan.md", content, found, _tasks, "").content == content
         return
-    got = add_suppressions("plan.md", content, _check, _tasks, "known")
+    got = add_suppressions("plan.md", content, found, _tasks, "known")
     assert [each for each in got.left if not each.code.startswith("PLN9")] == []
-    ids = [task.id for task in compile_plan(before).plan.tasks]
-    assert [task.id for task in compile_plan(got.source).plan.tasks] == ids
+    ids = [task.id for task in compiled(before).plan.tasks]
+    assert [task.id for task in compiled(got.source).plan.tasks] == ids
     assert got.content.count(b"\n") - got.content.count(b"\r\n") == (
         0 if ending == "\r\n" else got.content.count(b"\n")
     )
-    assert add_suppressions("plan.md", got.content, _check, _tasks, "known").content == got.content
+    assert add_suppressions("plan.md", got.content, found, _tasks, "known").content == got.content
 
 
 def test_comments_stand_beside_what_they_silence(tmp_path: Path) -> None:

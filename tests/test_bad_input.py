@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planc.cli.main import cli
-from tests.support import REFUSED, plan_path, planc
+from tests.support import REFUSED, plan_path, planc, planc_process
 
 PLAIN = plan_path("bookmarks-spec-kit").read_bytes()
 LONGEST = "nothing of this line may be lost"
@@ -72,7 +72,9 @@ def test_five_megabytes_are_read_to_the_end(tmp_path: Path) -> None:
     )
     content = f"# Big Implementation Plan\n\n**Goal:** Size.\n\n---\n\n{tasks}".encode()
     assert len(content) > 5_000_000
-    assert len(_convert(content, tmp_path)["tasks"]) == 190
+    (tmp_path / "plan.md").write_bytes(content)
+    assert planc_process("convert", "plan.md", cwd=tmp_path).returncode == 0
+    assert len(json.loads((tmp_path / "plan.planc" / "plan.json").read_text("utf-8"))["tasks"]) == 190
     prompts = _prompts(tmp_path)
     assert prompts.count(fence) == 190
     assert "last = 190\n" in prompts
@@ -172,7 +174,7 @@ def test_an_unknown_key_in_a_file_exits_2(file: str, tmp_path: Path) -> None:
     """The message names the file, the key and the nearest one that there is."""
     (tmp_path / "plan.md").write_bytes(PLAIN)
     (tmp_path / file).write_text("job = 3\n", "utf-8")
-    done = planc("lint", "plan.md", cwd=tmp_path)
+    done = planc_process("lint", "plan.md", cwd=tmp_path)
     said = done.stderr.decode()
     assert done.returncode == 2
     assert (file in said, "`job`" in said, "`jobs`" in said) == (True, True, True)

@@ -9,25 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planc import Compilation, SourceFile, compile_plan, lint
+from planc import Compilation, SourceFile
 from planc.diagnostics import Diagnostic, Edit, Finding, Fix, Safety, Severity
 from planc.ir import Task, TaskId
 from planc.linting.fixing import ALL, SAFE_ONLY, Mended, apply_edits, compatible, mend
 from planc.span import Span
-from tests.lint_cases import HOSTILE, MIXED
-from tests.rule_cases import CASES
-from tests.support import ROOT
+from tests.whole_plans import PLANS, compiled, found
 
-PLANS = {
-    **{f"{case.rule}: {case.name}": case.plan for case in CASES},
-    **{
-        path.name: path.read_bytes().decode()
-        for folder in ("dialects", "plans")
-        for path in sorted((ROOT / "fixtures" / folder).glob("*.md"))
-    },
-    "mixed": MIXED,
-    "hostile text": HOSTILE,
-}
 TABLE = """# Importer
 
 | Task | Model | Output | Time | Tokens |
@@ -39,16 +27,18 @@ TABLE = """# Importer
 """
 
 
-def _check(source: SourceFile) -> tuple[Diagnostic, ...]:
-    return lint(compile_plan(source))
+@pytest.fixture(scope="module", params=tuple(PLANS.values()), ids=tuple(PLANS))
+def text(request: pytest.FixtureRequest) -> str:
+    """Each plan in turn, for one test after another."""
+    return str(request.param)
 
 
 def _mended(content: bytes, safeties: frozenset[Safety]) -> Mended:
-    return mend("plan.md", content, _check, safeties)
+    return mend("plan.md", content, found, safeties)
 
 
 def _compiled(content: bytes) -> Compilation:
-    return compile_plan(SourceFile.from_bytes("plan.md", content))
+    return compiled(SourceFile.from_bytes("plan.md", content))
 
 
 def _said(task: Task) -> Mapping[str, object]:
@@ -82,7 +72,6 @@ def _order(compilation: Compilation) -> Mapping[TaskId, set[TaskId]]:
         order = wider
 
 
-@pytest.mark.parametrize("text", PLANS.values(), ids=PLANS)
 def test_safe_fixes_keep_what_the_plan_means(text: str) -> None:
     """Every task, who does it, and what waits for what, directly or not, are as before."""
     content = text.encode()
@@ -107,18 +96,16 @@ def test_safe_fixes_keep_what_the_plan_means(text: str) -> None:
 
 
 @pytest.mark.parametrize("safeties", [SAFE_ONLY, ALL], ids=["safe", "all"])
-@pytest.mark.parametrize("text", PLANS.values(), ids=PLANS)
 def test_a_second_time_changes_nothing(text: str, safeties: frozenset[Safety]) -> None:
     """What can be mended is mended the first time, and nothing new is found."""
     first = _mended(text.encode(), safeties)
     second = _mended(first.content, safeties)
     assert (second.content, second.applied) == (first.content, ())
     if safeties == SAFE_ONLY:
-        found = {each.code for each in _check(SourceFile.from_text(text))}
-        assert {each.code for each in first.left} <= found
+        before = found(SourceFile.from_bytes("plan.md", text.encode()))
+        assert {each.code for each in first.left} <= {each.code for each in before}
 
 
-@pytest.mark.parametrize("text", PLANS.values(), ids=PLANS)
 def test_unsafe_fixes_leave_the_other_tasks_alone(text: str) -> None:
     """Tasks with no edit up to the next one say what they said before."""
     content = text.encode()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -77,12 +78,13 @@ def _name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-TREES = {_name(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+PATHS = {_name(path): path for path in PACKAGE.rglob("*.py")}
+MODULES = sorted(PATHS)
 
 
-def _imported(tree: ast.Module) -> Iterator[str]:
+def _imported(module: str) -> Iterator[str]:
     """Every module that a module names in an import, wherever the import stands."""
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(PATHS[module].read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -91,12 +93,16 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             # The version is a literal that every layer may quote.
             names = [f"{node.module}.{alias.name}" for alias in node.names if alias.name != "__version__"]
             yield from (
-                name if name in TREES or not name.startswith("planc") else node.module for name in names
+                name if name in PATHS or not name.startswith("planc") else node.module for name in names
             )
 
 
-IMPORTS = {name: frozenset(_imported(tree)) for name, tree in TREES.items()}
-MODULES = sorted(TREES)
+@cache
+def _imports() -> Mapping[str, frozenset[str]]:
+    """What each module imports; read when the first test asks, since every process of the tests comes by here."""
+    return {name: frozenset(_imported(name)) for name in MODULES}
+
+
 LEAVES = {
     name for name in MODULES if f"{name.rpartition('.')[0]}.*" in {entry for row in LAYERS for entry in row}
 }
@@ -126,23 +132,23 @@ def test_every_row_names_what_exists() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_point_down(module: str) -> None:
     """No module imports from a row above its own."""
-    ours = {name for name in IMPORTS[module] if name in TREES}
+    ours = {name for name in _imports()[module] if name in PATHS}
     assert {name for name in ours if _row(name) < _row(module)} == set()
 
 
 def test_imports_form_no_circle() -> None:
     """There is an order in which the modules can be read, each after what it needs."""
-    order = TopologicalSorter({name: IMPORTS[name] & set(MODULES) for name in MODULES})
+    order = TopologicalSorter({name: _imports()[name] & set(MODULES) for name in MODULES})
     assert set(order.static_order()) == set(MODULES)
 
 
 def test_leaves_are_imported_by_the_registry_alone() -> None:
     """Rules, dialects and targets are found by import; whoever names one has made it more than a leaf."""
-    assert {(name, leaf) for name in MODULES for leaf in IMPORTS[name] & LEAVES} == set()
+    assert {(name, leaf) for name in MODULES for leaf in _imports()[name] & LEAVES} == set()
 
 
 @pytest.mark.parametrize("library", sorted(ONLY))
 def test_libraries_and_the_machine_have_their_places(library: str) -> None:
     """Each library has one room that knows it, and only the edges touch the machine."""
-    users = {name for name in MODULES if any(_fits(library, imported) for imported in IMPORTS[name])}
+    users = {name for name in MODULES if any(_fits(library, imported) for imported in _imports()[name])}
     assert {name for name in users if not any(_fits(entry, name) for entry in ONLY[library])} == set()

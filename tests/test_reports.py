@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from tests.support import ROOT
 
 # The plans of all fixtures have every finding, fix and related place that there is.
 PLANS = [*(case.plan for case in CASES), MIXED, HOSTILE]
+VAGUE = "# Tasks: X\n\n- [ ] T001 Polish\n"
 PLAIN = Palette()
 
 
@@ -38,11 +40,13 @@ def _checked(text: str, path: str = "docs/a plan.md") -> Checked:
     return Checked(source, lint(compile_plan(source)))
 
 
-REPORT = [_checked(text) for text in PLANS]
+@cache
+def _report() -> tuple[Checked, ...]:
+    return tuple(_checked(text) for text in PLANS)
 
 
 def _json(name: str) -> Any:
-    return json.loads(reporter(name)(REPORT, PLAIN))
+    return json.loads(reporter(name)(_report(), PLAIN))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -107,12 +111,12 @@ def test_the_pages_of_rules_are_linked_where_settings_say_so() -> None:
     for style in ("full", "concise", "grouped"):
         assert linked in reporter(style)(report, Palette(coloured=True, linked=True))
         assert page not in reporter(style)(report, Palette(coloured=True))
-    assert "\x1b]8" not in reporter("full")(REPORT, Palette(coloured=True, linked=True))
+    assert "\x1b]8" not in reporter("full")(_report(), Palette(coloured=True, linked=True))
 
 
 def test_json_lines_are_the_elements() -> None:
     """One object a line."""
-    lines = reporter("json-lines")(REPORT, PLAIN).splitlines()
+    lines = reporter("json-lines")(_report(), PLAIN).splitlines()
     assert [json.loads(line) for line in lines] == _json("json")
 
 
@@ -148,7 +152,7 @@ def test_junit_is_xml_whose_counts_are_true(odd: str) -> None:
     """Whatever a plan is called and says; a plan without findings is a test that passed."""
     checked = [
         Checked(each.source, tuple(replace(d, message=d.message + odd) for d in each.diagnostics))
-        for each in REPORT
+        for each in _report()
     ]
     root = ElementTree.fromstring(reporter("junit")([*checked, _checked(CLEAN)], PLAIN))
     suites = list(root)
@@ -166,7 +170,7 @@ def test_junit_is_xml_whose_counts_are_true(odd: str) -> None:
 def test_junit_fits_its_schema() -> None:
     """One written from what servers document, for there is no official one; it refuses what is out of order."""
     schema = xmlschema.XMLSchema(str(ROOT / "tests" / "junit.xsd"))
-    text = reporter("junit")([*REPORT, _checked(CLEAN)], PLAIN)
+    text = reporter("junit")([*_report(), _checked(CLEAN)], PLAIN)
     schema.validate(text)
     assert not schema.is_valid(text.replace('failures="0"', 'failures="none"'))
     assert not schema.is_valid(text.replace("<failure", "<fault").replace("</failure", "</fault"))
@@ -238,18 +242,16 @@ def test_nothing_that_a_terminal_obeys(name: str, text: str, tmp_path: Path) -> 
 @given(title=st.text(max_size=60), path=st.text(max_size=20))
 def test_any_title_stays_on_its_line(name: str, title: str, path: str) -> None:
     """Whatever a plan is called and says, a finding has the lines that it should have."""
-    source = SourceFile.from_text("# Tasks: X\n\n- [ ] T001 Polish\n", path)
-    shown = Checked(
-        source,
-        tuple(
-            _renamed(diagnostic, title, path)
-            for diagnostic in lint(compile_plan(source))
-            if diagnostic.name == "vague-task"
-        ),
-    )
+    found = tuple(_renamed(each, title, path) for each in _vague() if each.name == "vague-task")
+    shown = Checked(SourceFile.from_text(VAGUE, path), found)
     lines = {"full": 6, "concise": 1, "grouped": 2, "github": 7}
     text = reporter(name)([shown], PLAIN)
     assert len(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text)) == lines[name] + 1
+
+
+@cache
+def _vague() -> tuple[Diagnostic, ...]:
+    return _checked(VAGUE).diagnostics
 
 
 def _renamed(diagnostic: Diagnostic, message: str, path: str) -> Diagnostic:
