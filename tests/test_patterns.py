@@ -28,10 +28,13 @@ SPOILED = {
 }
 
 
-def lint(bytecode: Path, **environment: str) -> bytes:
-    """What lint says of a plan; `bytecode` is where Python keeps that and planc its patterns."""
+PLAN = str(plan_path("worker-queue"))
+
+
+def lint(bytecode: Path, *arguments: str, **environment: str) -> bytes:
+    """What lint says of a plan or more; `bytecode` is where Python keeps that and planc its patterns."""
     done = subprocess.run(
-        [sys.executable, "-m", "planc", "lint", "--isolated", "--no-cache", str(plan_path("worker-queue"))],
+        [sys.executable, "-m", "planc", "lint", "--isolated", "--no-cache", *(arguments or [PLAN])],
         env={
             **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             "PYTHONPATH": str(ROOT / "compiler"),
@@ -59,6 +62,16 @@ def test_a_run_keeps_its_patterns_and_the_next_one_finds_them(tmp_path: Path) ->
     after = kept(tmp_path).stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)  # nothing was new
     assert not list(tmp_path.rglob(f"*.{os.getpid()}"))
+
+
+def test_what_several_processes_need_is_kept_too(tmp_path: Path) -> None:
+    lint(
+        tmp_path,
+        "--workers",
+        "2",
+        *map(str, [plan_path("all-done"), plan_path("worker-queue"), plan_path("cycle")]),
+    )
+    assert len(marshal.loads(kept(tmp_path).read_bytes())[1]) > 50
 
 
 def test_a_spoiled_file_is_as_good_as_none_and_is_mended(tmp_path: Path) -> None:

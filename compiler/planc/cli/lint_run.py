@@ -112,11 +112,10 @@ def _linted(orders: Sequence[Order], work: Work) -> Iterator[Found]:
     """What is found in each order, none of which is known."""
     if not orders:
         return
-    # Before processes are forked, so that they have it at once.
     from planc.cli.checking import lint_one  # noqa: PLC0415 - a run that knows all needs none of it
     from planc.cli.progress import with_progress  # noqa: PLC0415
 
-    workers = min(work.options.workers, len(orders))
+    workers = min(work.options.workers, len(orders) - 1)
     found = _in_processes(lint_one, orders, workers) if workers > 1 else map(lint_one, orders)
     yield from found if work.quiet else with_progress(found, len(orders))
 
@@ -125,6 +124,8 @@ def _in_processes(
     lint_one: Callable[[Order], Found], orders: Sequence[Order], workers: int
 ) -> Iterator[Found]:
     """The same in several processes, in the same order."""
+    # With the first one here, processes are forked that have all modules and patterns, and those are kept.
+    yield lint_one(orders[0])
     import copyreg  # noqa: PLC0415 - most runs are of one process
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
@@ -132,7 +133,7 @@ def _in_processes(
     copyreg.pickle(MappingProxyType, lambda shown: (_read_only, (dict(shown),)))
     with ProcessPoolExecutor(workers) as pool:
         # Files differ in length: small parcels keep all processes busy to the end.
-        yield from pool.map(lint_one, orders, chunksize=max(1, len(orders) // (workers * 8)))
+        yield from pool.map(lint_one, orders[1:], chunksize=max(1, len(orders) // (workers * 8)))
 
 
 def _read_only(values: dict[object, object]) -> MappingProxyType[object, object]:
