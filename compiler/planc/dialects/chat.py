@@ -28,7 +28,8 @@ from planc.ir import (
     Unread,
 )
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Keyword, parse_head
+from planc.reading.blocks.heads import parse_head
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.passages import passage_span, passages_about
 from planc.reading.dialect import Dialect, Evidence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, BlockKind, Order, Plan
-from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import Table
 from planc.reading.dependencies.order import freed_where_stated

@@ -15,7 +15,7 @@ from planc.reading.blocks.front_matter import front_matter
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.values import Table
 from planc.reading.dialect import Dialect, Evidence
-from planc.reading.fields.commands import Found, running, skipped
+from planc.reading.fields.commands import Command, running, skipped
 from planc.reading.records.records import make_tasks
 from planc.reading.records.tagged_tasks import element_commands, first_line, is_task, tagged_task
 from planc.reading.records.task_files import files_of
@@ -145,7 +145,7 @@ def _is_summed_up(outline: Outline, plan: _PlanFile) -> bool:
     return any(part.path == summary for part in outline.document.source.parts)
 
 
-def _checks(text: str, elements: Elements, plans: Sequence[_PlanFile]) -> Iterator[Found]:
+def _checks(text: str, elements: Elements, plans: Sequence[_PlanFile]) -> Iterator[Command]:
     """The commands that check a plan as a whole."""
     tasks = [task for plan in plans for task in plan.tasks]
     for element in elements.named("verification"):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from planc.ir import Barrier, Block, BlockKind, Order
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, Keyword
+from planc.reading.blocks.heads import Head
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from planc.ir import Barrier, Block, BlockKind, Order, Phase, PhaseId, Plan, Reference, Task, TaskId
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.heads import Head
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Action, Barrier, BlockKind, DialectChoice, FileUse, Order, Phase, PhaseId, Plan, Task
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Keyword, parse_head
+from planc.reading.blocks.heads import parse_head
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.labels import Entry, label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Order
-from planc.reading.blocks.heads import Keyword
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import Table
 from planc.reading.dialect import Dialect, Evidence

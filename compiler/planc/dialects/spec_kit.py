@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Barrier, BlockKind, Order, Phase, PhaseId, Plan, Reference
 from planc.patterns import lazy
-from planc.reading.blocks.heads import IdShape
+from planc.reading.blocks.ids import IdShape
 from planc.reading.blocks.outline import Outline
 from planc.reading.dependencies.stories import stories_in
 from planc.reading.dialect import Dialect, Evidence

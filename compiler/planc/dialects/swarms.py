@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planc.ir import Barrier, Order
-from planc.reading.blocks.heads import IdShape
+from planc.reading.blocks.ids import IdShape
 from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.signs import evidence, listed, signs

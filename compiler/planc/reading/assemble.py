@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -20,7 +18,8 @@ from planc.ir import (
     TaskId,
 )
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword, explanation
+from planc.reading.blocks.heads import Head
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.labels import Entry, Labels, label_field
 from planc.reading.blocks.outline import Outline, Section
 from planc.reading.blocks.tables import (
@@ -50,17 +49,15 @@ from planc.reading.fields.figures import read_minutes, read_tokens
 from planc.reading.fields.file_index import with_holders_files, with_listed_files
 from planc.reading.fields.totals import declared_totals
 from planc.reading.tasks.candidates import Candidate
-from planc.reading.tasks.identity import phase_id, slug, unique, without_priorities
+from planc.reading.tasks.identity import Duplicates, phase_id, task_ids, unique, without_priorities
 from planc.reading.tasks.kinds import task_kind
 from planc.reading.tasks.leftovers import lookalikes, passed_over
 from planc.reading.tasks.level import task_level
 from planc.reading.tasks.progress import Progress
 from planc.reading.tasks.repetitions import without_repetitions
+from planc.reading.tasks.titles import Titles
 from planc.reading.words import Field
-from planc.span import LINE_END, Span, Written
-
-# Nobody wraps lines that are shorter; a title that is goes on with text, not with itself.
-WRAPPED = 50
+from planc.span import Span, Written
 
 
 class Assembly:
@@ -220,9 +217,10 @@ class Assembly:
         """The headers of the tables whose rows are tasks."""
         return frozenset(candidate.block.header for candidate in self.level if candidate.table is not None)
 
-    def _tasks(self) -> tuple[tuple[Task, ...], tuple[tuple[Written[str], TaskId], ...]]:
+    def _tasks(self) -> tuple[tuple[Task, ...], Duplicates]:
         refs = without_priorities([self._ref(candidate) for candidate in self.level])
-        ids, duplicates = self._ids(refs)
+        phases = [self._phase_of(candidate.block) for candidate in self.level]
+        ids, duplicates = task_ids([candidate.head for candidate in self.level], refs, phases)
         tasks = tuple(
             self._task(candidate, ref, task_id)
             for candidate, ref, task_id in zip(self.level, refs, ids, strict=True)
@@ -254,45 +252,6 @@ class Assembly:
             return Written(marker[:-1], Span(start, start + len(marker) - 1))
         return None
 
-    def _ids(
-        self, refs: list[Written[str] | None]
-    ) -> tuple[list[TaskId], tuple[tuple[Written[str], TaskId], ...]]:
-        """An id for each task: the author's (with its phase where numbers start anew), else of phase and title."""
-        seen = Counter(ref.value.casefold() for ref in refs if ref)
-        names: list[str] = []
-        restarts = self._numbers_restart(refs)
-        first: dict[str, tuple[str, PhaseId | None]] = {}
-        duplicates: list[tuple[Written[str], TaskId]] = []
-        for candidate, ref in zip(self.level, refs, strict=True):
-            phase = self._phase_of(candidate.block)
-            if ref is None:
-                names.append(
-                    "-".join(filter(None, (phase and slug(phase, 24), slug(candidate.head.title.value, 40))))
-                )
-                continue
-            name = ref.value
-            key = ref.value.casefold()
-            repeated = seen[key] > 1 or (restarts and key.isdigit())
-            if repeated and candidate.head.keyword is Keyword.PHASE:
-                name = phase_id(candidate.head, ref.value)
-            elif repeated:
-                scoped = f"{phase}/{name}" if phase else name
-                again = first.get(key)
-                if again and (again[1] == phase or candidate.head.shape is IdShape.CODE):
-                    duplicates.append((ref, TaskId(again[0])))
-                name = scoped if candidate.head.shape is not IdShape.CODE else name
-                first.setdefault(key, (name, phase))
-            names.append(name)
-        return [TaskId(name) for name in unique(names)], tuple(duplicates)
-
-    def _numbers_restart(self, refs: list[Written[str] | None]) -> bool:
-        """Whether phases number their tasks anew: then every number needs its phase, also one that is there once."""
-        phases: dict[str, set[PhaseId | None]] = {}
-        for candidate, ref in zip(self.level, refs, strict=True):
-            if ref is not None and ref.value.isdigit():
-                phases.setdefault(ref.value, set()).add(self._phase_of(candidate.block))
-        return any(len(found) > 1 for found in phases.values())
-
     def _phase_of(self, block: Block) -> PhaseId | None:
         holder = next((one.index for one in self.outline.chain(block) if one.index in self.phase_ids), -1)
         return self.phase_ids.get(holder)
@@ -300,7 +259,7 @@ class Assembly:
     def _task(self, candidate: Candidate, ref: Written[str] | None, task_id: TaskId) -> Task:
         block, text = candidate.block, self.outline.text
         entries = tuple(self._entries(candidate))
-        title = self._task_title(candidate)
+        title = self._titles.of(candidate)
         found = tuple(field_checks(text, entries))
         return Task(
             id=task_id,
@@ -354,53 +313,6 @@ class Assembly:
             return candidate.block.cells[candidate.table.title_column]
         return candidate.block.text
 
-    def _task_title(self, candidate: Candidate) -> Written[str]:
-        head, block = candidate.head, candidate.block
-        if block.kind is not BlockKind.ITEM or explanation(self.outline.text, head.title.span.end):
-            return head.title
-        end = head.title.span.end
-        first = LINE_END.search(self.outline.text, head.title.span.start, block.text.end)
-        while first and self._fills_its_line(first.start()):
-            stop = LINE_END.search(self.outline.text, first.end(), block.text.end)
-            line = Span(first.end(), stop.start() if stop else block.text.end)
-            entries = self.labels.lines(block, line)
-            if not entries or any(entry.label for entry in entries):
-                break
-            end, first = line.end, stop
-        if end == head.title.span.end:
-            return head.title
-        if candidate.block.index in self._headed:
-            colon = self.outline.text.index(": ", head.title.span.start)
-            span = Span(head.title.span.start, colon)
-            return Written(self.outline.slice(span), span)
-        span = Span(head.title.span.start, end)
-        return Written(re.sub(r"(?<!/)\*\*(?!/)|~~", "", " ".join(self.outline.slice(span).split())), span)
-
-    @cached_property
-    def _headed(self) -> frozenset[int]:
-        """The items of lists in which all have a short title, a colon, and lines that explain it."""
-        lists: dict[tuple[int, int], list[Candidate]] = {}
-        for candidate in self.level:
-            if candidate.block.kind is BlockKind.ITEM:
-                key = candidate.block.parent, self.outline.list_leads[candidate.block.index]
-                lists.setdefault(key, []).append(candidate)
-        return frozenset(
-            candidate.block.index
-            for members in lists.values()
-            if len(members) > 2 and all(map(self._has_short_head, members))
-            for candidate in members
-        )
-
-    def _has_short_head(self, candidate: Candidate) -> bool:
-        start, end = candidate.head.title.span.start, candidate.block.text.end
-        colon = self.outline.text.find(": ", start, min(start + WRAPPED, end))
-        return colon > start and LINE_END.search(self.outline.text, colon, end) is not None
-
-    def _fills_its_line(self, end: int) -> bool:
-        """Whether the line that ends there is long enough to have been wrapped."""
-        line = self.outline.text[max(end - WRAPPED, 0) : end].rpartition("\n")[2]
-        return len(line) + sum(sign > "\u2e7f" for sign in line) >= WRAPPED
-
     def _steps(self, block: Block) -> Iterator[Span]:
         if block.kind is BlockKind.ROW:
             return
@@ -432,6 +344,10 @@ class Assembly:
         if any(mark.casefold() in {"p", "parallel"} for mark in candidate.head.marks):
             return Written(Parallel.YES, Span(candidate.block.span.start, candidate.head.title.span.start))
         return None
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles(self.outline, self.labels, self.level)
 
     @cached_property
     def _progress(self) -> Progress:

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.heads import Head
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Evidence
 

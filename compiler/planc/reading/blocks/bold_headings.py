@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword, heads_of
+from planc.reading.blocks.heads import Head, heads_of
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Section, section_kind
 from planc.reading.words import STEP_WORDS, TASK_WORDS
 from planc.span import LINE_END, Span

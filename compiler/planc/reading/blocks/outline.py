@@ -10,20 +10,20 @@ from functools import cached_property
 
 from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword, heads_of
+from planc.reading.blocks.heads import Head, heads_of
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.placeholders import is_template, may_be_template
 from planc.reading.lexicon import Phrases, word_set
-from planc.reading.words import (
+from planc.reading.section_words import (
     ASIDE_WORDS,
     CLOSED_WORDS,
-    DONE_WORDS,
-    ENDED_WORDS,
     GATE_WORDS,
     ORDER_WORDS,
     OVER_WORDS,
     RESULT_WORDS,
     WORK_WORDS,
 )
+from planc.reading.words import DONE_WORDS, ENDED_WORDS
 from planc.span import LINE_END, Span
 from planc.values import StrEnum
 

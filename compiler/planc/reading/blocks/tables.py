@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
 from planc.reading.blocks.columns import holds_ids, name_columns, unit_word
-from planc.reading.blocks.heads import Head, IdShape, Keyword, parse_head
+from planc.reading.blocks.heads import Head, parse_head
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.labels import label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.words import COLUMN_TITLES, Field

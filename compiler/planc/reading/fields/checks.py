@@ -11,7 +11,7 @@ from planc.reading.blocks.labels import Entry
 from planc.reading.blocks.outline import Outline
 from planc.reading.dependencies.own_waits import Entries
 from planc.reading.fields.commands import (
-    Found,
+    Command,
     fenced_commands,
     line_commands,
     ticked_commands,
@@ -31,7 +31,7 @@ _SEARCH = lazy(r"(^|[`:\s])(git\s+)?([ef]?grep|rg|ack)\s")
 _NOTHING = lazy(r"\bno (output|match|result)|\bzero\b|\bnothing\b|\bempty\b", re.IGNORECASE)
 
 
-def field_checks(text: str, entries: Entries) -> Iterator[Found]:
+def field_checks(text: str, entries: Entries) -> Iterator[Command]:
     """The commands where fields say how a task or a phase is checked."""
     for at, entry in enumerate(entries):
         if not _checks(entry):
@@ -49,7 +49,7 @@ def _checks(entry: Entry) -> bool:
     return tests or Field.VALIDATION in entry.labels or Field.CRITERIA in entry.labels
 
 
-def _entry_commands(text: str, entry: Entry) -> Iterator[Found]:
+def _entry_commands(text: str, entry: Entry) -> Iterator[Command]:
     if entry.block.kind in {BlockKind.FENCE, BlockKind.CODE}:
         yield from fenced_commands(text, entry.block)
     else:
@@ -71,7 +71,7 @@ def _expects_failure(text: str, entries: Entries, at: int) -> bool:
     return bool(re.search(r"\bfail", expected, re.IGNORECASE))
 
 
-def section_checks(outline: Outline) -> Iterator[Found]:
+def section_checks(outline: Outline) -> Iterator[Command]:
     """The commands under headings such as `Validation Loop` or `Verification`, each once."""
     seen: set[str] = set()
     for block in outline.blocks:
@@ -87,7 +87,7 @@ def _is_gate(outline: Outline, holder: Block) -> bool:
     return holder.kind is BlockKind.HEADING and bool(_SECTION.search(outline.words(holder).strip(" :*_#")))
 
 
-def _commands(outline: Outline, block: Block) -> Iterator[Found]:
+def _commands(outline: Outline, block: Block) -> Iterator[Command]:
     if block.kind in {BlockKind.FENCE, BlockKind.CODE}:
         yield from fenced_commands(outline.text, block)
     elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:

@@ -85,7 +85,7 @@ _SHELL = frozenset(
 )
 
 
-Found = Written[str] | Unread
+Command = Written[str] | Unread
 """A command that checks, or one that stands where checks do and that no gate can run, with why."""
 
 ENDLESS = "it never ends by itself"
@@ -93,12 +93,12 @@ RECORDS = "what passed is committed without it"
 FAILS = "it fails where all is well"
 
 
-def running(found: Iterable[Found]) -> Iterator[Written[str]]:
+def running(found: Iterable[Command]) -> Iterator[Written[str]]:
     """The commands that check."""
     return (one for one in found if not isinstance(one, Unread))
 
 
-def skipped(found: Iterable[Found]) -> Iterator[Unread]:
+def skipped(found: Iterable[Command]) -> Iterator[Unread]:
     """The commands that no gate can run, with why."""
     return (one for one in found if isinstance(one, Unread))
 
@@ -115,7 +115,7 @@ def _names_program(words: str) -> bool:
     return (known or bool(_SCRIPT.match(plain))) and (" " in plain or plain.removeprefix("$ ") in _ALONE)
 
 
-def ticked_commands(text: str, span: Span) -> Iterator[Found]:
+def ticked_commands(text: str, span: Span) -> Iterator[Command]:
     """The commands in back ticks in a stretch."""
     for tick in _TICKED.finditer(text, span.start, span.end):
         words, place = _checking(tick[2].strip()), Span(*tick.span(2))
@@ -126,7 +126,7 @@ def ticked_commands(text: str, span: Span) -> Iterator[Found]:
             yield from _unfit(tick[2], words, place)
 
 
-def to_fail(command: Found) -> Iterator[Found]:
+def to_fail(command: Command) -> Iterator[Command]:
     """What a command that is to fail becomes: nothing where it is a test, which passes in the end; `! grep x` stays."""
     if isinstance(command, Unread) or command.value.startswith("!"):
         yield command
@@ -142,7 +142,7 @@ def _unfit(words: str, checking: str, place: Span) -> Iterator[Unread]:
         yield Unread(place, ENDLESS)
 
 
-def fenced_commands(text: str, block: Block) -> Iterator[Found]:
+def fenced_commands(text: str, block: Block) -> Iterator[Command]:
     """The commands in a shell fence or an indented block, a line each; a change of the folder holds for the rest."""
     language = block.info.split()[0].lower() if block.info else ""
     if block.kind in {BlockKind.FENCE, BlockKind.CODE} and language in _SHELL:
@@ -151,7 +151,7 @@ def fenced_commands(text: str, block: Block) -> Iterator[Found]:
         yield from skipped(found)
 
 
-def _lines(text: str, span: Span) -> Iterator[Found]:
+def _lines(text: str, span: Span) -> Iterator[Command]:
     """The lines of a fence that are commands, each with those that belong to it."""
     at = span.start
     while at < span.end:
@@ -173,7 +173,7 @@ def _lines(text: str, span: Span) -> Iterator[Found]:
         at = stop + 1
 
 
-def line_commands(text: str, span: Span) -> Iterator[Found]:
+def line_commands(text: str, span: Span) -> Iterator[Command]:
     """The commands that stand on lines of their own without back ticks; the verdict behind one is cut off."""
     at = span.start
     while at < span.end:

@@ -13,7 +13,7 @@ from planc.reading.dependencies.own_waits import Entries, stripped
 from planc.reading.fields.figures import plain_minutes, read_minutes, read_number, read_tokens
 from planc.reading.fields.file_lists import distinct, headed_files, tree_files
 from planc.reading.fields.files import detail_files, field_files, title_files
-from planc.reading.fields.paths import has_extension
+from planc.reading.fields.path_shapes import has_extension
 from planc.reading.words import Field
 from planc.span import Span, Written
 

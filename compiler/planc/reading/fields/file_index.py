@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from planc.ir import WRITES, Action, BlockKind, FileUse, PhaseId, Task
 from planc.patterns import lazy
 from planc.reading.blocks.outline import Outline
-from planc.reading.fields.paths import Found, find_paths, has_extension
+from planc.reading.fields.path_shapes import has_extension
+from planc.reading.fields.paths import Found, find_paths
 from planc.span import Span
 from planc.values import NamedTuple, replace
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from planc.ir import Action, FileUse
 from planc.patterns import lazy
 from planc.reading.blocks.labels import Entry
-from planc.reading.fields.paths import has_extension, is_path
+from planc.reading.fields.path_shapes import has_extension, is_path
 from planc.span import Span, Written
 from planc.values import replace
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from planc.ir import Action
 from planc.patterns import lazy
-from planc.reading.fields.paths import Found, has_extension
+from planc.reading.fields.path_shapes import has_extension
+from planc.reading.fields.paths import Found
 
 _CREATING = (
     "create creating created add adding write writing scaffold generate initialize initialise build "

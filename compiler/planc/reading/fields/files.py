@@ -29,7 +29,8 @@ from planc.reading.fields.file_verbs import (
     other_action,
     verbs,
 )
-from planc.reading.fields.paths import Found, find_paths, has_extension, noted_action, word_action
+from planc.reading.fields.path_shapes import has_extension
+from planc.reading.fields.paths import Found, find_paths, noted_action, word_action
 from planc.reading.words import Field
 from planc.span import Span
 from planc.values import NamedTuple

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, Keyword, heads_of
+from planc.reading.blocks.heads import Head, heads_of
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.labels import label_field
 from planc.reading.lexicon import first_words
 from planc.reading.words import TASK_WORDS

@@ -11,12 +11,10 @@ from planc.reading.dependencies.own_waits import references
 from planc.reading.fields import fields
 from planc.reading.fields.checks import field_checks
 from planc.reading.fields.commands import running, skipped
-from planc.reading.tasks.identity import slug, unique
+from planc.reading.tasks.identity import Duplicates, slug, unique
 from planc.reading.words import Field
 from planc.span import Span, Written
 from planc.values import NamedTuple
-
-Duplicates = tuple[tuple[Written[str], TaskId], ...]
 
 
 class Record(NamedTuple):

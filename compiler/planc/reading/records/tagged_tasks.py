@@ -11,7 +11,7 @@ from planc.reading.blocks.done import is_done
 from planc.reading.blocks.elements import Element, Elements, without_entities
 from planc.reading.blocks.heads import parse_head
 from planc.reading.blocks.labels import Entry, label_field
-from planc.reading.fields.commands import Found, line_commands, running, skipped, ticked_commands
+from planc.reading.fields.commands import Command, line_commands, running, skipped, ticked_commands
 from planc.reading.records.records import Record, entry
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written
@@ -66,7 +66,7 @@ def tagged_task(text: str, elements: Elements, element: Element, phase: PhaseId 
     )
 
 
-def element_commands(text: str, element: Element) -> Iterator[Found]:
+def element_commands(text: str, element: Element) -> Iterator[Command]:
     """The commands that the words of an element name."""
     found = (*ticked_commands(text, element.inner), *line_commands(text, element.inner))
     for command in running(found):
@@ -114,7 +114,7 @@ def _steps(text: str, parts: tuple[Element, ...]) -> Iterator[Span]:
             yield from (Span(*step.span("words")) for step in found if len(step["indent"]) <= least + 1)
 
 
-def _validation(text: str, elements: Elements, parts: tuple[Element, ...]) -> Iterator[Found]:
+def _validation(text: str, elements: Elements, parts: tuple[Element, ...]) -> Iterator[Command]:
     for part in parts:
         if _FIELDS.get(part.name) is Field.VALIDATION:
             inner = [one for one in elements.inside(part) if one.name == "automated"]
@@ -125,7 +125,7 @@ def _validation(text: str, elements: Elements, parts: tuple[Element, ...]) -> It
                 yield from element_commands(text, part)
 
 
-def _automated(text: str, element: Element) -> Iterator[Found]:
+def _automated(text: str, element: Element) -> Iterator[Command]:
     """What `<automated>` holds is run as it stands; that a test is still missing is no command."""
     if text.startswith("`", element.inner.start):
         yield from ticked_commands(text, element.inner)

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.heads import Head
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.labels import label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.placeholders import is_template, may_be_template

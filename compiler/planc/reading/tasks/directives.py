@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, Keyword, parse_head
+from planc.reading.blocks.heads import Head, parse_head
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.words import Field
 from planc.span import LINE_END, Span, Written

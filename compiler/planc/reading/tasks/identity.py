@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from planc.ir import PhaseId, TaskId
 from planc.patterns import lazy
-from planc.reading.blocks.heads import PRIORITY, Head, Keyword
+from planc.reading.blocks.heads import Head
+from planc.reading.blocks.ids import PRIORITY, IdShape, Keyword
 from planc.span import Written
 
 _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九", start=1)}
@@ -72,3 +75,58 @@ def unique(names: Iterable[str]) -> list[str]:
         taken.add(candidate.casefold())
         made.append(candidate)
     return made
+
+
+Duplicates = tuple[tuple[Written[str], TaskId], ...]
+"""Ids of the author's that were given before, each with the first task that has it."""
+
+_Named = tuple[Head, Written[str] | None, PhaseId | None]
+
+
+def task_ids(
+    heads: Iterable[Head], refs: Sequence[Written[str] | None], phases: Sequence[PhaseId | None]
+) -> tuple[list[TaskId], Duplicates]:
+    """An id for each task, of its head, the author's id and its phase, and the ids that were given before.
+
+    It is the author's, with its phase where numbers start anew; without one it is made of phase and title.
+    """
+    again = _given_again(refs, phases)
+    tasks = list(zip(heads, refs, phases, strict=True))
+    names = [_name(task, again) for task in tasks]
+    return [TaskId(name) for name in unique(names)], tuple(_duplicates(tasks, names, again))
+
+
+def _given_again(refs: Sequence[Written[str] | None], phases: Sequence[PhaseId | None]) -> Collection[str]:
+    """The ids that one phase is not enough for; where phases number their tasks anew, all numbers."""
+    keys = [ref.value.casefold() for ref in refs if ref is not None]
+    again = {key for key, count in Counter(keys).items() if count > 1}
+    numbered: dict[str, set[PhaseId | None]] = {}
+    for ref, phase in zip(refs, phases, strict=True):
+        if ref is not None and ref.value.isdigit():
+            numbered.setdefault(ref.value, set()).add(phase)
+    return again | numbered.keys() if any(len(found) > 1 for found in numbered.values()) else again
+
+
+def _name(task: _Named, again: Collection[str]) -> str:
+    head, ref, phase = task
+    if ref is None:
+        return "-".join(filter(None, (phase and slug(phase, 24), slug(head.title.value, 40))))
+    if ref.value.casefold() not in again:
+        return ref.value
+    if head.keyword is Keyword.PHASE:
+        return phase_id(head, ref.value)
+    return f"{phase}/{ref.value}" if phase and head.shape is not IdShape.CODE else ref.value
+
+
+def _duplicates(
+    tasks: Iterable[_Named], names: Iterable[str], again: Collection[str]
+) -> Iterator[tuple[Written[str], TaskId]]:
+    first: dict[str, tuple[str, PhaseId | None]] = {}
+    for (head, ref, phase), name in zip(tasks, names, strict=True):
+        if ref is None or ref.value.casefold() not in again or head.keyword is Keyword.PHASE:
+            continue
+        key = ref.value.casefold()
+        if key not in first:
+            first[key] = (name, phase)
+        elif first[key][1] == phase or head.shape is IdShape.CODE:
+            yield ref, TaskId(first[key][0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.ir import Block, BlockKind, Unread
-from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Outline, Section
 from planc.reading.blocks.tables import Table
 from planc.reading.tasks.candidates import Candidate, candidates

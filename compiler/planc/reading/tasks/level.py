@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import WEAK_PHASES, Outline
 from planc.reading.blocks.tables import Table
 from planc.reading.likeness import calls_itself_plan

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from planc.ir import BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Keyword
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.tasks.candidates import Candidate
 from planc.reading.tasks.series import is_issue

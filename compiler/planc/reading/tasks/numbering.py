@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from planc.ir import Block, BlockKind
-from planc.reading.blocks.heads import IdShape, Keyword
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.labels import label_field
 from planc.reading.blocks.outline import Outline, Section
 from planc.reading.tasks.candidates import OWN_FILES, direct_fields, opens_with_verb

@@ -9,7 +9,8 @@ from planc.ir import Block, BlockKind
 from planc.patterns import lazy
 from planc.reading.blocks.columns import unit_word
 from planc.reading.blocks.done import STATES, is_done, signed
-from planc.reading.blocks.heads import Head, IdShape, Keyword
+from planc.reading.blocks.heads import Head
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.labels import Entry
 from planc.reading.blocks.outline import Outline, Section
 from planc.reading.blocks.tables import Table, row_head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from planc.reading.blocks.heads import IdShape
+from planc.reading.blocks.ids import IdShape
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import row_head
 from planc.reading.tasks.candidates import Candidate

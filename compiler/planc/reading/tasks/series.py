@@ -7,7 +7,8 @@ from functools import cached_property
 
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
-from planc.reading.blocks.heads import Head, IdShape, Keyword, explanation
+from planc.reading.blocks.heads import Head, explanation
+from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import row_head
 from planc.reading.tasks.candidates import (

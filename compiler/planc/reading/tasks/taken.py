@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from planc.ir import Block, BlockKind
-from planc.reading.blocks.heads import Keyword
+from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.tasks.candidates import Candidate, look_of
 from planc.reading.tasks.numbering import section_numbers

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from planc.ir import Block, BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.blocks.bold_headings import with_ends
-from planc.reading.blocks.heads import Keyword, parse_head
+from planc.reading.blocks.heads import parse_head
+from planc.reading.blocks.ids import Keyword
 from planc.reading.lexicon import first_words
 from planc.reading.words import TASK_WORDS
 from planc.span import LINE_END, Span
