@@ -312,7 +312,7 @@ def test_a_signal_leaves_no_process_behind(number: signal.Signals, code: int, ti
         process.send_signal(number)
         assert process.wait(timeout=30) == code
     assert alive(timer) == []
-    assert timer.run("--manual", "done").returncode == 0
+    assert timer.run("--only", "1").returncode == 0
 
 
 def test_a_reader_that_goes_away_leaves_no_process_behind(timer: Stage) -> None:
