@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,48 +50,59 @@ def lint(bytecode: Path, *arguments: str, **environment: str) -> bytes:
     return done.stdout
 
 
+@pytest.fixture(scope="module")
+def of_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Bytecode of all modules that a lint loads, which takes seconds to make, and the patterns of a first run."""
+    folder = tmp_path_factory.mktemp("bytecode")
+    lint(folder)
+    return folder
+
+
+@pytest.fixture
+def bytecode(of_modules: Path, tmp_path: Path) -> Path:
+    """The same without patterns."""
+    return shutil.copytree(of_modules, tmp_path / "bytecode", ignore=shutil.ignore_patterns("*.patterns"))
+
+
 def kept(bytecode: Path) -> Path:
     """The one file of patterns below a folder of bytecode."""
     (found,) = bytecode.rglob("*.patterns")
     return found
 
 
-def test_a_run_keeps_its_patterns_and_the_next_one_finds_them(tmp_path: Path) -> None:
-    first = lint(tmp_path)
-    before = kept(tmp_path).stat()
-    assert lint(tmp_path) == first
-    after = kept(tmp_path).stat()
+def test_a_run_keeps_its_patterns_and_the_next_one_finds_them(bytecode: Path) -> None:
+    first = lint(bytecode)
+    before = kept(bytecode).stat()
+    assert lint(bytecode) == first
+    after = kept(bytecode).stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)  # nothing was new
-    assert not list(tmp_path.rglob(f"*.{os.getpid()}"))
 
 
-def test_what_several_processes_need_is_kept_too(tmp_path: Path) -> None:
-    lint(
-        tmp_path,
-        "--workers",
-        "2",
-        *map(str, [plan_path("all-done"), plan_path("worker-queue"), plan_path("cycle")]),
-    )
-    assert len(marshal.loads(kept(tmp_path).read_bytes())[1]) > 50
+def test_what_several_processes_need_is_kept_too(bytecode: Path) -> None:
+    lint(bytecode, "--workers=2", *(str(plan_path(name)) for name in ("all-done", "worker-queue", "cycle")))
+    assert len(marshal.loads(kept(bytecode).read_bytes())[1]) > 50
 
 
-def test_a_spoiled_file_is_as_good_as_none_and_is_mended(tmp_path: Path) -> None:
-    first = lint(tmp_path)
-    good = kept(tmp_path).read_bytes()
-    kept(tmp_path).write_bytes(SPOILED["torn"])
-    assert lint(tmp_path) == first
-    assert marshal.loads(kept(tmp_path).read_bytes()) == marshal.loads(good)
+def test_a_spoiled_file_is_as_good_as_none_and_is_mended(bytecode: Path) -> None:
+    first = lint(bytecode)
+    good = kept(bytecode).read_bytes()
+    kept(bytecode).write_bytes(SPOILED["torn"])
+    assert lint(bytecode) == first
+    assert marshal.loads(kept(bytecode).read_bytes()) == marshal.loads(good)
 
 
-def test_nothing_is_kept_where_python_keeps_no_bytecode(tmp_path: Path) -> None:
-    lint(tmp_path, PYTHONDONTWRITEBYTECODE="1")
-    assert not list(tmp_path.rglob("*"))
+def test_nothing_is_kept_where_python_keeps_no_bytecode(bytecode: Path) -> None:
+    lint(bytecode, PYTHONDONTWRITEBYTECODE="1")
+    assert not list(bytecode.rglob("*.patterns"))
 
 
-def test_a_folder_that_cannot_be_made_is_no_reason_to_fail(tmp_path: Path) -> None:
-    taken = tmp_path / "file"
-    taken.write_text("")
-    assert lint(taken) == lint(tmp_path / "folder")
+def test_a_file_that_cannot_be_written_is_no_reason_to_fail(bytecode: Path) -> None:
+    first = lint(bytecode)
+    taken = kept(bytecode)
+    taken.unlink()
+    taken.mkdir()
+    assert lint(bytecode) == first
+    assert [path.suffix for path in sorted(taken.parent.glob("pattern_code.*"))] == [".patterns", ".pyc"]
 
 
 @pytest.mark.parametrize("content", SPOILED.values(), ids=SPOILED)

@@ -68,8 +68,11 @@ class PatternCode:
     def _write(self) -> None:
         self._place.parent.mkdir(parents=True, exist_ok=True)
         whole = self._place.with_suffix(f".{os.getpid()}")
-        whole.write_bytes(marshal.dumps((_python(), self._kept)))
-        whole.replace(self._place)
+        try:
+            whole.write_bytes(marshal.dumps((_python(), self._kept)))
+            whole.replace(self._place)
+        finally:
+            whole.unlink(missing_ok=True)
 
 
 def beside_bytecode() -> PatternCode | None:
