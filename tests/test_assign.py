@@ -403,6 +403,43 @@ def test_the_model_that_the_author_names_counts_only_if_it_is_a_person(model: st
     assert role("Create a session", model="Human") == Role.MANUAL
 
 
+UMBRELLAS = """# Plan
+
+### 1.1 Launch day
+- [ ] Verify the till in the shop
+- [ ] Check that the oven answers
+- [ ] Print the signs
+
+### 1.2 Unit tests
+- [ ] Test the oven
+- [ ] Test the till
+
+### 1.3 Opening
+- [ ] Invite customers
+- [ ] Write the menu
+
+### 1.4 Bread page
+- [ ] Decide on the colours
+- [ ] Check the contrast
+- [ ] Write the page
+"""
+
+
+def test_most_steps_tell_where_the_title_tells_nothing() -> None:
+    """Half of them are not most; steps of tests to write say what the tests try."""
+    compiled = compile_plan(SourceFile.from_text(UMBRELLAS, "plan.md"))
+    found = [compiled.assignments[task.id] for task in compiled.plan.tasks]
+    assert [each.role for each in found] == [Role.VALIDATE, Role.GENERATE, Role.GENERATE, Role.GENERATE]
+    assert [(answer.question, answer.answer, answer.evidence) for answer in found[0].because] == [
+        ("can only a person do it?", "no", ""),
+        ("is it code generation from a specification?", "no", ""),
+        ("are most of its steps something else?", "yes", "Verify"),
+    ]
+    span = found[0].because[-1].span
+    assert span is not None
+    assert compiled.source.slice(span) == "Verify"
+
+
 # --- languages ------------------------------------------------------------------------------------------
 
 WORK = {

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from planc.ir import Action, Block, BlockKind, Document, Role, Task
-from planc.passes.roles.assign import by_tree
-from planc.passes.roles.clues import Passage, answer, scene
+from planc.passes.roles.clues import Place, answer, scene
 from planc.passes.roles.confidence import Confidence, confidence
+from planc.passes.roles.deciding import NO_MODELS, by_tree
 from planc.passes.roles.decision_tree import DECIDES
 from planc.patterns import lazy
 from planc.reading.fields.commands import running, ticked_commands
 from planc.span import SourceFile, Span, Written
 from planc.values import NamedTuple, replace
 
-NO_MODELS = dict.fromkeys(Role, "")
 LABEL = lazy(r"[\W_]*(?:(?:[^\W\d_]+ )?\d+(?:\.\d+)*[\W_]*?[:.)—–][\W_]*)?")
 """`**Step 3: ` or `2.1) `: what stands in front of the words of a step."""
 LABELLED = lazy(r"(?:\*\*|__)[^*_\d]+(?::(?:\*\*|__)|(?:\*\*|__):)")
@@ -54,7 +53,7 @@ class Judged(NamedTuple):
 
 
 def stretches(
-    task: Task, document: Document, headings: Sequence[Passage], languages: frozenset[str]
+    task: Task, document: Document, headings: Place, languages: frozenset[str]
 ) -> Sequence[Stretch]:
     """The stretches of `task` in the author's order; fewer than two roles give none.
 
@@ -107,9 +106,7 @@ def cut(spans: Iterable[Span], extent: Span, source: SourceFile) -> Iterator[Spa
             yield Span(start, end)
 
 
-def _judged(
-    task: Task, step: Step, source: SourceFile, headings: Sequence[Passage], languages: frozenset[str]
-) -> Judged:
+def _judged(task: Task, step: Step, source: SourceFile, headings: Place, languages: frozenset[str]) -> Judged:
     written = source.slice(step.words)
     label = LABEL.match(written)
     words = written[label.end() if label else 0 :].strip("*_ \r\n")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from planc.config import Config
 from planc.errors import PlancError
 from planc.ir import Answer, Assignment, Derived, Plan, Role, TaskId
-from planc.passes.roles.clues import Scene, answer, headings, scene
-from planc.passes.roles.decision_tree import TREE
+from planc.passes.roles.clues import headings, scene
+from planc.passes.roles.deciding import by_steps, by_tree
 from planc.passes.roles.languages import languages
 from planc.passes.roles.overrides import Overridden, commented, overridden
 from planc.span import SourceFile
@@ -25,20 +25,13 @@ def assign(plan: Plan, source: SourceFile, config: Config) -> Mapping[TaskId, As
     models = _models(config)
     above = headings(plan)
     spoken = languages(source.text)
-    return {
-        task.id: _with(
-            commented(task, source),
-            COMMENT,
-            _with(
-                overridden(task, config),
-                SETTINGS,
-                by_tree(scene(task, above[task.phase], source, spoken), models),
-                models,
-            ),
-            models,
-        )
-        for task in plan.tasks
-    }
+    found: dict[TaskId, Assignment] = {}
+    for task in plan.tasks:
+        where = scene(task, above[task.phase], source, spoken)
+        own = by_steps(task, where, by_tree(where, models), models)
+        own = _with(overridden(task, config), SETTINGS, own, models)
+        found[task.id] = _with(commented(task, source), COMMENT, own, models)
+    return found
 
 
 def assign_derived(
@@ -54,16 +47,6 @@ def _decided(made: Derived, models: Mapping[Role, str]) -> Assignment:
     assert made.role is not None
     because = Answer("made by planc", made.made, made.why, made.evidence)
     return Assignment(role=made.role, model=models[made.role], because=(because,))
-
-
-def by_tree(where: Scene, models: Mapping[Role, str]) -> Assignment:
-    """The role by the decision tree alone, its model by `models`, and the answers that led there."""
-    answers: list[Answer] = []
-    for question in TREE:
-        answers.append(answer(question, where))
-        if answers[-1].answer == "yes":
-            return Assignment(role=question.role, model=models[question.role], because=tuple(answers))
-    return Assignment(role=Role.UNDECIDED, model=models[Role.UNDECIDED], because=tuple(answers))
 
 
 def is_overridden(assignment: Assignment) -> bool:

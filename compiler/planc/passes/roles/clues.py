@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planc.ir import Answer, Phase, PhaseId, Plan, Task
 from planc.passes.roles.decision_tree import Clue, Fact, Question, Where
@@ -25,6 +25,21 @@ class Passage(NamedTuple):
 
     text: str
     span: Span | None
+    small: str
+    """The text in small letters, as the tables know it."""
+
+
+class Place(NamedTuple):
+    """The texts of one place, and what was looked for in them already: many questions ask for the same words."""
+
+    passages: Sequence[Passage]
+    found: dict[int, Passage | None]
+    """By the identity of the table, which is a constant of a module."""
+
+
+def place(texts: Iterable[tuple[str, Span | None]]) -> Place:
+    """A place with these texts, in which nothing was looked for yet."""
+    return Place([Passage(text, span, text.lower()) for text, span in texts], {})
 
 
 class Scene(NamedTuple):
@@ -32,27 +47,27 @@ class Scene(NamedTuple):
 
     source: SourceFile
     languages: frozenset[str]
-    passages: Mapping[Where, Sequence[Passage]]
+    places: Mapping[Where, Place]
     facts: frozenset[Fact]
 
 
-def scene(task: Task, headings: Sequence[Passage], source: SourceFile, languages: frozenset[str]) -> Scene:
+def scene(task: Task, headings: Place, source: SourceFile, languages: frozenset[str]) -> Scene:
     """The texts and facts of a task."""
-    own = [Passage(source.slice(span), span) for span in task.specification]
-    passages = {
-        Where.TITLE: [_title(task, source)],
-        Where.TEXT: own,
+    own = [source.slice(span) for span in task.specification]
+    places = {
+        Where.TITLE: place([_title(task, source)]),
+        Where.TEXT: place(zip(own, task.specification, strict=True)),
         Where.HEADINGS: headings,
-        Where.MODEL: [Passage(task.model.value, task.model.span)] if task.model else [],
-        Where.KIND: [Passage(task.kind, None)] if task.kind else [],
+        Where.MODEL: place([(task.model.value, task.model.span)] if task.model else []),
+        Where.KIND: place([(task.kind, None)] if task.kind else []),
     }
-    return Scene(source, languages, passages, frozenset(_facts(task, [passage.text for passage in own])))
+    return Scene(source, languages, places, frozenset(_facts(task, own)))
 
 
-def headings(plan: Plan) -> Mapping[PhaseId | None, Sequence[Passage]]:
+def headings(plan: Plan) -> Mapping[PhaseId | None, Place]:
     """For each phase its own name and those of the phases around it, the nearest first."""
     phases = {phase.id: phase for phase in plan.phases}
-    return {None: [], **{phase.id: _chain(phase, phases) for phase in plan.phases}}
+    return {None: place([]), **{phase.id: place(_chain(phase, phases)) for phase in plan.phases}}
 
 
 def is_specified(task: Task, text: str) -> bool:
@@ -72,13 +87,13 @@ def answer(question: Question, where: Scene) -> Answer:
     return Answer(question=question.text, answer="no")
 
 
-def _title(task: Task, source: SourceFile) -> Passage:
+def _title(task: Task, source: SourceFile) -> tuple[str, Span]:
     """The title, with the sentence on its line that explains it where it is bold: `**Store**: keep the readings`."""
     said = explanation(source.text, task.title.span.end)
     if said is None:
-        return Passage(_head(task.title.value).rstrip(" .;。；"), task.title.span)
+        return _head(task.title.value).rstrip(" .;。；"), task.title.span
     words = f"{task.title.value}: {source.slice(said)}"
-    return Passage(words, Span(task.title.span.start, said.end))
+    return words, Span(task.title.span.start, said.end)
 
 
 def _head(title: str) -> str:
@@ -87,12 +102,11 @@ def _head(title: str) -> str:
     return head if len(head) >= SHORT_TITLE else title
 
 
-def _chain(phase: Phase, phases: Mapping[PhaseId, Phase]) -> Sequence[Passage]:
-    chain = [Passage(phase.name.value, phase.name.span)]
+def _chain(phase: Phase, phases: Mapping[PhaseId, Phase]) -> Iterator[tuple[str, Span]]:
+    yield phase.name.value, phase.name.span
     while phase.parent is not None:
         phase = phases[phase.parent]
-        chain.append(Passage(phase.name.value, phase.name.span))
-    return chain
+        yield phase.name.value, phase.name.span
 
 
 def _facts(task: Task, own: Sequence[str]) -> Iterable[Fact]:
@@ -113,21 +127,26 @@ def _evidence(clue: Clue, where: Scene) -> Passage | None:
     if clue.words:
         return _find(clue.words, clue.where, where)
     if clue.given:
-        return Passage(" and ".join(sorted(clue.given)), None)
-    return where.passages[Where.TITLE][0]
+        return Passage(" and ".join(sorted(clue.given)), None, "")
+    return where.places[Where.TITLE].passages[0]
 
 
-def _find(words: Table, place: Where, where: Scene) -> Passage | None:
-    for passage in where.passages[place]:
-        small = passage.text.lower()
+def _find(words: Table, at: Where, where: Scene) -> Passage | None:
+    here, key = where.places[at], id(words)
+    if key not in here.found:
+        here.found[key] = _looked_for(words, here.passages, where)
+    return here.found[key]
+
+
+def _looked_for(words: Table, passages: Sequence[Passage], where: Scene) -> Passage | None:
+    for text, span, small in passages:
         if found := words.find(small, where.languages):
-            text = passage.text if len(small) == len(passage.text) else small
-            matched = text[slice(*found)]
-            return Passage(matched, _place(matched, passage.span, where.source))
+            matched = (text if len(small) == len(text) else small)[slice(*found)]
+            return Passage(matched, _stands(matched, span, where.source), matched)
     return None
 
 
-def _place(matched: str, span: Span | None, source: SourceFile) -> Span | None:
+def _stands(matched: str, span: Span | None, source: SourceFile) -> Span | None:
     """Where the words stand in the source; the whole passage where mark-up comes between them."""
     if span is None:
         return None

@@ -97,7 +97,8 @@ CHECK_NOUNS = anywhere(
         r"|^\W*(?:(?:full|final|complete|end-to-end) )?dry[ -]run\b(?! (?:mode|flag|option|support|output|of\b))"
         r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test(?! (?:scripts?|file))"
         r"|^\W*(?:validation|verification|testing)\W*$"
-        r"|(?<!mail )(?<!phone )(?<!signature )(?<!token )(?<!user )(?<!otp )(?<!identity )(?<!account )\bverification$"
+        r"|\b(?=verification$)(?<!mail )(?<!phone )(?<!signature )(?<!token )(?<!user )(?<!otp )(?<!identity )"
+        r"(?<!account )verification$"
         r"|\b(?:verification|validation|qa|review) (?:wave|pass|round|suite)$"
         r"|\b(?:compliance|lighthouse|npm|cargo|pip) audit\b|^\W*final (?:\w+ )?tests?\b|\b(?:security"
         r"|vulnerability|licen[cs]e|dependency|secrets?) scan$"
@@ -162,7 +163,7 @@ TESTING = anywhere(
 )
 TESTS_LAST = last(
     {
-        "en": r"(?<!from )(?<!for )(?<!of )(?<!in )(?<!during )\btesting",
+        "en": r"\b(?=testing)(?<!from )(?<!for )(?<!of )(?<!in )(?<!during )testing",
         "de": r"\btesten\b",
         "zh": r"测试",
         "ja": r"を?テスト(?:する)?",
@@ -185,6 +186,21 @@ TEST_CODE = anywhere(
         "ko": r"테스트 ?(?:케이스|코드|스크립트)|단위 테스트|통합 테스트",
     }
 )
+NAMES_TESTS = anywhere(
+    {
+        "en": r"\btests?\b",
+        "de": r"\btests?\b",
+        "es": r"\bpruebas?\b",
+        "fr": r"\btests?\b",
+        "ja": "テスト",
+        "ko": "테스트",
+        "pl": r"\btest",
+        "pt": r"\btestes?\b",
+        "ru": r"\bтест",
+        "zh": "测试",
+    }
+)
+"""A title about tests: its steps say what they try."""
 CHECKING_LAST = last(
     {
         "en": r"\b(?:validation|verification|automated)",

@@ -121,7 +121,7 @@ DEFINES = first(
 JUDGEMENT = anywhere(
     {
         "en": r"\barchitect$|\barchitecture (?:design|decisions?)\b|\btrade-?offs?\b|\bbug (?:hunt"
-        r"|bash)\b|(?<!compliance )(?<!lighthouse )(?<!npm )(?<!cargo )(?<!pip )\baudit(?:$| (?:of|for)\b)"
+        r"|bash)\b|\b(?=audit)(?<!compliance )(?<!lighthouse )(?<!npm )(?<!cargo )(?<!pip )audit(?:$| (?:of|for)\b)"
         r"|\bperformance optimi[sz]ation$"
         r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$"
         r"|\brollback (?:rehearsal|drill)\b"
@@ -190,7 +190,8 @@ JOINS = anywhere(
     {
         "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live"
         r"|final) deployment(?=$| - )"
-        rf"|(?<!script de )(?<!scripts de )\bdeploy$|\bwiring$|{NO_SERVICE}\bintegration$|\bintegration with\b"
+        rf"|\b(?=deploy$)(?<!script de )(?<!scripts de )deploy$|\bwiring$"
+        rf"|\b(?=integration$){NO_SERVICE}integration$|\bintegration with\b"
         rf"|\bresolve (?:merge |integration )?conflicts\b",
         "de": r"\bzusammenführ|\bintegrieren$|\bdeployment (?:in|auf|nach)\b|\bdeployen$|\bgo-live\b"
         r"|\binbetriebnahme\b",
