@@ -10,12 +10,16 @@ import subprocess
 import sys
 import termios
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from planc.runs.criteria import lessons
 from planc.runs.journal import read_journal
+from planc.runs.measured import measure
+from planc.runs.planned import Planned
 from tests.runs import TIMER, Stage, stage
 from tests.support import ROOT, planc
 
@@ -188,7 +192,7 @@ def test_a_file_that_is_no_calibration_is_not_written_over(finished: Stage, tmp_
     assert (tmp_path / "notes.json").read_text() == "[1]"
 
 
-def test_torn_lines_of_a_journal_are_counted() -> None:
+def test_torn_lines_of_a_journal_are_told() -> None:
     """All others count as they did."""
     end = {
         "event": "end",
@@ -200,5 +204,7 @@ def test_torn_lines_of_a_journal_are_counted() -> None:
         "outcome": "passed",
     }
     journal = read_journal("\n".join(['{"event": "sta', json.dumps(end), "[]", json.dumps(end)[:40]]))
-    assert journal.torn == 3
+    planned = Planned("P", (), 1.0, Decimal(0))
+    told = [*lessons(measure(planned, journal, active=False))]
+    assert "3 lines of the journal cannot be read: what they tell is missing here" in told
     assert [(attempt.step, attempt.outcome) for attempt in journal.attempts] == [("A", "passed")]

@@ -84,6 +84,9 @@ def lessons(run: Measured) -> Iterator[str]:
     if run.others:
         count = counted(len(run.others), "attempt")
         yield f"{count} at steps that the plan no longer has: a change of the plan cost them"
+    if run.torn:
+        lines = counted(run.torn, "line")
+        yield f"{lines} of the journal cannot be read: what they tell is missing here"
 
 
 def _of_step(step: MeasuredStep) -> Iterator[str]:

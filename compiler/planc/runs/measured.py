@@ -52,6 +52,8 @@ class Measured(NamedTuple):
     planned: Planned
     steps: tuple[MeasuredStep, ...]
     others: tuple[Attempt, ...] = ()
+    torn: int = 0
+    """Lines of the journal that cannot be read."""
 
     @property
     def attempts(self) -> Sequence[Attempt]:
@@ -109,7 +111,8 @@ def measure(planned: Planned, journal: Journal, active: bool) -> Measured:
         _step(step, attempts.pop(step.name, ()), journal, State.RUNNING if active else State.CUT_OFF)
         for step in planned.steps
     )
-    return Measured(planned, steps, tuple(attempt for rest in attempts.values() for attempt in rest))
+    others = tuple(attempt for rest in attempts.values() for attempt in rest)
+    return Measured(planned, steps, others, journal.torn)
 
 
 def added(each: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
