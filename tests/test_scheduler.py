@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from planc.errors import PlancError
 from planc.scheduler.bounds import least, limit_bounds, longest
-from planc.scheduler.dispatch import by_longest_way
+from planc.scheduler.dispatch import dispatch, ranked
 from planc.scheduler.exact import solve
 from planc.scheduler.search import search
-from planc.scheduler.workload import Workload, ends, span
+from planc.scheduler.workload import Workload, ends, in_order, span, tails
 
 
 @st.composite
@@ -27,6 +27,11 @@ def workloads(draw: st.DrawFn) -> Workload:
     uses = [draw(st.sampled_from([(), (0,), (0, 1), (0, 2), (0, 3), (0, 1, 2, 3)])) for _ in range(count)]
     limits = [draw(st.integers(1, 4)), draw(st.integers(1, 2)), 1, 1]
     return Workload([draw(st.integers(0, 9)) for _ in range(count)], behind, uses, limits)
+
+
+def by_longest_way(load: Workload) -> list[int]:
+    """When each activity starts, if what has the longest way behind it is the most urgent: the search starts there."""
+    return dispatch(load, ranked(tails(load, in_order(load))))
 
 
 def assert_right(load: Workload, starts: list[int]) -> None:

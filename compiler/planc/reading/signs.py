@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from planc.ir import Block, BlockKind
 from planc.patterns import lazy
 from planc.reading.blocks.heads import Head
-from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Evidence
 
@@ -102,10 +101,6 @@ class Signs:
     def numbered(self, *words: str) -> int:
         """How many headings have one of the words and a number: `Task 3`, `Sprint 1`."""
         return sum(head.word in words for _, head in self.headings)
-
-    def shaped(self, shape: IdShape) -> int:
-        """How many boxes have an id of that shape and no word before it."""
-        return sum(head.shape is shape and head.keyword is Keyword.NONE for _, head in self.boxes)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
-from planc.scheduler.workload import Workload, in_order, tails, waits
+from planc.scheduler.workload import Workload, waits
 from planc.values import NamedTuple
 
 
@@ -81,11 +81,6 @@ def play(load: Workload, order: Sequence[int]) -> Played:
                 if not left[after]:
                     heappush(ready, rank[after])
     return Played(starts, now, load.limits, spare)
-
-
-def by_longest_way(load: Workload) -> list[int]:
-    """When each activity starts, if what has the longest way behind it is the most urgent."""
-    return dispatch(load, ranked(tails(load, in_order(load))))
 
 
 def ranked(urgency: Sequence[int]) -> list[int]:

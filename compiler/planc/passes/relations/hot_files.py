@@ -24,7 +24,6 @@ class Hot(NamedTuple):
 
 NEVER = frozenset[Care]()
 PARTS_ONLY = frozenset({Care.SPLIT})
-ANYTHING = frozenset({Care.SPLIT, Care.WORKTREE})
 
 LOCKS = {
     "package.json": ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"),
