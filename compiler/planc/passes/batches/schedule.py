@@ -53,29 +53,14 @@ def schedule(
     minutes = {task: estimates[task].minutes for task in place}
     roles = {task: assignments[task].role for task in place}
     waits, sharing = _waits(place, relations), _sharing(place, relations)
+    limits = limits_of(config, sharing)
     order = topological(waits)
     # What waits for a task waits for its batch's gate, so in a long chain gates count as much as work.
     gated = {task: took + pace(config)["gate"] for task, took in minutes.items()}
     rows, lines = line_up(waits, tails(order, waits, gated), place, sharing)
     whole = with_queues(waits, lines)
-    limits = limits_of(config, sharing)
-    ticks = {task: round(minutes[task] * TICKS) for task in place}
     uses = task_uses(place, assignments, limits, sharing, config)
-    terms = Terms(
-        tasks=[task for task in plan.tasks if task.id in place],
-        mode=mode,
-        ticks=ticks,
-        roles=roles,
-        waits=waits,
-        before=reverse(whole),
-        pace=pace(config),
-        gates=gates(plan, pace(config)),
-        measures=measures(ticks, uses),
-        limits=[limit.most for limit in limits],
-        uses=uses,
-        gate_uses=process_uses(Assignment(Role.VALIDATE, config.models[Role.VALIDATE]), limits, config),
-        own_uses=process_uses(Assignment(Role.REASON, config.models[Role.REASON]), limits, config),
-    )
+    terms = _terms(plan, minutes, roles, waits, whole, limits, uses, config)
     found = _closed(bundles(rows, whole, roles), plan, rows, roles)
     if mode is Mode.FLOW:
         found, lines = flowing(found, reverse(waits), roles), {}
@@ -96,6 +81,35 @@ def schedule(
         sequential_minutes=(sum(terms.ticks.values()) + sum(gate_and_own)) / TICKS,
         bounds=bounds(terms, limits, closing),
         proven=best.proven,
+    )
+
+
+def _terms(
+    plan: Plan,
+    minutes: Mapping[TaskId, float],
+    roles: Mapping[TaskId, Role],
+    waits: Graph[TaskId],
+    whole: Graph[TaskId],
+    limits: Sequence[Limit],
+    uses: Mapping[TaskId, Sequence[int]],
+    config: Config,
+) -> Terms:
+    """What bundles of the tasks in `minutes` must keep. whole: `waits` with the queues of shared files."""
+    ticks = {task: round(took * TICKS) for task, took in minutes.items()}
+    return Terms(
+        tasks=[task for task in plan.tasks if task.id in minutes],
+        mode=Mode(config.mode),
+        ticks=ticks,
+        roles=roles,
+        waits=waits,
+        before=reverse(whole),
+        pace=pace(config),
+        gates=gates(plan, pace(config)),
+        measures=measures(ticks, uses),
+        limits=[limit.most for limit in limits],
+        uses=uses,
+        gate_uses=process_uses(Assignment(Role.VALIDATE, config.models[Role.VALIDATE]), limits, config),
+        own_uses=process_uses(Assignment(Role.REASON, config.models[Role.REASON]), limits, config),
     )
 
 

@@ -108,12 +108,7 @@ def _parse(text: str, start: int, stop: int) -> Head:
     title_end = tail.start() if tail and tail.start() > at else stop
     if tail and "**" in tail[0] and "**" in lead and text[title_end - 1] in ".。":
         title_end -= 1
-    effort = _EFFORT.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
-    title_end = effort.start() if effort and effort.start() > at else title_end
-    note = done_note(text, at, title_end)
-    title_end = _trimmed_end(text, at, note) if note > at else title_end
-    served = _SERVED.search(text, at, title_end) if text[title_end - 1 : title_end] in _CLOSING else None
-    title_end = served.start() if served and served.start() > at else title_end
+    title_end, noted = _without_notes(text, at, title_end)
     title_start = at if text[at : at + 1].isalnum() else skip(_DECORATION, text, at, title_end)
     if title_start >= title_end:
         title_start, title_end = (at, stop) if at < stop else (start, stop)
@@ -129,8 +124,18 @@ def _parse(text: str, start: int, stop: int) -> Head:
         marks=tuple(marks),
         bold="**" in lead or "__" in lead,
         optional=optional,
-        done=_ticked(marks, note > at or signed(lead + text[at:title_start] + trailing)),
+        done=_ticked(marks, noted or signed(lead + text[at:title_start] + trailing)),
     )
+
+
+def _without_notes(text: str, at: int, end: int) -> tuple[int, bool]:
+    """Where a title ends without the notes at its end: effort, done, criteria; and whether one says done."""
+    effort = _EFFORT.search(text, at, end) if text[end - 1 : end] in _CLOSING else None
+    end = effort.start() if effort and effort.start() > at else end
+    done = done_note(text, at, end)
+    end = _trimmed_end(text, at, done) if done > at else end
+    served = _SERVED.search(text, at, end) if text[end - 1 : end] in _CLOSING else None
+    return served.start() if served and served.start() > at else end, done > at
 
 
 # What parts a bold title from the sentence that explains it: `**Store** (`store.py`): keep the readings`.
