@@ -69,19 +69,23 @@ class Assembly:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
+        """The tables whose columns are known."""
         return read_tables(self.outline, self.dialect.labels)
 
     @cached_property
     def level(self) -> tuple[Candidate, ...]:
+        """The tasks, each once, in the order of the text."""
         choose = self.dialect.level or task_level
         return tuple(without_repetitions(self.outline, choose(self.outline, self.tables)))
 
     @cached_property
     def task_blocks(self) -> frozenset[int]:
+        """The blocks of the tasks, by index."""
         return frozenset(candidate.block.index for candidate in self.level)
 
     @cached_property
     def labels(self) -> Labels:
+        """The fields of blocks, by the labels that hold in this dialect."""
         return Labels(self.outline, self.dialect.labels)
 
     @cached_property
@@ -109,6 +113,7 @@ class Assembly:
 
     @cached_property
     def phase_ids(self) -> dict[int, PhaseId]:
+        """The id of each phase, by the index of its block."""
         names = [
             phase_id(self.outline.heads[block.index], self.outline.words(block))
             for block in self.phase_blocks

@@ -20,6 +20,7 @@ class Paths(NamedTuple):
 
     @classmethod
     def of(cls, plan: Plan, project: Project) -> Paths:
+        """The files of a project and those that a plan names."""
         written = [use.path.value.replace("\\", "/") for task in plan.tasks for use in task.files]
         root = _common_root(
             [path for path in written if path.startswith("/") or re.match(r"[A-Za-z]:/", path)], project
@@ -31,6 +32,7 @@ class Paths(NamedTuple):
         return cls(project.files, {name: frozenset(paths) for name, paths in names.items()}, root)
 
     def resolve(self, use: FileUse) -> FileUse:
+        """A use with its place in the project, or with the note that it is outside."""
         path = use.path.value.replace("\\", "/")
         relative = _relative(path, self.root)
         if relative is None:

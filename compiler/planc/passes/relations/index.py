@@ -28,14 +28,17 @@ class Index:
 
     @cached_property
     def order(self) -> dict[TaskId, int]:
+        """Each task's place in the plan, from 0."""
         return {task.id: at for at, task in enumerate(self.plan.tasks)}
 
     @cached_property
     def tasks(self) -> dict[TaskId, Task]:
+        """The tasks by their ids."""
         return {task.id: task for task in self.plan.tasks}
 
     @cached_property
     def by_ref(self) -> dict[str, list[Task]]:
+        """The tasks by the keys of the author's ids, in the plan's order."""
         found: dict[str, list[Task]] = defaultdict(list)
         for task in self.plan.tasks:
             if task.ref:
@@ -54,6 +57,7 @@ class Index:
 
     @cached_property
     def by_title(self) -> dict[str, Task]:
+        """The first task with each title, by its slug."""
         found: dict[str, Task] = {}
         for task in self.plan.tasks:
             found.setdefault(slug(task.title.value, 200), task)
@@ -61,6 +65,7 @@ class Index:
 
     @cached_property
     def phases(self) -> dict[str, PhaseId]:
+        """The phases by id, by the slug of the name, and by word and number."""
         found: dict[str, PhaseId] = {}
         for phase in self.plan.phases:
             found.setdefault(phase.id.casefold(), phase.id)
@@ -95,6 +100,7 @@ class Index:
 
     @cached_property
     def looks(self) -> frozenset[str]:
+        """What the author's ids look like, numbers left open."""
         return frozenset(look(task.ref.value) for task in self.plan.tasks if task.ref)
 
     def find(self, ref: str, owner: Task | None) -> Task | None:

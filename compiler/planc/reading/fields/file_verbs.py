@@ -245,11 +245,13 @@ def is_place(text: str, found: Found, others: list[Found]) -> bool:
 
 
 def opens_clause(text: str, clause: int, found: Found) -> bool:
+    """Whether a path stands at the beginning of its clause, which begins at `clause`."""
     start = found.path.span.start
     return start - clause <= FARTHEST and not text[clause:start].strip("`*[( ")
 
 
 def clause_start(text: str, at: int, floor: int) -> int:
+    """Where the clause begins that `at` is in, not before `floor`; a bracket that is closed in between opens none."""
     last = floor
     for boundary in _CLAUSE.finditer(text, max(floor, at - 400), at):
         closing = _CLOSING.get(boundary[0])
@@ -294,6 +296,7 @@ def changed_inside(text: str, clause: int, found: Found, end: int) -> Action | N
 
 
 def first_action(text: str, clause: int, found: Found) -> Action:
+    """What the first verb between the beginning of its clause and a path does with the file; without one it is read."""
     verb = next(verbs(text, clause, min(found.path.span.start, clause + FARTHEST)), None)
     if verb is None:
         return Action.READ

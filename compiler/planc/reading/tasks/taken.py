@@ -25,9 +25,11 @@ class Taken:
             self.holders.discard(outline.title.index)
 
     def inside(self, block: Block) -> bool:
+        """Whether a block stands in chosen work."""
         return any(holder.index in self.indexes for holder in self.outline.chain(block))
 
     def holds(self, block: Block) -> bool:
+        """Whether a block has chosen work in it; the document's title does not count."""
         return block.index in self.holders
 
     def continues(self, block: Block) -> bool:
