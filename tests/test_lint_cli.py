@@ -229,6 +229,19 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
     assert '"version": "2.1.0"' in (tmp_path / "b.json").read_text("utf-8")
 
 
+@pytest.mark.parametrize("outputs", [("json=plan.md",), ("json=a", "sarif=./a"), ("json=link.md",)])
+def test_no_report_takes_the_place_of_a_plan_or_another_report(
+    outputs: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Whatever the path is called by, and before anything is written."""
+    write(tmp_path, plan=MIXED)
+    (tmp_path / "link.md").symlink_to("plan.md")
+    result = run(tmp_path, "plan.md", "--fix", *(word for each in outputs for word in ("-o", each)))
+    assert (result.exit_code, "is a plan or another report" in result.stderr) == (2, True)
+    assert (tmp_path / "plan.md").read_text("utf-8") == MIXED
+    assert not (tmp_path / "a").exists()
+
+
 def test_statistics_are_added(tmp_path: Path) -> None:
     """Behind text on the same stream; a machine format stays whole."""
     write(tmp_path, plan=MIXED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -23,8 +24,10 @@ def _plans(folder: Path) -> None:
 
 
 def test_files_are_listed(tmp_path: Path) -> None:
-    """Without other people's; nothing is linted."""
+    """Without other people's, and without what is no file; nothing is linted."""
     _plans(tmp_path)
+    (tmp_path / ".#a.md").symlink_to("somebody@somewhere.1")
+    os.mkfifo(tmp_path / "pipe.md")
     assert _shown(tmp_path) == ["a.md", "docs/b.md", "docs/old/c.md", "old/d.md"]
     assert _shown(tmp_path, "a.md", "venv") == ["a.md", "venv/e.md"]
 

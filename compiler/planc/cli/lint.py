@@ -16,7 +16,7 @@ from planc.cli.lint_options import (
     fix_options,
     suppression_options,
 )
-from planc.cli.lint_report import show_report
+from planc.cli.lint_report import guard_outputs, show_report
 from planc.cli.lint_run import Run, Work, run_lint
 from planc.cli.lint_summary import count, summary
 from planc.cli.options import colour_option, config_options
@@ -74,6 +74,7 @@ def command(watched: bool, shown: str, **options: Any) -> int:
 
 def _lint(call: Call, files: LintFiles, choice: Choice) -> int:
     """Lint once, and do with what is found what the call asks for; the exit code."""
+    guard_outputs(call.reporting.outputs, (each.path for each in choice.candidates))
     quiet = call.talking.quiet or call.talking.silent
     work = Work(call.working, call.suppressing.ignored, quiet)
     run = run_lint(choice, call.stdin_name, files.config, work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from planc.cli.lint_call import Call
 from planc.cli.lint_run import Run
 from planc.cli.options import palette
 from planc.cli.plans import STDIN
+from planc.cli.report_options import Outputs
 from planc.errors import PlancError
 from planc.report.view import TEXT_FORMATS, reporter
 from planc.terminal import Palette
@@ -31,6 +33,15 @@ def show_report(run: Run, call: Call) -> None:
         from planc.report.statistics import statistics  # noqa: PLC0415 - for who asks
 
         click.echo(statistics(run.report), nl=False, err=aside or name not in TEXT_FORMATS)
+
+
+def guard_outputs(outputs: Outputs, plans: Iterable[Path]) -> None:
+    """Refuse a report where a plan or another report stands: one of them would be lost."""
+    taken = {path.resolve() for path in plans} if outputs else set()
+    for _, path in outputs:
+        if (place := path.resolve()) in taken:
+            raise PlancError(f"--output-file {path}: is a plan or another report; name another file")
+        taken.add(place)
 
 
 def _write(path: Path, text: str) -> None:

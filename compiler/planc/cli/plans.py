@@ -60,8 +60,10 @@ def _markdown_below(top: Path, keep: Keep = of_project) -> Iterator[Path]:
             continue
         folders[:] = sorted(name for name in folders if keep(Path(folder, name), True))
         for name in sorted(files):
-            if name.lower().endswith(".md") and keep(Path(folder, name), False):
-                yield Path(folder) / name
+            path = Path(folder, name)
+            # A link may lead nowhere (an editor's lock), and a pipe that nobody writes to would be read for ever.
+            if name.lower().endswith(".md") and keep(path, False) and path.is_file():
+                yield path
 
 
 def name_of(candidate: Candidate, stdin_name: str) -> str:
