@@ -17,6 +17,7 @@ _ID = r"(?i)(?:(?:task|step|phase|unit|story)s?\s+)?[#\[(]*(?=\S*\d)[A-Za-z]{0,1
 _JOIN = r"(?:[ \t]*[,;、，&+][ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)"
 _JOIN_BEFORE = lazy(rf"{_JOIN}$")
 _JOIN_BEHIND = lazy(_JOIN)
+_REMARK = lazy(r"[`*]*[ \t]*[(（]")
 # So far before a reference stands what joins it to the one before.
 _NEAR = 12
 
@@ -37,7 +38,12 @@ def is_id(text: str) -> bool:
 
 
 def taken_out(source: SourceFile, span: Span) -> Edit | None:
-    """The edit that takes a reference out of its list; None where it stands alone."""
+    """The edit that takes a reference out of its list; None where it stands alone, or where a remark follows.
+
+    The remark in brackets would become one about the reference before it.
+    """
+    if _REMARK.match(source.text, span.end):
+        return None
     before = _JOIN_BEFORE.search(source.text, max(0, span.start - _NEAR), span.start)
     if before:
         return Edit(Span(before.start(), span.end), "")

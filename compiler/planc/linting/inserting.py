@@ -12,12 +12,13 @@ from planc.span import SourceFile, Span
 _ITEM = lazy(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _JOIN = lazy(r"[`\])]*([ \t]*[,;、，&+][ \t]*)[`\[(]*$")
 _NOTE = lazy(r"`?[ \t]*(?:[(（].*)?$")
+_REMARK = lazy(r"[ \t]*[(（][^()（）\n]*[)）]")
 _VERBS = lazy(r"(?i)\b(?:create|modify|update|edit|add|change|test)\b")
 _QUOTES = "`*"
 
 
 def with_reference(source: SourceFile, spans: Sequence[Span], name: str) -> Edit:
-    """The edit that adds a dependency behind the last of a list, joined as those before it.
+    """The edit that adds a dependency behind the last of a list and its remark, joined as those before it.
 
     spans: of the references that are there. name: of the new one, as the last one is written.
     """
@@ -26,7 +27,9 @@ def with_reference(source: SourceFile, spans: Sequence[Span], name: str) -> Edit
     quote = source.text[last.end : end]
     between = _JOIN.search(source.text, before[-1].end, last.start) if before else None
     joint = between[1] if between else ", "
-    return Edit(Span(end, end), f"{joint}{quote}{name}{quote}")
+    remark = _REMARK.match(source.text, end)
+    place = remark.end() if remark else end
+    return Edit(Span(place, place), f"{joint}{quote}{name}{quote}")
 
 
 def with_file(source: SourceFile, files: Sequence[FileUse], path: str, verb: str) -> Edit:
