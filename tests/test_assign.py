@@ -265,6 +265,19 @@ def role_under(heading: str, title: str) -> Role:
         ("Submit the app for review", Role.MANUAL),
         ("Assemble the hardware", Role.MANUAL),
         ("Assemble the pages", Role.REASON),
+        ("Check the permissions of the folder", Role.VALIDATE),
+        ("Cross-check the totals", Role.VALIDATE),
+        ("Performance validation: below 200 ms", Role.VALIDATE),
+        ("Build the Docker image and confirm it starts", Role.VALIDATE),
+        ("Build the page and confirm it loads", Role.GENERATE),
+        ("Wait for CI to pass", Role.VALIDATE),
+        ("`npm publish --dry-run`", Role.GENERATE),
+        ("Promote staging to production", Role.REASON),
+        ("Enable the new till for 10% of shops", Role.REASON),
+        ("Monitor logs for a day", Role.REASON),
+        ("Gradual rollout", Role.REASON),
+        ("Add the keys to GitHub repository secrets", Role.MANUAL),
+        ("Upload screenshots to App Store Connect", Role.MANUAL),
         ("Standard verification wave", Role.VALIDATE),
         ("Entry gate", Role.VALIDATE),
         ("Exit gate (no code)", Role.VALIDATE),
@@ -288,6 +301,67 @@ def role_under(heading: str, title: str) -> Role:
 )
 def test_the_title_tells_what_kind_of_work_it_is(title: str, expected: Role) -> None:
     assert role(title) == expected
+
+
+CODE = """
+Invite link generation
+Announcement banner
+Feedback form
+Interview session model
+Schedule meeting endpoint
+Purchase flow with Stripe
+Buy now button
+Create project modal
+Create team page
+Configure Supabase client
+Set up Stripe SDK
+Log in with email
+Take photo with camera
+User acceptance of terms checkbox
+Training data pipeline
+Present search results in a grid
+Marketing site
+Launch app from deep link
+Release pipeline
+Rollout flag
+Audit logging
+Evaluate rules against facts
+Decision tree model
+Plan upgrade flow
+Strategy pattern for exporters
+Identify duplicates during import
+Define environment variables
+Design tokens
+Integrate Mapbox
+Jira integration with OAuth
+Combine filters
+Commit hooks with Husky
+Commit graph view
+Push to talk
+Push token registration
+Rebase editor
+Validate file size before upload
+Verify webhook signature
+Verify user owns the document
+Check if user is admin
+Check duplicate names
+Check permissions before deleting
+Lint rules
+Run code in sandbox
+Execute workflow steps
+QA checklist document
+Testing setup with Vitest
+Manual override switch
+Await async operations in teardown
+"""
+"""Code that begins with a word for something else."""
+
+
+def test_code_is_told_by_what_it_is_and_not_by_its_first_word() -> None:
+    titles = CODE.strip().splitlines()
+    plan, source = build(*(Draft(id=title, title=title) for title in titles))
+    found = assign(plan, source, Config())
+    assert [title for title in titles if found[TaskId(title)].role is not Role.GENERATE] == []
 
 
 SPECIFICATION = (

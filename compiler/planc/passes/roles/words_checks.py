@@ -24,9 +24,17 @@ PASSING = first(
         "ko": r"(?:모든|전체) ?.{0,6}테스트.{0,4}통과",
     },
 )
+# A check before an act, or of who acts, is one that a program makes.
+RUNTIME = (
+    r"(?:check|validate|verify|confirm)\b.*\bbefore (?:upload|sav|submit|delet|send|insert|writ|stor)\w*"
+    r"|check (?:if|whether) (?:the )?user\b|check (?:for )?(?:(?!the )\w+ )?(?:updates|permissions"
+    r"|duplicates?)\b(?! (?:are|is|work))"
+    r"|verify (?:the |that )?user owns\b"
+)
 # What a program checks when it runs is code: `Verify password against stored hash`, `Validate request body`.
 CODED = (
-    r"(?:verify|validate|check)\s+(?:(?:the|that|if|for|a|an|user|jwt|access|refresh|duplicate|existing|request"
+    r"(?:verify|validate|check)\s+(?:(?:the|that|if|for|a|an|user|webhook|jwt|access|refresh|duplicate|existing"
+    r"|request"
     r"|input|login|session|api|auth)\s+)*(?:passwords?|signature|tokens?|credentials?|body|payload|usernames?"
     r"|request|input|expir\w+|ownership|params|parameters|headers?|cookies?|nonce|otp|jwt|data types)\b"
     r"(?!.*\b(?:works?|working|is|are|pass(?:es|ed|ing)?|correct\w*|end[- ]to[- ]end|flow|manually"
@@ -35,19 +43,23 @@ CODED = (
 )
 CHECKS_FIRST = first(
     {
-        "en": rf"(?!{CODED}|check for updates\b)(?:prove|verify|verified|verification|validated?|check"
+        "en": rf"(?!{CODED}|{RUNTIME})(?:prove|verify|verified|verification|validated?|check"
         rf"|confirm(?:ed)?|inspect"
-        rf"|benchmark|measured?|lint|assert"
-        r"|self-review|double-check)\b(?!:|[-.]\w)"
+        rf"|benchmark|measured?|lint(?! (?:rules?|config|setup))|assert"
+        r"|self-review|(?:double|cross|spot)-check)\b(?!:|[-.]\w)"
         r"(?! (?:e-?mail|harness|code|suite|token|middleware|schema)s?\b)"
         r"|compare\b.*\b(?:against|with|to) (?:the )?(?:\w+ )?(?:baselines?|expected|references?|golden|snapshots?)\b"
         r"|(?:capture|record|take|collect)\b[^:;.]{0,40}\b(?:baselines?|measurements)$"
         r"|(?:smoke|sanity)[- ](?:test|check)\b(?! scripts?)|type[- ]?check|build and (?:verify|test|check)\b"
+        r"|wait for (?:the )?ci\b"
+        r"|build (?:the )?(?:docker |production |release )?(?:image|bundle|binary|app)\b.*\band (?:verify"
+        r"|confirm|check)\b"
         r"|(?:re-?)?(?:run|execute)\b(?!.{0,30}\b(?:generate|codegen|install|init|create|scaffold|tidy"
         r"|seed|migrate)\b)"
         r"(?!.{0,50}\band (?:fix|resolve|correct|generate|apply"
         r"|update)\b)(?! (?:\w+ )+(?:in the background|on a schedule|periodically|at (?:boot|startup))\b)"
-        r"(?! (?:commands?|scripts?|button|loop|formatter|migrations?"
+        r"(?! (?:commands?|scripts?|button|loop|formatter|migrations?|code|workflows?|steps|queries|actions"
+        r"|plugins|agents"
         r"|codegen|install|via)\b)"
         r"|(?:perform|conduct|carry out)\b.{0,40}\b(?:tests?|testing|checks?|verification|validation)\b"
         r"|test (?:with|on|against)\b|(?:verified|validated) \w",
@@ -92,11 +104,13 @@ COMMANDS = whole(
 CHECK_NOUNS = anywhere(
     {
         "en": r"^\W*(?:\w+[\s-]+){0,3}checkpoint\b(?!/)(?! (?:storage|after|from|and|support|file|logic|system))"
-        r"|^\W*(?:\w+[\s-]+){0,3}quality gates?\b|\bqa\b"
+        r"|^\W*(?:\w+[\s-]+){0,3}quality gates?\b|\bqa\b(?! (?:checklist|documents?|bot|agent|page|dashboard)\b)"
         r"|^\W*(?:entry|exit|phase|release|acceptance|final) gate\W*(?:[(（].*)?$"
         r"|^\W*(?:(?:full|final|complete|end-to-end) )?dry[ -]run\b(?! (?:mode|flag|option|support|output|of\b))"
         r"|\bfinal (?:verification|validation|check|acceptance)|\bsmoke test(?! (?:scripts?|file))"
         r"|^\W*(?:validation|verification|testing)\W*$"
+        r"|^\W*(?:performance|final|deployment|release|acceptance|regression|build) (?:validation"
+        r"|verification)\W*(?:$|:)"
         r"|\b(?=verification$)(?<!mail )(?<!phone )(?<!signature )(?<!token )(?<!user )(?<!otp )(?<!identity )"
         r"(?<!account )verification$"
         r"|\b(?:verification|validation|qa|review) (?:wave|pass|round|suite)$"
@@ -142,7 +156,7 @@ CHECK_NOUNS = anywhere(
 TESTS_FIRST = first(
     {
         "en": r"(?:test|testing|(?:performance|load|stress|security|regression) test(?:ing)?)\b"
-        r"(?! (?:harness|bench|suite|fixture|infra|util|helper|data|cases?|script|file|mock|runner|coverage"
+        r"(?! (?:harness|bench|suite|fixture|infra|util|setup|helper|data|cases?|script|file|mock|runner|coverage"
         r"|framework))",
         "de": r"teste\b|testen\b",
         "fr": r"tester\b",

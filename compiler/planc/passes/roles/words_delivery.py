@@ -7,7 +7,8 @@ from planc.passes.roles.words_judgement import A_CONTROL, A_THING
 
 GIT_FIRST = first(
     {
-        "en": rf"pushed to\b|(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg){A_THING}"
+        "en": rf"pushed to\b|(?:commit|push|rebase|squash|cherry-pick)\b(?! strateg| hooks"
+        rf"| to talk){A_THING}{A_CONTROL}"
         r"|merge\b(?=.{0,60}\b(?:branch(?:es)?|prs?|pull requests?|main|master|develop|upstream|worktrees?"
         r"|release)\b)"
         r"|upload\b.{0,30}\breleases?\b"
@@ -25,11 +26,11 @@ RELEASES = anywhere(
         r"|pull request|merge request)\b"
         r"|\b(?:create|publish|cut|tag) (?:a |an |the )?(?:\w+ )?(?:release|tag)\b"
         r"(?! (?:notes|pack|work|scr|con))"
-        r"|\b(?:npm|cargo|pypi) publish\b(?! (?:ci|workflow|pipeline|job|scripts?|action))"
+        r"|\b(?:npm|cargo|pypi) publish\b(?!.*--dry-run)(?! (?:ci|workflow|pipeline|job|scripts?|action))"
         r"|\bcreated? (?:an? |the )?github (?:\w+ )?issue\b|\bupload (?:\w+ )?to github\b(?! releases)"
         r"|^\W*(?:ship(?: it)?|launch)\W*(?:\(.*)?$|\b(?:release|launch) preparation\b"
         r"|^\W*prepare (?:the |for |production )*(?:release|deployment|rollout|launch)\W*$"
-        r"|^\W*(?:release|tag|ship) v?\d"
+        r"|^\W*(?:release|tag|ship) v?\d|^\W*enable\b.{0,40}\bfor \d+ ?%"
         r"|^\W*(?:alpha|beta|public|production|final|mvp) (?:release|launch)\W*$"
         r"|\bpublish\b.{0,30}\b(?:npm|pypi|crates\.io|nuget|maven|registry|marketplace|docker hub)\b",
         "de": r"\brelease vorbereiten\b|\b(?:pull request|merge request)\b.{0,12}\b(?:erstellen|öffnen)"
@@ -54,7 +55,8 @@ RELEASES = anywhere(
 )
 GOES_LIVE = first(
     {
-        "en": r"roll ?out\b|go live\b|cut ?over\b|switch ?over\b|(?:switch|shift) (?:\w+ )?traffic\b"
+        "en": rf"roll ?out\b{A_CONTROL}|go live\b|cut ?over\b|switch ?over\b|(?:switch|shift) (?:\w+ )?traffic\b"
+        rf"|promote\b.{{0,40}}\bto prod(?:uction)?\b"
         rf"|deploy\b(?! (?:scripts?|config|pipeline|workflow|jobs?|headers)\b){A_CONTROL}",
         "fr": r"déployer\b|déploiement (?:en|sur|vers)\b|(?:mise|mettre) en (?:production|ligne)\b",
         "es": r"desplegar\b|despliegue(?: (?:a|en)\b|\W*$|:)|puesta en (?:producción|marcha)\b"

@@ -16,7 +16,9 @@ A_THING = (
 # "Review submission form" is one too: nouns alone, and the last of them is what users see.
 A_CONTROL = (
     r"(?! (?:(?!the |an? |all |our |every |each |whether |if |how |for |of |with |and |new )[\w-]+ ){0,3}"
-    r"(?:buttons?|dialogs?|modals?|toggles?|pickers?|widgets?|uploads?|badges?|banners?|forms?|agents?|history)\b)"
+    r"(?:(?:buttons?|dialogs?|modals?|toggles?|pickers?|widgets?|uploads?|badges?|banners?|forms?|agents?|history)\b"
+    r"|(?:sidebar|checkbox(?:es)?|editor|flags?|views?|tabs?|menus?|icons?|tooltips?|dropdowns?|overlays?|indicators?"
+    r"|registration|hooks)\W*(?:[(`].*)?$))"
 )
 # "Define the Foo interface" and "Define the limits in src/types.ts" are code.
 # "Invite users endpoint" and "Record demo data generator" are code, whatever word comes first.
@@ -35,6 +37,7 @@ NO_CODE = (
     r"|\b(?:routes|endpoints|matchers?|validators?|columns|props|methods|signatures?|protocols?|traits?"
     r"|reducers?"
     r"|queries|payloads?|(?:mongoose|pydantic|database|data|domain|orm|django|prisma) models"
+    r"|(?:environment|env|css) variables"
     r"|entidades?|repositori?os?|repositórios?|rutas|rotas|campos)\b|\bsemantics\b"
     r"|\bmodels? \(|\bschnittstelle"
     r"|\b(?:manager|handler|helpers?|hooks?|modules?|components?|services?|middleware|adapter"
@@ -51,7 +54,8 @@ _SERVICES = """
 NO_SERVICE = "".join(rf"(?<!\b{name} )" for name in _SERVICES.split())
 DECIDES_FIRST = first(
     {
-        "en": r"(?:decide|choose|select|pick|evaluate|assess|research|investigate|explore|analy[sz]e"
+        "en": r"(?:decide|choose|select|pick|evaluate(?! (?:rules?|expressions?|conditions?|formulas?))|assess"
+        r"|research|investigate|explore|analy[sz]e"
         r"|audit|triage"
         rf"|profile|brainstorm|prioriti[sz]e|coordinate|orchestrate|monitor|compare|estimate|consider|weigh|clarify"
         rf"|settle on|figure out|find out|look into|revisit|rethink|reconsider|reproduce|(?:code )?review)"
@@ -94,11 +98,11 @@ DEFINES = first(
     {
         "en": rf"(?:define|specify|freeze|architect|design\b(?! (?:system|tokens?)\b(?! prompt"
         rf"| architecture)))\b{NO_CODE}"
-        r"|plan (?:[\w-]+ ){0,2}(?:migration|architecture|roadmap|rollout|deployment|strategy|improvements"
+        r"|plan (?:[\w-]+ ){0,2}(?:migration|architecture|roadmap|rollout|deployment|strategy|improvements|work"
         r"|features|approach)\b"
         r"|plan (?:the|out|how|for|an?|(?:phase|sprint|milestone|release)\b.{0,12}$)"
         rf"|(?:diagnose|debug|troubleshoot)\b(?![.-]){CODE_BEHIND}"
-        r"|identify\b(?! and (?:fix|remove|replace|delete|refactor))"
+        r"|identify\b(?! and (?:fix|remove|replace|delete|refactor))(?!.*\bduring (?:import|upload|sync|parsing))"
         r"|determine\b.{0,40}\b(?:bottlenecks?|gaps?|requirements|issues|risks?|causes?"
         r"|approach|scope"
         r"|candidates|patterns|needs|opportunities|areas)\b"
@@ -126,7 +130,9 @@ JUDGEMENT = anywhere(
         r"|\btriage\b|\bprioriti[sz]ation$|\bretrospective$|\bperformance tuning$"
         r"|\brollback (?:rehearsal|drill)\b"
         r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings|measurements)\b"
-        r"|\breview$|\b(?:production|post-launch|release) monitoring$"
+        r"|\b(?:gradual|staged|phased|canary) rollout\b(?! (?:support|mechanism|flags?|config))"
+        r"|^\W*monitor (?:logs|events|jobs) (?:for|after|during|in|and)\b|\breview$|\b(?:production|post-launch"
+        r"|release) monitoring$"
         r"|\bprofiling\b(?! (?:notes|docs|hooks|flags?|scripts?|output))"
         r"|\b(?:investigation|spike)(?:$|: )"
         r"|\broot[- ]cause\b|\bconflict resol|\bcode review\b(?! (?:skill|tool|bot|agent))"
@@ -177,7 +183,7 @@ JOINS_FIRST = first(
         "en": r"integrate\b(?! with\b)(?=.*\b(?:all|every\w*|components?|modules?|parts|pieces|together|into|frontend"
         r"|backend|and|services|systems?|with|main)\b)|(?:wire|tie|bring|put) (?:everything|it all"
         r"|all \w+) together\b|assemble\b(?! (?:the )?(?:hardware|board|device|kit))"
-        r"|combine\b",
+        r"|combine\b(?! filters)",
         "fr": r"intégrer\b",
         "es": r"integrar\b",
         "pt": r"integrar\b",
@@ -191,7 +197,8 @@ JOINS = anywhere(
         "en": r"\b(?:production|staging|prod|vercel|netlify|heroku|aws|railway|cloud|server|live"
         r"|final) deployment(?=$| - )"
         rf"|\b(?=deploy$)(?<!script de )(?<!scripts de )deploy$|\bwiring$"
-        rf"|\b(?=integration$){NO_SERVICE}integration$|\bintegration with\b"
+        rf"|\b(?=integration$){NO_SERVICE}integration$"
+        rf"|\b(?=integration with\b){NO_SERVICE}integration with\b"
         rf"|\bresolve (?:merge |integration )?conflicts\b",
         "de": r"\bzusammenführ|\bintegrieren$|\bdeployment (?:in|auf|nach)\b|\bdeployen$|\bgo-live\b"
         r"|\binbetriebnahme\b",
@@ -243,7 +250,7 @@ _SHOWN = (
 )
 INTERACTIVE = anywhere(
     {
-        "en": rf"\binteractive\b{_SHOWN}|\bq&a\b|\bwizard\b|\binterview\b",
+        "en": rf"\binteractive\b{_SHOWN}|\bq&a\b|\bwizard\b|\binterview\b(?! (?:sessions?|schedul|page|prep|model))",
         "de": r"\binteraktiv",
         "fr": r"\binteractif|\binteractive\b",
         "es": r"\binteractiv[oa]s?\b",
@@ -257,7 +264,7 @@ INTERACTIVE = anywhere(
 )
 HARD_TO_SPECIFY = anywhere(
     {
-        "en": r"\bauth(?:entication|orization)? (?:logic|strategy|flow)\b|\bstrategy\b|\bbusiness logic\b"
+        "en": r"\bauth(?:entication|orization)? (?:logic|strategy|flow)\b|\bstrategy\b(?! pattern)|\bbusiness logic\b"
         r"|\bcomplex\b|\borchestration\b|\bstate management\b|\bux decisions?\b|\bevent flow\b",
         "de": r"\bstrategie\b|\bgeschäftslogik\b|\borchestrierung\b",
         "fr": r"\bstratégie\b|\blogique métier\b|\borchestration\b",

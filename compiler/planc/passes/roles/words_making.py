@@ -19,7 +19,9 @@ MAKES_FIRST = first(
         r"|ship|draft"
         r"|translate|locali[sz]e|automate|mock|seed)\b"
         r"|(?:define|specify|design)\b[^:;.]{0,60}\btests?$"
-        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| and (?:test|verify|check|lint)\b| test(?:s"
+        r"|(?:build|document|load|clean|support)\b(?= +\w)(?! balanc| and (?:test|verify|check|lint)\b"
+        r"| (?:the )?(?:docker |production |release )?(?:image|bundle|binary|app)\b.*\band (?:verify|confirm"
+        r"|check)\b| test(?:s"
         r"|ing)?\b| (?:über)?prüfen\b"
         r"| testen\b)",
         "de": r"erstell|anleg|hinzufüg|implementier|schreib|ergänz|aktualisier|einricht|füge\b|baue\b",

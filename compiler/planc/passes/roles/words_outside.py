@@ -56,9 +56,12 @@ CONSOLES = anywhere(
         "en": r"\b(?:in|via|on|through|from) (?:the )?(?:[\w.]+ ){0,2}(?:developer|admin|cloud|play|aws"
         r"|firebase"
         r"|azure) console\b"
-        r"|\b(?:in|via|on|through|from) (?:the )?(?:supabase|cloudflare|vercel|stripe|aws|firebase|railway"
+        r"|\bto app store connect\b|\b(?:from|in) (?:the |each )?(?:provider|vendor)(?:'s|’s)? (?:dashboard"
+        r"|console|portal)\b"
+        r"|\b(?:in|to|via|on|through|from) (?:the )?(?:supabase|cloudflare|vercel|stripe|aws|firebase|railway"
         r"|netlify|heroku"
-        r"|auth0|github|gitlab) (?:dashboard|settings|portal|console)\b|\bat the registrar\b",
+        r"|auth0|github|gitlab) (?:repo(?:sitory)? )?(?:dashboard|settings|portal|console|secrets)\b"
+        r"|\bat the registrar\b",
     },
 )
 SERVICES = first(
@@ -128,7 +131,7 @@ AUDIENCE = first(
 """What is said to people, or asked of them."""
 ERRANDS = first(
     {
-        "en": rf"(?:approve|purchase|buy)\b{A_CONTROL}|sign (?:up|the|(?:\w+ )?contract)\b"
+        "en": rf"(?:approve|purchase|buy)\b(?! flow){A_CONTROL}|sign (?:up|the|(?:\w+ )?contract)\b"
         r"|apply for\b|point (?:\w+ ){0,2}domain\b|hand ?over to\b|request (?:\w+ )?access\b"
         r"|send (?:\w+ ){0,2}newsletter\b(?! (?:to|when|after))|assemble (?:the )?(?:hardware|board|device|kit)\b"
         r"|flash (?:the )?(?:board|device|firmware)\b|submit\b.{0,30}\bfor review\b"
@@ -142,7 +145,8 @@ ERRANDS = first(
         r"|collaborators|teammates)\b"
         r"|schedule\b.{0,30}\b(?:meetings?|interviews?|calls?|demo)\b|record\b.{0,20}\b(?:demo|screencast"
         r"|walkthrough)\b"
-        r"|submit\b.{0,30}\b(?:store|apple|google play)\b|take\b.{0,20}\b(?:photos?|screenshots? for)\b"
+        r"|submit\b.{0,30}\b(?:store|apple|google play)\b|take\b.{0,20}\b(?:photos?(?! (?:with|from|using))"
+        r"|screenshots? for)\b"
         r"|enable billing\b"
         r"|rotate\b.{0,20}\b(?:keys|secrets|credentials|passwords)\b"
         r"|fill (?:in|out)\b.{0,20}\b(?:listing|questionnaire|survey)\b"

@@ -10,7 +10,7 @@ BY_HAND = anywhere(
         r"|[(–—:-] *manual\b(?! (?:vs|versus|or|and|/)\b)"
         r"|\bmanual (?:\w+ ){0,2}(?:test|check|verif|validation|review|qa|approval|inspection"
         r"|acceptance|walk)",
-        "en, acceptance": r"\buser acceptance\b|\buat\b|\bdogfood|\bsign[- ]off\b"
+        "en, acceptance": r"\buser acceptance\b(?! of)|\buat\b|\bdogfood|\bsign[- ]off\b"
         r"|\b(?:user|usability) (?:testing|interviews?)\b|\bbeta testers\b"
         r"|\bhuman (?:review|approval|verif|check)",
         "de": r"\bmanuell\w* (?:test|prüf|abnahme|verif|kontroll)|\bhändisch|\bvon hand\b|\bnutzerabnahme"
@@ -34,7 +34,7 @@ BY_HAND = anywhere(
         "ja": r"ユーザー?受け?入れ(?:テスト)?|(?:手動|目視|手作業)(?:で|による|の)?(?:スモーク)?(?:テスト"
         r"|検証|確認|チェック)"
         r"|(?:顧客|利用者|ユーザー?|関係者)(?:への|に)(?:説明|ヒアリング|インタビュー)|ストア(?:への)?(?:申請|登録)",
-        "ko": r"(?:수동|육안)(?:으로)? ?(?:테스트|검증|확인|점검)"
+        "ko": r"사용자 수용|(?:수동|육안)(?:으로)? ?(?:테스트|검증|확인|점검)"
         r"|(?:고객|사용자) ?인터뷰|(?:앱 ?)?스토어 (?:등록|제출|심사)",
     }
 )
