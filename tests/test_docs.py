@@ -16,6 +16,7 @@ import pytest
 
 from planc import __version__
 from planc.cli.main import COMMANDS
+from planc.targets import targets
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -152,6 +153,12 @@ def test_the_table_of_options_is_complete() -> None:
     options = help_text.partition("Options:")[2]
     real = set(re.findall(r"^ +(?:-\w, )?(--[a-z][a-z-]*)", options, re.MULTILINE)) - {"--help"}
     assert shown == real
+
+
+def test_the_readme_names_every_target() -> None:
+    """In the row of the option, each in back ticks."""
+    row = next(line for line in README.splitlines() if line.startswith("| `-t, --target` |"))
+    assert set(re.findall(r"`([a-z-]+)`", row.partition("|")[2].partition("|")[2])) == {*targets()}
 
 
 def test_the_changelog_keeps_its_form() -> None:

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 
+from planc.targets import targets
 from tests.engines import (
-    FILES,
     commit_all,
     make_command,
     run_engine,
@@ -35,7 +35,6 @@ PLANS: Mapping[str, Callable[[], bytes]] = {
     "nasty together": lambda: nasty_plan(7).encode(),
     "injections": plan_path("hostile").read_bytes,
 }
-TARGETS = ("bash", "json", "orchestration", *FILES)
 FENCE = re.compile(r"^(`{3,})bash\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 PEOPLE = ("--manual", "done")
 
@@ -245,7 +244,7 @@ def converted(plan: str) -> Path:
     """The project before anything has run."""
     folder = Path(mkdtemp(dir=_HOME.name))
     (folder / "plan.md").write_bytes(PLANS[plan]())
-    wanted = [word for target in TARGETS for word in ("-t", target)]
+    wanted = [word for target in targets() for word in ("-t", target)]
     run = planc("convert", "plan.md", *wanted, "--root", ".", "-o", "out", cwd=folder)
     assert run.returncode == 0, run.stderr.decode()
     return folder
