@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from planc.patterns import lazy
 
@@ -37,21 +38,18 @@ def languages(text: str) -> frozenset[str]:
     sample = text[:SAMPLE]
     if sample.isascii():
         return frozenset({"en", *_by_small_words(sample)})
-    signs = set(sample)
-    found = {language for language in SCRIPTS if any(_is_of(language, sign) for sign in signs)}
-    if {"ja", "zh"} <= found and _letters(sample, "ja") * KANA_OF_JAPANESE >= _letters(sample, "zh"):
+    signs = Counter(sample)
+    letters = {language: _letters(signs, language) for language in SCRIPTS}
+    found = {language for language, count in letters.items() if count}
+    if {"ja", "zh"} <= found and letters["ja"] * KANA_OF_JAPANESE >= letters["zh"]:
         found.discard("zh")
     return frozenset({"en", *found, *_by_small_words(sample)})
 
 
-def _is_of(language: str, sign: str) -> bool:
-    """Whether a letter is of the language's script."""
+def _letters(signs: Mapping[str, int], language: str) -> int:
+    """How many of the letters are of the language's script."""
     first, last = SCRIPTS[language]
-    return first <= sign <= last
-
-
-def _letters(sample: str, language: str) -> int:
-    return sum(_is_of(language, sign) for sign in sample)
+    return sum(count for sign, count in signs.items() if first <= sign <= last)
 
 
 def _by_small_words(sample: str) -> set[str]:

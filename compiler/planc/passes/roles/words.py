@@ -31,10 +31,15 @@ class Table(NamedTuple):
     patterns: Mapping[str, re.Pattern[str]]
     parts: Parts
     """What of a text to look at."""
+    spoken: dict[frozenset[str], tuple[re.Pattern[str], ...]]
+    """The patterns of some languages, chosen when they are first asked for."""
 
     def find(self, text: str, languages: frozenset[str]) -> tuple[int, int] | None:
         """Where the first words stand that one of the languages knows."""
-        patterns = [pattern for language, pattern in self.patterns.items() if language[:2] in languages]
+        patterns = self.spoken.get(languages)
+        if patterns is None:
+            patterns = tuple(found for name, found in self.patterns.items() if name[:2] in languages)
+            self.spoken[languages] = patterns
         for at, words in self.parts(text) if patterns else ():
             for pattern in patterns:
                 if found := pattern.search(words):
@@ -84,4 +89,6 @@ def whole(patterns: Mapping[str, str]) -> Table:
 
 def _table(frame: str, patterns: Mapping[str, str], parts: Parts = _whole) -> Table:
     """frame: where the words stand, with `%s` for them."""
-    return Table({language: lazy(frame.replace("%s", words)) for language, words in patterns.items()}, parts)
+    return Table(
+        {language: lazy(frame.replace("%s", words)) for language, words in patterns.items()}, parts, {}
+    )
