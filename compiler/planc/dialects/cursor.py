@@ -12,7 +12,7 @@ from planc.reading.blocks.done import is_done
 from planc.reading.blocks.front_matter import front_matter
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.passages import passage_entries, passage_span, passages_about
-from planc.reading.blocks.values import Table, plain_key
+from planc.reading.blocks.values import Map, plain_key
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.fields.checks import section_checks
 from planc.reading.fields.commands import running, skipped
@@ -38,11 +38,11 @@ def recognise(outline: Outline) -> Evidence:
     return (f"{len(todos)} todos in the front matter", *stated, *known)
 
 
-def _todos(head: Table) -> Sequence[Table]:
-    return [todo for todo in head.tables("todos") if todo.text(*_CONTENT)]
+def _todos(head: Map) -> Sequence[Map]:
+    return [todo for todo in head.maps("todos") if todo.text(*_CONTENT)]
 
 
-def _cancelled(todo: Table) -> bool:
+def _cancelled(todo: Map) -> bool:
     status = todo.text("status", "state")
     return status is not None and plain_key(status.value) in {"cancelled", "canceled"}
 
@@ -69,7 +69,7 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     )
 
 
-def _records(outline: Outline, todos: Sequence[Table]) -> Iterator[Record]:
+def _records(outline: Outline, todos: Sequence[Map]) -> Iterator[Record]:
     """The todos, each with the sections that are named like it and with the fields that these hold."""
     names = [" ".join(word.value for word in todo.texts("id") + todo.texts(*_CONTENT)) for todo in todos]
     about = passages_about(outline, names, Span(0, len(outline.text)))
@@ -83,11 +83,11 @@ def _records(outline: Outline, todos: Sequence[Table]) -> Iterator[Record]:
         )
 
 
-def _own(todo: Table) -> Iterator[Span]:
+def _own(todo: Map) -> Iterator[Span]:
     return (content.span for content in todo.texts(*_CONTENT))
 
 
-def _record(todo: Table) -> Record:
+def _record(todo: Map) -> Record:
     content, status = todo.text(*_CONTENT), todo.text("status", "state")
     assert content is not None
     return Record(
@@ -99,7 +99,7 @@ def _record(todo: Table) -> Record:
     )
 
 
-def _references(todo: Table) -> Iterator[Reference]:
+def _references(todo: Map) -> Iterator[Reference]:
     for name in todo.texts(*_DEPENDENCIES):
         yield Reference(name.value, name.span)
 

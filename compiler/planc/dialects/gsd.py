@@ -13,7 +13,7 @@ from planc.patterns import lazy
 from planc.reading.blocks.elements import Element, Elements
 from planc.reading.blocks.front_matter import front_matter
 from planc.reading.blocks.outline import Outline
-from planc.reading.blocks.values import Table
+from planc.reading.blocks.values import Map
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.fields.commands import Command, running, skipped
 from planc.reading.records.records import make_tasks
@@ -31,7 +31,7 @@ class _PlanFile(NamedTuple):
     """A plan: its place, its front matter, its tasks, and its phase."""
 
     part: Part
-    head: Table
+    head: Map
     tasks: tuple[Element, ...]
     phase: Phase | None
 
@@ -104,7 +104,7 @@ def _plans(outline: Outline, elements: Elements) -> Iterator[_PlanFile]:
             )
 
 
-def _plan_id(head: Table, part: Part) -> str:
+def _plan_id(head: Map, part: Part) -> str:
     """`03-02`: the number of the phase and of the plan, else the name of the file."""
     phase, plan = head.text("phase"), head.text("plan")
     number = _NUMBER.match(phase.value) if phase else None

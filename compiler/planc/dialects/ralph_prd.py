@@ -8,7 +8,7 @@ from planc.ir import Barrier, DialectChoice, Order, Plan, Reference
 from planc.reading.blocks.flow import without_escapes
 from planc.reading.blocks.labels import Entry
 from planc.reading.blocks.outline import Outline
-from planc.reading.blocks.values import Table
+from planc.reading.blocks.values import Map
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.records.json_tasks import cut_off, entries_of, finished, json_object
 from planc.reading.records.records import Record, entry, make_tasks
@@ -32,9 +32,9 @@ def recognise(outline: Outline) -> Evidence:
     )
 
 
-def _stories(outline: Outline) -> Sequence[Table]:
+def _stories(outline: Outline) -> Sequence[Map]:
     whole = json_object(outline.text)
-    listed = whole.tables("userStories", "stories") if whole else ()
+    listed = whole.maps("userStories", "stories") if whole else ()
     return [story for story in listed if story.text("title", "description")]
 
 
@@ -55,7 +55,7 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     )
 
 
-def _record(story: Table) -> Record:
+def _record(story: Map) -> Record:
     title = story.text("title", "description")
     assert title is not None
     return Record(
@@ -71,7 +71,7 @@ def _record(story: Table) -> Record:
     )
 
 
-def _entries(story: Table) -> Iterator[Entry]:
+def _entries(story: Map) -> Iterator[Entry]:
     """The values as fields; criteria also say what to write, and where."""
     yield from (one for one in entries_of(story, _FIELDS) if one.field not in {Field.TITLE, Field.DEPENDS})
     yield from (entry(Field.DETAIL, criterion.span) for criterion in story.texts("acceptanceCriteria"))

@@ -6,7 +6,7 @@ from planc.ir import Barrier, DialectChoice, Order, Plan
 from planc.patterns import lazy
 from planc.reading.blocks.front_matter import read_yaml
 from planc.reading.blocks.outline import Outline
-from planc.reading.blocks.values import Table
+from planc.reading.blocks.values import Map
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.records.object_plans import groups_of, read_objects
 from planc.span import Span
@@ -25,12 +25,12 @@ def recognise(outline: Outline) -> Evidence:
     return ("the text is a map in YAML", f"{number} tasks", *([f"{stages} stages"] if stages else []))
 
 
-def _whole(outline: Outline) -> Table:
+def _whole(outline: Outline) -> Map:
     """The map that the whole text is; an empty one where it is something else."""
     text = outline.text
     span = Span(0, len(text))
     if not _START.match(text) or not _LIST.search(text):
-        return Table((), span)
+        return Map((), span)
     return read_yaml(text, span)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from planc.patterns import lazy
-from planc.reading.blocks.values import Listing, Node, Table
+from planc.reading.blocks.values import Listing, Map, Node
 from planc.span import Span, Written
 from planc.values import NamedTuple
 
@@ -79,7 +79,7 @@ def _table(text: str, start: int, end: int, depth: int) -> Parsed:
         closed = closed and key.closed and (value is None or value.closed)
         at = _blank(text, max(value.end if value else key.end, at + 1), end)
     stop = min(at + 1, end)
-    return Parsed(Table(tuple(entries), Span(start, stop)), stop, closed and at < end)
+    return Parsed(Map(tuple(entries), Span(start, stop)), stop, closed and at < end)
 
 
 def _key(text: str, start: int, end: int) -> Parsed:

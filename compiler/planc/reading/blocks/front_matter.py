@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from planc.ir import BlockKind, Document
 from planc.patterns import lazy
 from planc.reading.blocks.flow import MAX_DEPTH, parse_flow, parse_quoted
-from planc.reading.blocks.values import Listing, Node, Table
+from planc.reading.blocks.values import Listing, Map, Node
 from planc.span import LINE_END, Span, Written
 from planc.values import NamedTuple
 
@@ -25,23 +25,23 @@ _BLOCK = lazy(r"[|>][-+\d]*[ \t]*(?:#[^\n]*)?\Z")
 _COMMENT = lazy(r"[ \t]#")
 
 
-def front_matter(document: Document) -> Table:
+def front_matter(document: Document) -> Map:
     """The front matter of a document; an empty map where there is none."""
     first = document.blocks[0] if document.blocks else None
     if first is None or first.kind is not BlockKind.FRONT_MATTER:
-        return Table((), Span(0, 0))
+        return Map((), Span(0, 0))
     return read_yaml(document.source.text, first.text)
 
 
-def read_yaml(text: str, span: Span) -> Table:
+def read_yaml(text: str, span: Span) -> Map:
     """The map that a stretch of text holds."""
     reader = _Reader(text, list(_lines(text, span)), span)
     entries: list[tuple[Written[str], Node]] = []
     while reader.at < len(reader.lines):
         node = reader.block(reader.lines[reader.at].indent, 0)
-        if isinstance(node, Table):
+        if isinstance(node, Map):
             entries.extend(node.entries)
-    return Table(tuple(entries), span)
+    return Map(tuple(entries), span)
 
 
 class _Line(NamedTuple):
@@ -99,14 +99,14 @@ class _Reader:
                 items.append(self._below(line.end, indent + 1, depth))
         return Listing(tuple(items), Span(start, self.lines[self.at - 1].end))
 
-    def _table(self, indent: int, depth: int) -> Table:
+    def _table(self, indent: int, depth: int) -> Map:
         entries: list[tuple[Written[str], Node]] = []
         start = self.lines[self.at].start
         while (line := self._line(indent)) and (found := _KEY.match(self.text, line.start, line.end)):
             group = str(found.lastgroup)
             key = Written(found[group], Span(*found.span(group)))
             entries.append((key, self._value(line, found.end(), indent, depth)))
-        return Table(tuple(entries), Span(start, max(start, self._ended(entries))))
+        return Map(tuple(entries), Span(start, max(start, self._ended(entries))))
 
     @staticmethod
     def _ended(entries: list[tuple[Written[str], Node]]) -> int:

@@ -19,7 +19,7 @@ class Listing(NamedTuple):
     span: Span
 
 
-class Table(NamedTuple):
+class Map(NamedTuple):
     """A map; its keys stand in the author's order and may come again."""
 
     entries: tuple[tuple[Written[str], Node], ...]
@@ -50,14 +50,14 @@ class Table(NamedTuple):
         found = (text for name in names for text in self.texts(name))
         return tuple(sorted(found, key=lambda text: text.span))
 
-    def tables(self, *names: str) -> tuple[Table, ...]:
+    def maps(self, *names: str) -> tuple[Map, ...]:
         """The maps of the list under a name."""
         value = self.get(*names)
         items = value.items if isinstance(value, Listing) else ()
-        return tuple(item for item in items if isinstance(item, Table))
+        return tuple(item for item in items if isinstance(item, Map))
 
 
-Node = Written[str] | Listing | Table
+Node = Written[str] | Listing | Map
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from planc.patterns import lazy
 from planc.reading.blocks.done import is_done
 from planc.reading.blocks.flow import parse_flow
 from planc.reading.blocks.labels import Entry, label_field
-from planc.reading.blocks.values import Listing, Node, Table, scalars
+from planc.reading.blocks.values import Listing, Map, Node, scalars
 from planc.reading.records.records import entry
 from planc.reading.words import Field
 from planc.span import Span, Written
@@ -29,7 +29,7 @@ _GONE = {
 
 
 @lru_cache(maxsize=1)
-def json_object(text: str) -> Table | None:
+def json_object(text: str) -> Map | None:
     """The map that the whole text is, or its beginning; None where the text is something else."""
     start = len(text) - len(text.lstrip())
     if text[start : start + 1] not in {"{", "["} or text[start + 1 : start + 2] == "[":
@@ -37,8 +37,8 @@ def json_object(text: str) -> Table | None:
     node = parse_flow(text, start, len(text)).node
     if isinstance(node, Listing):
         # A bare list of tasks.
-        return Table(((Written("tasks", Span(start, start)), node),), node.span)
-    return node if isinstance(node, Table) else None
+        return Map(((Written("tasks", Span(start, start)), node),), node.span)
+    return node if isinstance(node, Map) else None
 
 
 def cut_off(text: str) -> Iterator[Unread]:
@@ -49,19 +49,19 @@ def cut_off(text: str) -> Iterator[Unread]:
         yield Unread(Span(text.rfind("\n", 0, end) + 1, end), "the JSON ends before it is complete")
 
 
-def gone(table: Table) -> str:
+def gone(table: Map) -> str:
     """Why a task is none of this plan; empty where it is one."""
     status = table.text("status", "state")
     return _GONE.get(status.value.casefold(), "") if status else ""
 
 
-def finished(table: Table, *keys: str) -> bool:
+def finished(table: Map, *keys: str) -> bool:
     """Whether a status, or one of the keys that stand for it, says that the task is done."""
     status = table.text("status", "state", *keys)
     return status is not None and (status.value.casefold() == "true" or is_done(status.value))
 
 
-def entries_of(table: Table, known: Mapping[str, Field]) -> Iterator[Entry]:
+def entries_of(table: Map, known: Mapping[str, Field]) -> Iterator[Entry]:
     """The values of a map as fields, by the names of their keys.
 
     known: the fields of keys (in lower case without separators) that mean something else here.
@@ -74,10 +74,10 @@ def entries_of(table: Table, known: Mapping[str, Field]) -> Iterator[Entry]:
 
 
 def _holds_maps(value: Node) -> bool:
-    return isinstance(value, Listing) and any(isinstance(item, Table) for item in value.items)
+    return isinstance(value, Listing) and any(isinstance(item, Map) for item in value.items)
 
 
-def figure_of(table: Table, keys: Mapping[str, int], number: Callable[[float], N]) -> Written[N] | None:
+def figure_of(table: Map, keys: Mapping[str, int], number: Callable[[float], N]) -> Written[N] | None:
     """The bare number under one of the keys, times what its unit stands for."""
     for key, factor in keys.items():
         given = table.text(key)

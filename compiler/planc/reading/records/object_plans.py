@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Barrier, DialectChoice, Phase, PhaseId, Plan, Reference, TaskId, Unread
-from planc.reading.blocks.values import Table
+from planc.reading.blocks.values import Map
 from planc.reading.records.json_tasks import entries_of, figure_of, finished, gone
 from planc.reading.records.records import Record, make_tasks
 from planc.reading.tasks.identity import slug, unique
@@ -49,44 +49,44 @@ class Group(NamedTuple):
     """A list of tasks: the one at the top, that of a tag, or that of a stage, with the stage's own map."""
 
     name: Written[str] | None
-    tasks: tuple[Table, ...]
-    stage: Table | None
+    tasks: tuple[Map, ...]
+    stage: Map | None
 
 
-def groups_of(whole: Table) -> tuple[Group, ...]:
+def groups_of(whole: Map) -> tuple[Group, ...]:
     """The lists of tasks of a map."""
     return tuple(_groups(whole))
 
 
-def _groups(whole: Table) -> Iterator[Group]:
-    if tasks := _named(whole.tables("tasks")):
+def _groups(whole: Map) -> Iterator[Group]:
+    if tasks := _named(whole.maps("tasks")):
         yield Group(None, tasks, None)
     for kind in _STAGES:
-        for stage in whole.tables(kind):
-            if tasks := _named(stage.tables(*_TASKS)):
+        for stage in whole.maps(kind):
+            if tasks := _named(stage.maps(*_TASKS)):
                 yield Group(stage.text(*_TITLES, "id") or Written(kind, stage.span), tasks, stage)
     for key, value in whole.entries:
-        if isinstance(value, Table) and (tasks := _named(value.tables("tasks"))):
+        if isinstance(value, Map) and (tasks := _named(value.maps("tasks"))):
             yield Group(key, tasks, None)
 
 
-def _named(tables: Sequence[Table]) -> tuple[Table, ...]:
+def _named(tables: Sequence[Map]) -> tuple[Map, ...]:
     return tuple(table for table in tables if table.text(*_TITLES))
 
 
 class _Item(NamedTuple):
     """A task: its map, its group, its id with those of the tasks around it, and its phase."""
 
-    table: Table
+    table: Map
     group: PhaseId | None
     ref: str
     phase: PhaseId | None
     siblings: frozenset[str]
 
     @property
-    def subtasks(self) -> tuple[Table, ...]:
+    def subtasks(self) -> tuple[Map, ...]:
         """The tasks in it; with any it only gathers them."""
-        found = _named(self.table.tables("subtasks", "sub_tasks", "children"))
+        found = _named(self.table.maps("subtasks", "sub_tasks", "children"))
         return tuple(table for table in found if not gone(table))
 
 
@@ -109,7 +109,7 @@ class _Targets(NamedTuple):
             yield Reference(name.value, name.span, target=target, phase=phase)
 
 
-def read_objects(text: str, whole: Table, choice: DialectChoice) -> Plan:
+def read_objects(text: str, whole: Map, choice: DialectChoice) -> Plan:
     """The plan that a map holds. text: the text with its escapes replaced, letter for letter."""
     groups = groups_of(whole)
     stages = _stage_phases(groups)
@@ -169,7 +169,7 @@ def _stage(group: Group, name: PhaseId, ids: Mapping[str, PhaseId]) -> Phase:
 
 
 def _items(
-    tables: Sequence[Table], around: str, group: PhaseId | None, phase: PhaseId | None
+    tables: Sequence[Map], around: str, group: PhaseId | None, phase: PhaseId | None
 ) -> Iterator[_Item]:
     """The tasks of a list, each followed by those in it."""
     present = [table for table in tables if not gone(table)]
@@ -182,7 +182,7 @@ def _items(
             yield from _items(item.subtasks, f"{ref}.", group, _phase_id(item))
 
 
-def _ref(table: Table, around: str) -> str:
+def _ref(table: Map, around: str) -> str:
     """The id with those of the tasks around it; a task without an id goes by its title."""
     given = table.text("id")
     own = given.value if given else slug(_title(table).value)
@@ -204,7 +204,7 @@ def _phase(item: _Item, targets: _Targets) -> Phase:
     )
 
 
-def _title(table: Table) -> Written[str]:
+def _title(table: Map) -> Written[str]:
     title = table.text(*_TITLES) or Written("", table.span)
     return Written(" ".join(title.value.split()), title.span)
 
@@ -232,23 +232,23 @@ def _unambiguous(leaves: Sequence[_Item], ids: Sequence[TaskId]) -> Mapping[str,
     return {name: next(iter(tasks)) for name, tasks in found.items() if len(tasks) == 1}
 
 
-def _name(whole: Table) -> Written[str]:
-    for table in (whole, *(value for _, value in whole.entries if isinstance(value, Table))):
+def _name(whole: Map) -> Written[str]:
+    for table in (whole, *(value for _, value in whole.entries if isinstance(value, Map))):
         for holder in (table, table.get("metadata", "meta")):
-            if isinstance(holder, Table) and (name := holder.text("projectName", "project", "name", "title")):
+            if isinstance(holder, Map) and (name := holder.text("projectName", "project", "name", "title")):
                 return name
     return Written("", Span(0, 0))
 
 
-def _about(whole: Table) -> Iterator[Written[str]]:
+def _about(whole: Map) -> Iterator[Written[str]]:
     """What the file says of the whole."""
     for holder in (whole, whole.get("metadata", "meta")):
-        if isinstance(holder, Table):
+        if isinstance(holder, Map):
             yield from holder.texts_of("description", "overview", "goal")
 
 
 def _unread(groups: Sequence[Group]) -> Iterator[Unread]:
     for group in groups:
-        for table in (*group.tasks, *(inner for task in group.tasks for inner in task.tables("subtasks"))):
+        for table in (*group.tasks, *(inner for task in group.tasks for inner in task.maps("subtasks"))):
             if why := gone(table):
                 yield Unread(table.span, why)

@@ -13,7 +13,7 @@ from planc.reading.blocks.front_matter import read_yaml
 from planc.reading.blocks.heads import Head, parse_head
 from planc.reading.blocks.labels import Entry, Labels, label_field
 from planc.reading.blocks.outline import Outline
-from planc.reading.blocks.values import Table, scalars
+from planc.reading.blocks.values import Map, scalars
 from planc.reading.fields.checks import field_checks
 from planc.reading.fields.commands import is_command, running, skipped
 from planc.reading.records.records import Record, entry
@@ -56,7 +56,7 @@ class TaskFile(NamedTuple):
     """A file of the folder: its front matter, and its blocks but for that."""
 
     part: Part
-    head: Table
+    head: Map
     blocks: tuple[Block, ...]
 
     @property
@@ -92,7 +92,7 @@ def _files(outline: Outline) -> Iterator[TaskFile]:
         head = (
             read_yaml(outline.text, matter.text)
             if matter
-            else Table((), Span(part.span.start, part.span.start))
+            else Map((), Span(part.span.start, part.span.start))
         )
         yield TaskFile(part, head, blocks[1:] if matter else blocks)
 
@@ -115,7 +115,7 @@ def lone_file(outline: Outline) -> TaskFile | None:
         return None
     first = document.blocks[0]
     matter = first if first.kind is BlockKind.FRONT_MATTER else None
-    head = read_yaml(outline.text, matter.text) if matter else Table((), Span(0, 0))
+    head = read_yaml(outline.text, matter.text) if matter else Map((), Span(0, 0))
     blocks = document.blocks[1:] if matter else document.blocks
     file = TaskFile(Part(document.source.path, Span(0, len(outline.text))), head, blocks)
     named = _head(outline, file)
