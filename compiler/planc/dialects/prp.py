@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Action, Barrier, BlockKind, DialectChoice, FileUse, Order, Phase, PhaseId, Plan, Task
 from planc.patterns import lazy
+from planc.reading.blocks.done import is_done
 from planc.reading.blocks.heads import parse_head
 from planc.reading.blocks.ids import Keyword
 from planc.reading.blocks.labels import Entry, label_field
@@ -25,7 +26,7 @@ from planc.values import replace
 
 _HEADINGS = ("implementation blueprint", "validation loop", "all needed context")
 _SAID = frozenset({Field.DEPENDS, Field.BLOCKS, Field.CRITERIA, Field.MINUTES, Field.TOKENS, Field.MODEL})
-_STATUS = lazy(r"[ \t]*(?:-[ \t]+)?STATUS[ \t:]*\[?[ \t]*(?:DONE|COMPLETED?|x|✅)", re.IGNORECASE)
+_STATUS = lazy(r"[ \t]*(?:-[ \t]+)?STATUS[ \t:]*(?P<state>[^\r\n]*)", re.IGNORECASE)
 _MENTION = lazy(r"[ \t]*(?:#+|//|--|/\*)[ \t]*(?P<head>task[ \t]*\d[^\r\n]*)", re.IGNORECASE)
 
 
@@ -112,7 +113,7 @@ def _record(
     outline: Outline, task: Listed, phases: Mapping[Span, Phase], about: Mapping[str, Sequence[Span]]
 ) -> Record:
     text, place, ref = outline.text, _phase_of(outline, task), task.head.ref
-    status = any(_STATUS.match(text, line.start, line.end) for line in task.lines)
+    stated = (_STATUS.match(text, line.start, line.end) for line in task.lines)
     return Record(
         span=task.span,
         ref=ref,
@@ -122,7 +123,7 @@ def _record(
         steps=tuple(Span(*found.span("words")) for found in task.bullets(text)),
         specification=(task.span, *about.get(ref.value if ref else "", ())),
         validation=tuple(_checks(text, task)),
-        done=bool(task.head.done) or status,
+        done=bool(task.head.done) or any(is_done(found["state"]) for found in stated if found),
     )
 
 

@@ -10,12 +10,10 @@ from planc.ir import Block, BlockKind, Compilation, Document
 from planc.linting.declaration import rule
 from planc.linting.wording import shortened
 from planc.patterns import lazy
+from planc.reading.blocks.done import puts_off
+from planc.reading.blocks.heads import parse_head
 
 _PHASE = lazy(r"(?i)(?:phase|milestone|sprint|wave|stage|batch)\s+\d+\s*(?:$|[:：.,(（—–-])")
-_OVER = lazy(
-    r"(?i)\b(?:done|completed?|finished|shipped|deferred|skipped|dropped|cancell?ed|future|out of scope"
-    r"|added by planc)\b|[✅✔~]"
-)
 
 
 @rule("PLN107", "empty-phase", Severity.INFO, on=Document)
@@ -54,12 +52,23 @@ def empty_phase(document: Document, compilation: Compilation) -> Iterator[Findin
     holding = {block.level for block in phases if _holds_task(block, document, starts)}
     for block in phases:
         words = _words(block, document)
-        if block.level in holding and not _holds_task(block, document, starts) and not _OVER.search(words):
+        if (
+            block.level in holding
+            and not _holds_task(block, document, starts)
+            and not _is_over(block, document)
+        ):
             yield Finding(block.text, f'phase "{shortened(words)}" holds no task, unlike others of this plan')
 
 
 def _words(block: Block, document: Document) -> str:
     return document.source.slice(block.text).strip(" *_#:")
+
+
+def _is_over(block: Block, document: Document) -> bool:
+    """Whether a phase is done, put off, or the integration that planc adds to a document of its own."""
+    words = _words(block, document)
+    done = parse_head(document.source.text, *block.text).done
+    return bool(done) or puts_off(words) or "added by planc" in words
 
 
 def _holds_task(block: Block, document: Document, starts: Sequence[int]) -> bool:

@@ -1,4 +1,4 @@
-"""What says of work that it is finished: the words of a status, a note behind a title, signs around it."""
+"""What says of work that it is finished or put off: the words of a status, a note behind a title, signs around it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ _NOTE = lazy(
     re.IGNORECASE,
 )
 
+# `Stage 5: Sync (deferred)`
+_LATER = lazy(
+    r"(?:[(（\[]|[—–-]\s)\s*(?:deferred|postponed|future|later|out of scope|post-?(?:mvp|launch)|not planned|cancell?ed"
+    r"|dropped|skipped|buffer|slack|puffer"
+    r"|后续|未来|暂缓|将来|今後|延期|향후|보류|zurückgestellt|später|reportée?|aplazad[oa]|adiad[oa]|odłożon[eay]|отложен)",
+    re.IGNORECASE,
+)
+
 
 def is_done(status: str) -> bool:
     """Whether the words of a status say finished."""
@@ -43,6 +51,11 @@ def done_note(text: str, at: int, stop: int) -> int:
         return -1
     note = _NOTE.search(text, at, stop)
     return note.start() if note and note["word"].casefold() in _DONE else -1
+
+
+def puts_off(heading: str) -> bool:
+    """Whether a note in a heading puts off, or gives up, what it announces."""
+    return _LATER.search(heading) is not None
 
 
 def signed(around: str) -> bool | None:

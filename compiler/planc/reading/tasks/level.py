@@ -7,13 +7,12 @@ and where they stand. The best series is the task level; what holds it is a phas
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from planc.ir import Block, BlockKind
-from planc.patterns import lazy
+from planc.reading.blocks.done import puts_off
 from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import WEAK_PHASES, Outline
 from planc.reading.blocks.tables import Table
@@ -30,15 +29,6 @@ from planc.reading.tasks.named_files import sections_with_files
 from planc.reading.tasks.numbering import section_numbers
 from planc.reading.tasks.series import PLAIN_SHAPES, THRESHOLD, Series, place_of
 from planc.reading.tasks.taken import Taken
-
-# A note that puts off what a heading announces: `Stage 5: Sync (deferred)`.
-_LATER = lazy(
-    r"(?:[(（\[]|[—–-]\s)\s*(?:deferred|postponed|future|later|out of scope|post-?(?:mvp|launch)|not planned|cancell?ed"
-    r"|buffer|slack|puffer"
-    r"|后续|未来|暂缓|将来|今後|延期|향후|보류|zurückgestellt|später|reportée?|aplazad[oa]|adiad[oa]|odłożon[eay]|отложен)",
-    re.IGNORECASE,
-)
-
 
 # What is still a list of work in a document whose title says that it is a plan.
 LEAST = 1.5
@@ -191,7 +181,7 @@ def _fitting(outline: Outline, series: Series, chosen: list[Candidate], best: Se
 
 def _holds_no_work(outline: Outline, phase: Candidate) -> bool:
     """Whether a phase without tasks is no task itself: it is put off, a part of the text, or told of again."""
-    if phase.head.word in WEAK_PHASES or _LATER.search(outline.words(phase.block)):
+    if phase.head.word in WEAK_PHASES or puts_off(outline.words(phase.block)):
         return True
     return phase.block.kind is BlockKind.ITEM and bool(outline.phases)
 
