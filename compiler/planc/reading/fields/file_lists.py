@@ -43,7 +43,7 @@ def distinct(uses: Iterable[FileUse]) -> tuple[FileUse, ...]:
     return tuple(one for key, one in kept.items() if "/" in key or key not in names)
 
 
-_TREE = lazy(r"^(?P<lead>[\s│|]*)(?:[├└]──|\|--|`--|\+--)\s*(?P<name>[^\s#←(]+)", re.MULTILINE)
+_TREE = lazy(r"^(?P<lead>[\s│|]*)(?:[├└]──|\|--|`--|\+--)\s*(?P<name>[^\s#←(|-][^\s#←(]*)", re.MULTILINE)
 
 
 def tree_files(text: str, entry: Entry) -> Iterator[FileUse]:
