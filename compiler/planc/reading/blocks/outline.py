@@ -37,8 +37,6 @@ _RESULTS = word_set(RESULT_WORDS)
 _CJK_GATES = tuple(word for word in _GATES if not word.isascii())
 _NUMBERING = lazy(r"^(?:part\s+)?(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):]?\s+", re.IGNORECASE)
 _NOISE = lazy(r"[*_`:：#]|\[[^\]\n]*\]|\([^)]*\)|（[^）]*）|[^\w\s&'/,.-]")
-
-
 _CHECKING = ("verification", "checklist")
 
 
@@ -311,8 +309,6 @@ class Outline:
 
 # Words that number stretches of a text as well as stretches of a plan.
 WEAK_PHASES = frozenset({"part", "section", "module", "模块", "category", "level", "tier", "theme", "group"})
-
-
 _TAIL = lazy(r"\s*(?:[:：(（]|\s[–—-]\s).*$", re.DOTALL)
 
 

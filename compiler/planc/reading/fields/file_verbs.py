@@ -16,8 +16,6 @@ _CREATING = (
     "implement implementing define introduce draft set setup make author produce configure export save "
     "stub output creates adds writes new establish specify design "
 )
-
-
 _CHANGING = (
     "modify modifying modifies update updating updates edit editing change changing changes extend "
     "extending extends refactor refactoring fix fixing fixes move rename replace replacing replaces "
@@ -26,11 +24,7 @@ _CHANGING = (
     "restructure polish expose inject hook populate record store put place enable revise touch rework "
     "tighten annotate sync handle ensure support prepare instrument trim restyle redesign rewire "
 )
-
-
 _DELETING = "delete deleting deletes remove removing removes drop drops"
-
-
 _READING = (
     "read reads reading run runs running execute executes check checks verify verifies validate validates "
     "confirm inspect review reviews load loads parse parses parsing consume consumes import imports "
@@ -39,8 +33,6 @@ _READING = (
     "grep lint analyze analyse audit copied depend depends exist exists found use uses bundle delegate "
     "delegates "
 )
-
-
 _VERBS: dict[str, Action] = {
     word: action
     for action, words in (
@@ -51,27 +43,15 @@ _VERBS: dict[str, Action] = {
     )
     for word in words.split()
 }
-
-
 # `Add DELETE /users in api.py` deletes nothing.
 _METHODS = frozenset({"DELETE", "PATCH", "POST", "PUT"})
-
-
 # What reads at run time is written at the desk: `Load the sessions in main.go`.
 _CODED = frozenset({"load", "parse", "call", "invoke", "consume", "import", "open"})
-
-
 _INTO = lazy(r"\b(?:in|into|inside|within)\s+[`*\[(]*$")
-
-
 # Behind an article a word is no verb: `Create the store in src/store.py`.
 _WORD = lazy(r"(?<![\w-])(?<!\bthe )(?<!\ba )(?<!\ban )[A-Za-z]+(?![\w-])")
-
-
 # `Usunąć stałą z pliku.xml`: something is taken out of the file.
 _OUT_OF = lazy(r"(?<!\w)(?:z|ze|aus|de|du|del|do|da|из)\s+[`*\[(]*$")
-
-
 # Words that make the path right behind them something the task only looks at.
 LOOKING = lazy(
     r"(?:(?<!\w)(?:from|using|via|per|see|like|against|based on|following|follow|according to|as in"
@@ -88,8 +68,6 @@ LOOKING = lazy(
     r"|conforme|zgodnie z|см\.)\s*(?:the\s+|existing\s+|current\s+|all\s+)?[`*(\[]*\s*$",
     re.IGNORECASE,
 )
-
-
 _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
     (
         Action.READ,
@@ -114,11 +92,7 @@ _OTHER_WRITING: tuple[tuple[Action, str], ...] = (
         "|modificar|actualizar|atualizar|alterar|zmień|zmienić|zmienic|zmodyfik|zaktualiz|изменить|обновить|исправить",
     ),
 )
-
-
 _OTHER = tuple((action, tuple(words.split("|"))) for action, words in _OTHER_WRITING)
-
-
 # `Export all types from a.ts` and `Remove the key from a.md` write that file.
 EXPORTED = lazy(
     r"\b(?:(?:re-?)?export(?:s|ed)?|removes?|deletes?|drops?|strips?)\b[^.;\n]{0,80}\bfrom\s+[`*\[]*$",
@@ -136,8 +110,6 @@ FARTHEST = 1000
 RUNTIME = lazy(
     r"\b(?:creates|writes|updates|stores|saves|deletes|removes|modifies|emits|renders|produces|generates)\b"
 )
-
-
 # Words before a path that say no more than where something is done.
 _PLACES = frozenset(
     {
@@ -166,14 +138,8 @@ _PLACES = frozenset(
         "next, in",
     }
 )
-
-
 _CLAUSE = lazy(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\s--?\s|\n|(?<!\])[(（]|→|->")
-
-
 _CLOSING = {"(": ")", "（": "）"}
-
-
 _CLAUSE_END = lazy(r"[.;。；](?=\s|$)|\s[—–]{1,2}\s|\n|[)）、]")
 
 

@@ -42,23 +42,15 @@ _BY_FIELD = {
     Field.TEST: Action.TEST,
     Field.READ: Action.READ,
 }
-
-
 _MARK = lazy(r"[\s#>*+-]*(?:\d+[.)]\s*)?\W{0,3}\[(?P<action>[^\W\d][^\[\]\n]{1,15})\](?!\()")
-
-
 _TEST_PATH = lazy(
     r"(?:^|/)(?:tests?|__tests__|specs?|e2e)/|(?:^|[/_.-])(?:tests?|spec)[_.-]|[_.-](?:tests?|spec)s?\.|Tests?\.\w+$"
 )
-
-
 _JOINT = lazy(
     r"[\s,;、，&+|/`*\[\]()]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|и|plus|及|和|与|以及|或|と|および|、"
     r"|またはおよび)[\s`*]*)?(?:(?:[Nn]ew|[Cc]reated?|[Mm]odify|[Uu]pdate|[Dd]elete|[Tt]ests?|[Ee]dit|新增"
     r"|修改)[:：]?[\s`*]+)?"
 )
-
-
 # Up to two brackets deep; a wrapped line goes on.
 _NOTE = lazy(
     r"\s*(?:\((?:[^()\n]|\n(?!\s*\n)|\((?:[^()\n]|\([^()\n]*\))*\))*\)|（(?:[^（）\n]|（(?:[^（）\n]|（[^（）\n]*）)*）)*）"
@@ -81,8 +73,6 @@ def field_files(text: str, entries: Iterable[Entry], title: str) -> Iterator[Fil
 _RELABELLED = lazy(
     r"[,;、；]\s*(create|new|modify|update|change|delete|remove|tests?)\s*[:：]\s*[`*\[]*$", re.IGNORECASE
 )
-
-
 LONGEST_LABEL = 60
 """Letters, with the space around it."""
 
@@ -277,8 +267,6 @@ _TESTED = lazy(r"\btests? (?:for|covering) [`*\[(]*$", re.IGNORECASE)
 _CITED = lazy(r"\s(?:§|[A-Z]\d{1,2}(?![\w-]))")
 # `Unit test for the parser in tests/test_parser.py`: a noun, before any verb.
 _TEST_HEAD = lazy(r"\btests?\s+(?:for|of|that|covering)\b", re.IGNORECASE)
-
-
 # `a.py` → `b.py`: what stands behind the arrow is new.
 _MOVED = lazy(r"[`*)\]\s]*(?:→|⇒|[-=]>)[`*(\[\s]*")
 

@@ -20,56 +20,30 @@ from planc.reading.words import CJK_VERBS, END_WORDS, VERBS, Field
 from planc.values import NamedTuple
 
 _VERBS = word_set(VERBS)
-
-
 _STRETCH_ENDS = Phrases.of(END_WORDS)
-
-
 _CJK_VERBS = tuple(CJK_VERBS.split("|"))
-
-
 _BOLD_LABEL = lazy(r"^(?:\*\*|__)?([^*_:：\n]{1,45})[:：]?(?:\*\*|__)?[:：]?\s*$")
-
-
 _LINE_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*(?:[:：]|$)")
-
-
 _OPENING_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)(?:\([^)]*\))?[*_`]{0,3}\s*[:：]")
-
-
 _WHOLE_LABEL = lazy(r"\s*[*_`]{0,3}([^\W\d_][^:：*`\n]{0,44}?)[*_`]{0,3}\s*[:：][*_]*\s*$")
-
-
 _NO_CHANGE = lazy(
     r"\bno (?:\w+ )?changes? (?:(?:is|are) )?(?:needed|required|necessary)\b|无需(?:修改|更改)|変更(?:は)?(?:不要|なし)"
     r"|변경 (?:없음|불필요)|keine Änderung(?:en)? nötig|aucun changement|sin cambios|sem alterações|bez zmian"
     r"|без изменений",
     re.IGNORECASE,
 )
-
-
 _TASKS_NAMED = lazy(
     r"[(\[（:—–-]\s*(?:tasks?|stories|tickets|items|任务|タスク|작업|aufgaben?|tâches?|tareas?|tarefas?|zadania|задачи)"
     r"\s*#?[A-Z]{0,8}-?\d[\w.]*\s*(?:-|–|—|~|to|,|&|and|bis|à|a|e|y|и|至|到|から)\s*#?[A-Z]{0,8}-?\d",
     re.IGNORECASE,
 )
-
-
 # 45 letters, with emphasis and colons.
 _LONGEST_LABEL = 51
-
-
 _BOLD_ENDS = (":**", ":__", "**:", "__:", "：**", "**：")
 _WORDED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
-
-
 # A phase may state what it waits for and how it is checked; only files of its own make it one piece of work.
 OWN_FILES = frozenset({Field.FILES, Field.CREATE, Field.MODIFY})
-
-
 _DELIVERABLES = lazy(r"deliverables?|outputs?", re.IGNORECASE)
-
-
 _DETAIL_LISTS = frozenset(
     {
         Field.CRITERIA,
@@ -87,8 +61,6 @@ _DETAIL_LISTS = frozenset(
         Field.MODEL,
     }
 )
-
-
 _FILE_MARKS = frozenset({Field.CREATE, Field.MODIFY, Field.DELETE})
 
 

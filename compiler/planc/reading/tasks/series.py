@@ -25,15 +25,9 @@ from planc.reading.words import PART_WORDS, STEP_WORDS, Field
 
 # Ids that are none, or that every list has.
 PLAIN_SHAPES = frozenset({IdShape.NONE, IdShape.NUMBER})
-
-
 _PATH_ONLY = lazy(r"`?[\w./@{}*\[\]()-]+\.\w{1,6}`?(?:\s*\([^)]*\))?")
-
-
 # Below this a series is no list of work.
 THRESHOLD = 3.0
-
-
 _FIELDS = frozenset(
     {Field.FILES, Field.DEPENDS, Field.VALIDATION, Field.CRITERIA, Field.MODEL, Field.CREATE, Field.MODIFY}
 )
