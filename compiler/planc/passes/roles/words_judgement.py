@@ -131,7 +131,8 @@ JUDGEMENT = anywhere(
         r"|\brollback (?:rehearsal|drill)\b"
         r"|\bbased on (?:\w+ ){0,2}(?:feedback|results|findings|measurements)\b"
         r"|\b(?:gradual|staged|phased|canary) rollout\b(?! (?:support|mechanism|flags?|config))"
-        r"|^\W*monitor (?:logs|events|jobs) (?:for|after|during|in|and)\b|\breview$|\b(?:production|post-launch"
+        r"|\bfinal integration and \w+\W*$|^\W*monitor (?:logs|events|jobs) (?:for|after|during|in|and)\b"
+        r"|\breview$|\b(?:production|post-launch"
         r"|release) monitoring$"
         r"|\bprofiling\b(?! (?:notes|docs|hooks|flags?|scripts?|output))"
         r"|\b(?:investigation|spike)(?:$|: )"
@@ -181,8 +182,9 @@ PROMPTS = anywhere(
 JOINS_FIRST = first(
     {
         "en": r"integrate\b(?! with\b)(?=.*\b(?:all|every\w*|components?|modules?|parts|pieces|together|into|frontend"
-        r"|backend|and|services|systems?|with|main)\b)|(?:wire|tie|bring|put) (?:everything|it all"
-        r"|all \w+) together\b|assemble\b(?! (?:the )?(?:hardware|board|device|kit))"
+        r"|backend|and|services|systems?|with|main)\b)"
+        r"|(?:wire|tie|bring|put) (?:(?:everything|it all|all \w+) )?together\b"
+        r"|assemble\b(?! (?:the )?(?:hardware|board|device|kit))"
         r"|combine\b(?! filters)",
         "fr": r"intégrer\b",
         "es": r"integrar\b",

@@ -6,11 +6,12 @@ from planc.passes.roles.words import anywhere, first, last, whole
 
 MAKES_FIRST = first(
     {
-        "en": r"(?:audit|review|check|verify|test|analy[sz]e) (?:and|&) (?:fix|update|refactor|improve"
+        "en": r"(?:audit|review|check|verify|validate|test|analy[sz]e)(?: (?:and|&) |/)(?:fix|update|refactor|improve"
         r"|complete|finish|extend|correct|unify|align|consolidate|simplify)\b"
         r"|(?:create|add|implement|write|generate|scaffold|update|modify|extend|refactor|rename"
         r"|remove|delete"
-        r"|migrate|convert|replace|extract|introduce|configure|install|wire(?! (?:everything|it all|all)\b)|port"
+        r"|migrate|convert|replace|extract|introduce|configure|install|wire(?! (?:everything|it all|all"
+        r"|together)\b)|port"
         r"|move|style|fix|enable"
         r"|make|register"
         r"|expose|render|parse|store|persist|emit|copy|bump|harden|wrap|cover|adopt|apply|bundle"

@@ -10,7 +10,8 @@ BY_HAND = anywhere(
         r"|[(–—:-] *manual\b(?! (?:vs|versus|or|and|/)\b)"
         r"|\bmanual (?:\w+ ){0,2}(?:test|check|verif|validation|review|qa|approval|inspection"
         r"|acceptance|walk)",
-        "en, acceptance": r"\buser acceptance\b(?! of)|\buat\b|\bdogfood|\bsign[- ]off\b"
+        "en, acceptance": r"\bby (?:the )?(?:designer|product owner|client|customer)\W*$"
+        r"|\buser acceptance\b(?! of)|\buat\b|\bdogfood|\bsign[- ]off\b"
         r"|\b(?:user|usability) (?:testing|interviews?)\b|\bbeta testers\b"
         r"|\bhuman (?:review|approval|verif|check)",
         "de": r"\bmanuell\w* (?:test|prüf|abnahme|verif|kontroll)|\bhändisch|\bvon hand\b|\bnutzerabnahme"
