@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from planc.ir import Block, BlockKind
@@ -21,6 +22,7 @@ _WORK = frozenset(
         Field.MODEL,
         Field.MINUTES,
         Field.DEPENDS,
+        Field.BLOCKS,
         Field.FILES,
         Field.PARALLEL,
         Field.TOKENS,
@@ -41,6 +43,9 @@ _NO_WORK = lazy(
 )
 
 _IDS = frozenset({IdShape.CODE, IdShape.DOTTED, IdShape.LETTERED})
+
+# What a table of work is worth, so that its rows are the tasks.
+_SURE = 1.5
 
 
 class Table(NamedTuple):
@@ -71,7 +76,36 @@ def read_tables(outline: Outline, extra: Mapping[str, Field]) -> tuple[Table, ..
     for block in outline.blocks:
         if block.kind is BlockKind.ROW:
             rows.setdefault(block.header, []).append(block)
-    return tuple(_table(outline, outline.blocks[header], tuple(body), extra) for header, body in rows.items())
+    tables = tuple(
+        _table(outline, outline.blocks[header], tuple(body), extra) for header, body in rows.items()
+    )
+    return _with_series(outline, tables)
+
+
+def _with_series(outline: Outline, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The tables; one whose ids go on with those of a table of work is one as well: `M-5` behind `M-1` to `M-4`."""
+    ids = [_ids(outline, table) for table in tables]
+    series = {_series(one) for one, table in zip(ids, tables, strict=True) if table.work >= _SURE} - {""}
+    counts = Counter(name for one in ids for name in one)
+    return tuple(
+        table._replace(work=_SURE)
+        if table.work < _SURE and _series(one) in series and all(counts[name] == 1 for name in one)
+        else table
+        for one, table in zip(ids, tables, strict=True)
+    )
+
+
+def _ids(outline: Outline, table: Table) -> tuple[str, ...]:
+    """The ids in a table's column of ids."""
+    heads = (row_head(outline, row, table.id_column) for row in table.rows)
+    return tuple(head.ref.value for head in heads if head is not None and head.ref is not None)
+
+
+def _series(ids: tuple[str, ...]) -> str:
+    """The letters that all ids of a table begin with; empty where they differ or have none."""
+    letters = {one.rstrip("0123456789") for one in ids}
+    found = next(iter(letters)) if len(letters) == 1 else ""
+    return found if found[:1].isalpha() else ""
 
 
 def _table(outline: Outline, header: Block, rows: tuple[Block, ...], extra: Mapping[str, Field]) -> Table:
