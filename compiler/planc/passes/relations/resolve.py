@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planc.ir import Disputed, Phase, PhaseId, Plan, Project, Reference, Statement, Task, TaskId
 from planc.passes.relations.file_paths import Paths
@@ -16,20 +16,22 @@ def resolve(plan: Plan, project: Project) -> Plan:
     """The plan with every reference resolved to a task or phase, every path to a file of the project.
 
     Dependencies stated away from their tasks are given to the task that waits, unless that one says itself
-    what it waits for: then the statement is kept as disputed. What resolves to nothing keeps both targets None.
+    what it waits for: then the statement is kept as disputed. What a task says that it blocks waits for it, but
+    for what says that it waits for nothing. What resolves to nothing keeps both targets None.
     """
     index = Index(plan)
     waits = _statement_references(plan, index)
-    blocked = _blocked_references(plan, index)
+    stated = {task.id: tuple(_own(task, index)) for task in plan.tasks}
+    blocked = _blocked_references(plan, index, stated)
     paths = Paths.of(plan, project)
     tasks: list[Task] = []
     disputed: list[Disputed] = []
     for task in plan.tasks:
-        own = tuple(_own(task, index))
+        own = stated[task.id]
         elsewhere = (*waits.get(task.id, ()), *blocked.get(task.id, ()))
         if task.depends_on:
             disputed.extend(_disputed(task, own, elsewhere))
-            elsewhere = ()
+            elsewhere = () if _is_free(task.depends_on) else tuple(blocked.get(task.id, ()))
         files = tuple(paths.resolve(use) for use in task.files)
         depends_on = _merged((*own, *elsewhere))
         tasks.append(replace(task, depends_on=depends_on, free=_is_free(task.depends_on), files=files))
@@ -127,11 +129,15 @@ def _phases(statement: Statement, reference: Reference, index: Index) -> list[Ph
     return [one.phase for one in found or expand(index, reference, None) if one.phase]
 
 
-def _blocked_references(plan: Plan, index: Index) -> dict[TaskId, list[Reference]]:
+def _blocked_references(
+    plan: Plan, index: Index, stated: Mapping[TaskId, tuple[Reference, ...]]
+) -> dict[TaskId, list[Reference]]:
+    """What tasks say that they block, but for what they wait for themselves."""
     found: dict[TaskId, list[Reference]] = defaultdict(list)
     for task in plan.tasks:
+        before = {task.id, *(one.target for one in stated[task.id])}
         for reference in task.blocks:
             for after in expand(index, reference, task):
-                if after.target and after.target != task.id:
+                if after.target and after.target not in before:
                     found[after.target].append(Reference(task.id, reference.span, target=task.id))
     return found

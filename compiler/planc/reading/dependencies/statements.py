@@ -27,8 +27,8 @@ _SENTENCE = lazy(
     rf"(?P<after>{_IDS})(?:\s*\([^)\n]*\))?\s*[*_`—–]*\s*(?:is |are |all |both |also |then |must |can |could |should "
     rf"|only |may |be |starts? |started |begins? |runs? |executed |done |in parallel |concurrently |simultaneously "
     rf"|together )*"
-    rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|follows?"
-    rf"|依赖于?|依存|需要|의존)\s*[:：]?\s*"
+    rf"(?:depends?\s+(?:up)?on|blocked\s+by|blocks\s+on|requires?|needs?|waits?\s+(?:for|on)|after|once"
+    rf"|as soon as|follows?|依赖于?|依存|需要|의존)\s*[:：]?\s*"
     rf"(?P<before>{_IDS}|all (?:previous|prior|preceding|other) (?:tasks|steps))(?![\w])"
     r"(?!\s*(?:days?|weeks?|hours?|minutes?|months?)\b)"
 )
@@ -39,7 +39,10 @@ _REVERSE = lazy(
 )
 # What a line must hold before these patterns are worth their while.
 _LIKE_ID = lazy(r"\d|[A-Z](?![a-z])")
-_VERBS = ("depend", "block", "require", "need", "wait", "after", "follow", "依赖", "依存", "需要", "의존")
+_VERBS = (
+    *("depend", "block", "require", "need", "wait", "after", "once", "as soon as", "follow"),
+    *("依赖", "依存", "需要", "의존"),
+)
 _REVERSE_VERBS = ("must", "block", "before", "required", "prerequisite", "precede", "enable", "unlock")
 _ARROW_SIGNS = frozenset("<>►▶→⟶➜⇒←")
 # Ids in brackets behind the words for them: `Tests (T003-T004) before implementation (T005)`.
@@ -47,6 +50,10 @@ _BRACKETED = lazy(
     rf"\((?P<left>{_IDS})\)[*_`]*\s*(?:must |can |should |only |all |run |start |come |complete |is |are )*"
     r"(?P<verb>before|blocks?|precedes?|after|depends? on|requires?|needs?|follows?)"
     rf"\s[^\n()]{{0,40}}\((?P<right>{_IDS})\)"
+)
+# `Tasks 2-4: Reviews (in parallel after Task 1)`: the heading over several tasks says what they wait for.
+_OF_SEVERAL = lazy(
+    rf"[Tt]asks\s+(?P<after>{_IDS})\s*[:：—–-][^\n()]*\([^\n()]*\b(?:after|once|needs|requires)\s+(?P<before>{_IDS})(?!\w)"
 )
 _FORWARD = frozenset({"before", "block", "blocks", "precede", "precedes"})
 _ARROW = lazy(r"\s*(?:[-─═]{1,4}[>►▶]|→|⟶|➜|⇒|=>|──►)\s*")
@@ -82,10 +89,20 @@ def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int
             continue
         if block.kind is BlockKind.FENCE and block.info.lower().startswith("mermaid"):
             yield from _mermaid(outline.text, block)
+        elif block.kind is BlockKind.HEADING:
+            yield from _over_several(outline, block)
         elif block.kind in {BlockKind.FENCE, BlockKind.CODE, BlockKind.PARAGRAPH, BlockKind.ITEM}:
             yield from _prose(outline.text, block)
             if not SIGNS.isdisjoint(outline.slice(block.text)):
                 yield from drawn(outline.text, block.text, _INNER_ID, trees=_speaks_of_order(outline, block))
+
+
+def _over_several(outline: Outline, block: Block) -> Iterator[Statement]:
+    """What a heading says that several tasks wait for."""
+    found = _OF_SEVERAL.match(outline.text, *block.text)
+    if found:
+        before, after = (_reference(outline.text, Span(*found.span(side))) for side in ("before", "after"))
+        yield Statement(before=before, after=after)
 
 
 def _speaks_of_order(outline: Outline, block: Block) -> bool:
