@@ -18,6 +18,7 @@ from planc.reading.blocks.outline import Outline
 from planc.reading.dialect import Dialect, Evidence
 from planc.reading.fields.claims import declared_figures
 from planc.reading.fields.followers import with_followers
+from planc.reading.records.drawn_plan import drawn_plan
 from planc.reading.records.folder import lone_task
 from planc.reading.tasks.flat_numbers import with_nested_numbers
 from planc.reading.tasks.task_lines import with_task_lines
@@ -39,12 +40,14 @@ def dialects() -> tuple[Dialect, ...]:
 def read_plan(document: Document, config: Config) -> Plan:
     """Read a document in the dialect that the configuration names, else in the one with most evidence.
 
-    Where it has no task, its bold lines may be the headings, or it is one task itself.
+    Where it has no task, its bold lines may be the headings, or its charts name the tasks, or it is one task itself.
     """
     lines = with_task_lines(document)
     plan = _read_plan(document, config, with_bold_headings(lines))
     if not plan.tasks and (titled := with_bold_titles(lines)) is not lines:
         plan = _read_plan(document, config, titled)
+    if not plan.tasks and (drawn := drawn_plan(Outline(document), plan.dialect)):
+        return _with_phases(_with_uncovered(drawn, document), config)
     if not plan.tasks and (lone := lone_task(Outline(document), plan.dialect)):
         return _with_phases(_with_uncovered(lone, document), config)
     return plan

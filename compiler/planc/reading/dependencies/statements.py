@@ -88,7 +88,7 @@ def statements(outline: Outline, tables: tuple[Table, ...], tasks: frozenset[int
         if block.index in inside:
             continue
         if block.kind is BlockKind.FENCE and block.info.lower().startswith("mermaid"):
-            yield from _mermaid(outline.text, block)
+            yield from arrows(outline.text, block)
         elif block.kind is BlockKind.HEADING:
             yield from _over_several(outline, block)
         elif block.kind in {BlockKind.FENCE, BlockKind.CODE, BlockKind.PARAGRAPH, BlockKind.ITEM}:
@@ -246,7 +246,7 @@ def _parts(text: str, line: Span, arrow: re.Pattern[str]) -> Iterator[Span | Non
         yield Span(at + part.start("ids"), at + part.end("ids")) if part else None
 
 
-def _mermaid(text: str, block: Block) -> Iterator[Statement]:
+def arrows(text: str, block: Block) -> Iterator[Statement]:
     """The arrows of a Mermaid flow chart, by node names or, where these are no ids, by the ids in their labels."""
     labels = {
         node["name"]: Span(*node.span("label"))
