@@ -80,6 +80,21 @@ def test_five_megabytes_are_read_to_the_end(tmp_path: Path) -> None:
     assert "last = 190\n" in prompts
 
 
+@pytest.mark.parametrize("digits", [14, 40, 5000])
+def test_figures_of_many_digits_are_read_or_left_alone(digits: int, tmp_path: Path) -> None:
+    """As hours, as tokens, with a unit and without, and as money: the document has its timeline."""
+    many = "9" * digits
+    content = (
+        "# Plan\n\n| Task | Hours | Tokens | Cost |\n|---|---|---|---|\n"
+        f"| Create a in a.py | {many} h | {many} | ${many} |\n| Create b in b.py | {many} | {many}K | 1 |\n"
+    )
+    assert [task["title"] for task in _convert(content.encode(), tmp_path)["tasks"]] == [
+        "Create a in a.py",
+        "Create b in b.py",
+    ]
+    assert "Batch 1" in (tmp_path / "plan.planc" / "orchestration.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "deep",
     [

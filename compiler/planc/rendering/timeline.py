@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from planc.rendering.figures import number
 
@@ -41,7 +42,7 @@ def _scale(last: float) -> Callable[[float], int]:
 
 
 def _ruler(last: float, column: Callable[[float], int]) -> str:
-    step = next((step for step in _steps() if last / step <= WIDTH / 8), 1.0)
+    step = next(step for step in _steps() if last / step <= WIDTH / 8)
     marks: Mapping[int, str] = {column(step * i): number(step * i) for i in range(int(last / step) + 1)}
     ruler = [" "] * (WIDTH + 8)
     for at, words in marks.items():
@@ -50,7 +51,7 @@ def _ruler(last: float, column: Callable[[float], int]) -> str:
 
 
 def _steps() -> Iterator[float]:
-    for power in range(12):
+    for power in count():
         for digit in (1, 2, 5):
             yield float(digit * 10**power)
 

@@ -10,10 +10,11 @@ from planc.ir import Quantity
 from planc.patterns import lazy
 from planc.span import Span, Written
 
-# Each number as a whole: no unit stands behind a part of its digits.
+# Each number as a whole: no unit stands behind a part of its digits. One with more digits measures nothing.
+_DIGITS = r"\d[\d,]{0,15}+(?!\d)"
 _NUMBER = (
-    r"(?P<low>(?<!\d)\d[\d,]*+(?:\.\d+)?+)"
-    r"(?:\s*(?P<scale_low>[kKmM])?\s*(?:-|–|to|~|～)\s*(?P<high>\d[\d,]*+(?:\.\d+)?+))?"
+    rf"(?P<low>(?<!\d){_DIGITS}(?:\.\d+)?+)"
+    rf"(?:\s*(?P<scale_low>[kKmM])?\s*(?:-|–|to|~|～)\s*(?P<high>{_DIGITS}(?:\.\d+)?+))?"
 )
 _TOKENS = lazy(
     rf"~?\s*{_NUMBER}\s*(?P<scale>[kKmM])?\s*(?:claude\s+|output\s+|input\s+)?(?:tokens?|tok\b|トークン|令牌|토큰)",
@@ -47,14 +48,14 @@ _SIZES = {
     "xl": 720.0,
 }
 _SIZE = lazy(r"[\s*`]*(xs|s|small|m|medium|l|large|xl)\b[\s*`.,;(|]*", re.IGNORECASE)
-_DOLLARS = lazy(r"\$\s*(?P<value>\d[\d,]*(?:\.\d+)?)(?![\d/]|/M)")
+_DOLLARS = lazy(rf"\$\s*(?P<value>{_DIGITS}(?:\.\d+)?)(?![\d/]|/M)")
 _LABEL_UNIT = lazy(
     r"(?<![^\W\d_])(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _UNITS)
     + r")(?![^\W\d_])",
     re.IGNORECASE,
 )
-_PLAIN = lazy(r"[\s*~]*(\d[\d,]*(?:\.\d+)?)[\s*]*$")
+_PLAIN = lazy(rf"[\s*~]*({_DIGITS}(?:\.\d+)?)[\s*]*$")
 _SCALES = {"k": 1_000, "m": 1_000_000, "": 1}
 _TO = frozenset({"-", "–", "to", "~", "～"})
 

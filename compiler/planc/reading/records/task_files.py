@@ -33,7 +33,7 @@ _LATER = lazy(
     r"|notes|completion record|updates?|review|retrospective",
     re.IGNORECASE,
 )
-_HOURS = lazy(r"[\s*_~]*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?[\s*_]*")
+_HOURS = lazy(r"[\s*_~]*\d{1,6}(?:\.\d+)?(?:\s*[-–]\s*\d{1,6}(?:\.\d+)?)?[\s*_]*")
 DEPENDENCIES = ("depends_on", "dependencies", "blocked_by", "depends on", "deps", "requires")
 _KEYS = {
     "status": Field.STATUS,
