@@ -33,16 +33,26 @@ class Book:
     compilation: Compilation
     title: str
     source: str
+    """The plan's file, as prompts name it."""
     beside: tuple[str, ...]
+    """Documents that belong to the plan."""
     context: str
+    """What the plan says of the whole, without tables and fences."""
     context_whole: bool
+    """Whether that is all of it; what is too long is cut."""
     names: Mapping[TaskId, str]
+    """What the files of each task are called."""
     tasks: Mapping[TaskId, Task]
     chains: Mapping[PhaseId, tuple[Phase, ...]]
+    """Each phase with those around it, the outermost first."""
     shared: Mapping[PhaseId, tuple[str, bool]]
+    """The text that belongs to all tasks of a phase, and whether it is whole."""
     upstream: Mapping[TaskId, Sequence[TaskId]]
+    """The tasks that each builds on."""
     handovers: Callable[[TaskId], tuple[Handover, ...]]
+    """What the tasks before one hand over to it."""
     citations: Callable[[Task, str], tuple[Citation, ...]]
+    """The texts that a task cites by number, but for those that stand in what is said already."""
 
     def goal(self, phases: Sequence[Phase]) -> str:
         """The innermost goal that the plan states for `phases`."""
@@ -100,22 +110,30 @@ class Page:
 
     task: Task
     phases: tuple[Phase, ...]
+    """The task's phase and those around it, the outermost first."""
     where: str
+    """What the plan calls the task: `task T004`."""
     reads: tuple[str, ...]
     files: tuple[WritableFile, ...]
     loose: bool
+    """Whether the plan leaves open in which folder a file is."""
     upstream: tuple[Upstream, ...]
     handed: tuple[Handed, ...]
     cited: tuple[Cited, ...]
     parts: tuple[PartFile, ...]
     """The part files that the task writes, or puts together."""
     requirements: str
+    """Empty where they are too long to be said twice."""
     steps: int
+    """How many there are; they stand in the specification."""
     specification: str
+    """All of the task's own text, to the letter."""
     shared: str
     shared_whole: bool
+    """Whether the shared text is whole; what is too long is cut."""
     validation: tuple[str, ...]
     validation_from: str
+    """Whose commands these are: the task's, the phase's or planc's."""
 
 
 def open_book(compilation: Compilation) -> Book:
