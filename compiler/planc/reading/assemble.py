@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -11,17 +10,12 @@ from planc.ir import (
     BlockKind,
     DialectChoice,
     Parallel,
-    Phase,
-    PhaseId,
     Plan,
     Task,
     TaskId,
 )
-from planc.patterns import lazy
-from planc.reading.blocks.heads import Head
-from planc.reading.blocks.ids import Keyword
-from planc.reading.blocks.labels import Entry, Labels, label_field
-from planc.reading.blocks.outline import Outline, Section
+from planc.reading.blocks.labels import Entry, Labels
+from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import (
     Table,
     column_entries,
@@ -45,14 +39,15 @@ from planc.reading.fields.fields import (
     task_files,
     title_minutes,
 )
-from planc.reading.fields.figures import read_minutes, read_tokens
+from planc.reading.fields.figures import read_tokens
 from planc.reading.fields.file_index import with_holders_files, with_listed_files
 from planc.reading.fields.totals import declared_totals
 from planc.reading.tasks.candidates import Candidate
-from planc.reading.tasks.identity import Duplicates, phase_id, task_ids, unique, without_priorities
+from planc.reading.tasks.identity import Duplicates, task_ids, without_priorities
 from planc.reading.tasks.kinds import task_kind
 from planc.reading.tasks.leftovers import lookalikes, passed_over
 from planc.reading.tasks.level import task_level
+from planc.reading.tasks.phases import Phases
 from planc.reading.tasks.progress import Progress
 from planc.reading.tasks.repetitions import without_repetitions
 from planc.reading.tasks.titles import Titles
@@ -89,59 +84,28 @@ class Assembly:
         return Labels(self.outline, self.dialect.labels)
 
     @cached_property
-    def phase_blocks(self) -> tuple[Block, ...]:
-        """The headings and items that hold tasks, but for the document's title."""
-        holders: dict[int, Block] = {}
-        for candidate in self.level:
-            for holder in self.outline.chain(candidate.block):
-                holders[holder.index] = holder
-        return tuple(holders[index] for index in sorted(holders) if self._names_phase(holders[index]))
-
-    def _names_phase(self, holder: Block) -> bool:
-        """Whether what holds tasks is a stretch of the plan, not a section that explains or a phase's own list."""
-        outline, title = self.outline, self.outline.title
-        if holder.kind is not BlockKind.HEADING:
-            return True
-        if title is not None and holder.index == title.index:
-            return False
-        if outline.heads[holder.index].keyword is Keyword.PHASE:
-            return True
-        if outline.sections.get(holder.index) is Section.ASIDE:
-            return False
-        inner = holder.parent >= 0 and (title is None or holder.parent != title.index)
-        return not inner or label_field(outline.words(holder), self.dialect.labels) is not Field.STEPS
-
-    @cached_property
-    def phase_ids(self) -> dict[int, PhaseId]:
-        """The id of each phase, by the index of its block."""
-        names = [
-            phase_id(self.outline.heads[block.index], self.outline.words(block))
-            for block in self.phase_blocks
-        ]
-        return {
-            block.index: PhaseId(name) for block, name in zip(self.phase_blocks, unique(names), strict=True)
-        }
+    def phases(self) -> Phases:
+        """The stretches of the plan that hold the tasks."""
+        return Phases(self.outline, self.labels, self.level)
 
     def plan(self, choice: DialectChoice) -> Plan:
         """The whole plan."""
         tasks, duplicates = self._tasks()
         title = self.outline.title
         text = self.outline.text
-        stated = [tuple(self._phase_entries(block)) for block in self.phase_blocks]
-        phases = tuple(map(self._phase, self.phase_blocks, stated))
-        together = [parallel(text, entries) for entries in stated]
+        phases = self.phases.read()
         return Plan(
             title=self._title(title),
             dialect=choice,
             context=tuple(self._context()),
             phases=phases,
             tasks=tasks,
-            groups=tuple(declared_groups(tasks, phases, together)),
+            groups=tuple(declared_groups(tasks, phases, self.phases.together())),
             totals=tuple(declared_totals(self.outline, text)),
             duplicates=duplicates,
             statements=(
                 *statements(self.outline, self.tables, self.task_blocks),
-                *chains(self.outline, self.phase_ids, tasks),
+                *chains(self.outline, self.phases.ids, tasks),
             ),
             unread=tuple(lookalikes(self.outline, self.tables, self.level)),
             aside=tuple(passed_over(self.outline, self.level)),
@@ -156,75 +120,16 @@ class Assembly:
     def _context(self) -> Iterator[Span]:
         """What stands before the first task and its phases: the text that explains the whole."""
         first = min(
-            (block.index for block in (*self.phase_blocks, *(c.block for c in self.level))), default=0
+            (block.index for block in (*self.phases.blocks, *(c.block for c in self.level))), default=0
         )
         blocks = [block for block in self.outline.blocks[:first] if block.kind is not BlockKind.FRONT_MATTER]
         if blocks:
             start, end = blocks[0].span.start, max(block.span.end for block in blocks)
             yield Span(start, min(end, self.outline.blocks[first].span.start))
 
-    def _phase(self, block: Block, entries: tuple[Entry, ...]) -> Phase:
-        head = self.outline.heads[block.index]
-        found = tuple(field_checks(self.outline.text, entries))
-        goal = next((entry.span for entry in entries if entry.field is Field.GOAL and entry.label), None)
-        text = self.outline.text
-        holder = next((one.index for one in self.outline.chain(block) if one.index in self.phase_ids), -1)
-        return Phase(
-            id=self.phase_ids[block.index],
-            name=Written(_name(head, self.outline.words(block)), block.text),
-            span=Span(block.span.start, self.outline.blocks[block.end - 1].span.end),
-            parent=self.phase_ids.get(holder),
-            goal=goal,
-            specification=tuple(self._shared(block)),
-            validation=tuple(running(found)),
-            skipped_checks=tuple(skipped(found)),
-            depends_on=(*references(text, entries), *own_sentences(text, entries)),
-            tokens=stated_tokens(text, entries),
-            minutes=stated_minutes(text, entries) or read_minutes(text, block.text),
-        )
-
-    def _inner(self, block: Block) -> frozenset[int]:
-        """The tasks and phases that a block holds."""
-        named = self._named_blocks
-        return frozenset(named[bisect_right(named, block.index) : bisect_left(named, block.end)])
-
-    @cached_property
-    def _named_blocks(self) -> list[int]:
-        """The tasks and phases, by block index, in order."""
-        return sorted(self.task_blocks | self.phase_ids.keys())
-
-    def _phase_entries(self, block: Block) -> Iterator[Entry]:
-        for entry in self.labels.entries(block, self._inner(block)):
-            if entry.block.kind is not BlockKind.ROW:
-                yield entry
-
-    def _shared(self, block: Block) -> Iterator[Span]:
-        """The paragraphs and fences directly under a phase: they belong to all of its tasks."""
-        skipped = self._inner(block)
-        last_row = -1
-        for child in self.outline.children(block):
-            if (
-                child.index in skipped
-                or child.kind is BlockKind.HEADING
-                or (child.kind is BlockKind.ROW and self._is_task_table(child))
-            ):
-                continue
-            if child.kind is BlockKind.ROW and child.header == last_row:
-                continue
-            last_row = child.header if child.kind is BlockKind.ROW else -1
-            yield child.span
-
-    def _is_task_table(self, row: Block) -> bool:
-        return row.header in self._task_tables
-
-    @cached_property
-    def _task_tables(self) -> frozenset[int]:
-        """The headers of the tables whose rows are tasks."""
-        return frozenset(candidate.block.header for candidate in self.level if candidate.table is not None)
-
     def _tasks(self) -> tuple[tuple[Task, ...], Duplicates]:
         refs = without_priorities([self._ref(candidate) for candidate in self.level])
-        phases = [self._phase_of(candidate.block) for candidate in self.level]
+        phases = [self.phases.of(candidate.block) for candidate in self.level]
         ids, duplicates = task_ids([candidate.head for candidate in self.level], refs, phases)
         tasks = tuple(
             self._task(candidate, ref, task_id)
@@ -233,7 +138,7 @@ class Assembly:
         inside = frozenset(
             at for index in self.task_blocks for at in range(index, self.outline.blocks[index].end)
         )
-        names = {self.phase_ids[block.index]: block.text for block in self.phase_blocks}
+        names = {self.phases.ids[block.index]: block.text for block in self.phases.blocks}
         tasks = with_holders_files(self.outline, with_listed_files(self.outline, tasks, inside), names)
         return tasks, duplicates
 
@@ -257,10 +162,6 @@ class Assembly:
             return Written(marker[:-1], Span(start, start + len(marker) - 1))
         return None
 
-    def _phase_of(self, block: Block) -> PhaseId | None:
-        holder = next((one.index for one in self.outline.chain(block) if one.index in self.phase_ids), -1)
-        return self.phase_ids.get(holder)
-
     def _task(self, candidate: Candidate, ref: Written[str] | None, task_id: TaskId) -> Task:
         block, text = candidate.block, self.outline.text
         entries = tuple(self._entries(candidate))
@@ -276,7 +177,7 @@ class Assembly:
                 if block.end > block.index + 1
                 else block.span.end,
             ),
-            phase=self._phase_of(block),
+            phase=self.phases.of(block),
             depends_on=(
                 *references(text, entries),
                 *inline_references(text, self._own_words(candidate)),
@@ -310,7 +211,7 @@ class Assembly:
             for cell in other_cells(candidate.table, candidate.block):
                 yield Entry(Field.DETAIL, cell, candidate.block, "", (Field.DETAIL,))
             return
-        yield from self.labels.entries(candidate.block, self._inner(candidate.block))
+        yield from self.labels.entries(candidate.block, self.phases.inner(candidate.block))
 
     def _own_words(self, candidate: Candidate) -> Span:
         """The words that name the task: a row's title cell, a heading, an item's first paragraph."""
@@ -331,7 +232,7 @@ class Assembly:
         if block.kind is BlockKind.ROW:
             yield block.span
             return
-        inner = sorted(self._inner(block))
+        inner = sorted(self.phases.inner(block))
         last = self.outline.blocks[block.end - 1]
         end = max(block.span.end, last.span.end)
         start = block.span.start if block.kind is BlockKind.ITEM else block.span.end
@@ -357,13 +258,6 @@ class Assembly:
     @cached_property
     def _progress(self) -> Progress:
         return Progress(self.outline, self.tables, self.level)
-
-
-_EMPHASIS = lazy(r"[*_`]{1,2}|<!--.*?-->")
-
-
-def _name(head: Head, words: str) -> str:
-    return " ".join(_EMPHASIS.sub("", words).split()) or head.title.value
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
