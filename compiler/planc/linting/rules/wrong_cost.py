@@ -16,7 +16,7 @@ from planc.span import Span
 
 # Tokens times a price for a million of them is an amount.
 _PRODUCT = lazy(
-    r"(?P<tokens>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[KkMm]?)\s?(?:tokens?)?\s?[×x*]\s?"
+    r"(?P<tokens>(?<![\d,.])\d[\d,]{0,15}+(?:\.\d{1,6}+)?+)\s?(?P<scale>[KkMm]?)\s?(?:tokens?)?\s?[×x*]\s?"
     r"\$(?P<price>\d+(?:\.\d+)?)\s?/\s?(?:M|1M|MTok|million)(?:\s?tokens?)?\s?[=≈]\s?"
     r"(?P<about>~?)\s?\$(?P<cost>\d[\d,]*(?:\.\d+)?)"
 )
