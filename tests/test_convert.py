@@ -410,6 +410,23 @@ def test_a_reader_that_has_seen_enough_is_no_trouble(tmp_path: Path) -> None:
     assert "Error" not in said
 
 
+@pytest.mark.parametrize(
+    ("output", "code", "words"),
+    [
+        (">/dev/full", 2, "planc: error: the output cannot be written: No space left on device\n"),
+        (">&-", 0, ""),
+    ],
+)
+def test_an_output_that_is_full_or_closed_is_no_defect(
+    output: str, code: int, words: str, tmp_path: Path
+) -> None:
+    """What is asked for is done, as far as it can be."""
+    command = [need("sh"), "-c", f'"$@" {output}', "sh", sys.executable, "-m", "planc", "schema"]
+    environment = {"PYTHONPATH": str(ROOT / "compiler"), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (code, words)
+
+
 def test_a_name_that_is_no_utf_8_is_no_trouble(tmp_path: Path) -> None:
     """File names are bytes; what cannot be shown is replaced."""
     name = b"pl\xffn.md".decode("utf-8", "surrogateescape")

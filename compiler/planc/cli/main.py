@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from errno import ENOSPC
 from functools import partial
 from importlib import import_module
 from typing import Any, cast
@@ -102,6 +103,10 @@ def cli() -> None:
 
 def main() -> None:
     """The program `planc`."""
+    for name in ("stdout", "stderr"):
+        # Python has none where the caller has closed it.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end
     try:
         cli.main()
     except SystemExit as done:
@@ -133,6 +138,12 @@ def _guarded(run: Callable[[], object]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _hush()
+    except OSError as error:
+        if error.errno != ENOSPC or error.filename is not None:
+            return _report_defect(traceback.format_exc())
+        code = _fail(f"the output cannot be written: {error.strerror}")
+        _hush()
+        return code
     except Exception:
         return _report_defect(traceback.format_exc())
 
