@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
+from collections.abc import Set
 
 from planc.ir import FileUse, Plan, Project
 from planc.patterns import lazy
+from planc.reading.lexicon import word_set
 from planc.values import NamedTuple, replace
 
 
@@ -17,6 +19,9 @@ class Paths(NamedTuple):
     files: frozenset[str]
     by_name: dict[str, frozenset[str]]
     root: str
+    """The project's folder on the author's machine, as far as it is known."""
+    top: frozenset[str]
+    """Folders at the top of the project."""
 
     @classmethod
     def of(cls, plan: Plan, project: Project) -> Paths:
@@ -25,16 +30,18 @@ class Paths(NamedTuple):
         root = _common_root(
             [path for path in written if path.startswith("/") or re.match(r"[A-Za-z]:/", path)], project
         )
+        top = _TOP_FOLDERS | _MORE_TOP_FOLDERS
+        top |= {path.partition("/")[0] for path in (*project.files, *written) if "/" in path}
         names: dict[str, set[str]] = defaultdict(set)
-        for path in (*project.files, *(_relative(path, root) for path in written)):
+        for path in (*project.files, *(_relative(path, root, top) for path in written)):
             if path and "/" in path and not path.startswith("..") and not path.endswith("/"):
                 names[posixpath.basename(path)].add(path)
-        return cls(project.files, {name: frozenset(paths) for name, paths in names.items()}, root)
+        return cls(project.files, {name: frozenset(paths) for name, paths in names.items()}, root, top)
 
     def resolve(self, use: FileUse) -> FileUse:
         """A use with its place in the project, or with the note that it is outside."""
         path = use.path.value.replace("\\", "/")
-        relative = _relative(path, self.root)
+        relative = _relative(path, self.root, self.top)
         if relative is None:
             return replace(use, outside=True)
         if "/" in relative or relative in self.files:
@@ -45,12 +52,11 @@ class Paths(NamedTuple):
         return use if known else replace(use, resolved=relative)
 
 
-def _relative(path: str, root: str) -> str | None:
+def _relative(path: str, root: str, top: Set[str]) -> str | None:
     """The path inside the project with `/` and no `.`; None where it leaves the project."""
     if root and path.startswith(root):
         path = path[len(root) :]
-    if path.startswith("/") and path.split("/")[1] in _TOP_FOLDERS - _SYSTEM:
-        # `/backend/app.py` is written from the top of the project.
+    if path.startswith("/") and _is_from_the_top(path[1:], top):
         path = path[1:]
     if path.startswith(("/", "~")) or re.match(r"[A-Za-z]:", path):
         return None
@@ -59,6 +65,12 @@ def _relative(path: str, root: str) -> str | None:
     if plain.startswith(".."):
         return None
     return f"{plain}/" if folder and plain != "." else plain
+
+
+def _is_from_the_top(path: str, top: Set[str]) -> bool:
+    """Whether a path behind a `/` is one of the project: `/backend/app.py`, `/README.md`."""
+    first, slash, _ = path.partition("/")
+    return first not in _SYSTEM | _HOMES and (first in top or not slash)
 
 
 _TOP_FOLDERS = frozenset(
@@ -111,6 +123,14 @@ _TOP_FOLDERS = frozenset(
         "Tests",
     }
 )
+_MORE_TOP_FOLDERS = word_set(
+    ".claude|.cursor|.vscode|ansible|bench|benchmarks|charts|common|contracts|db|deploy|deployment|docker|e2e"
+    "|fixtures|helm|helpers|hooks|i18n|infra|infrastructure|integration|k8s|kubernetes|locales|middleware|models"
+    "|monitoring|nginx|notebooks|pages|prisma|prompts|routes|schemas|shared|spec|specs|sql|static|styles|templates"
+    "|terraform|theme|themes|types|ui|utils|views|workflows"
+)
+"""Folders that are at the top of a project, but on the way to one too."""
+_HOMES = frozenset({"Users", "Volumes", "home", "media", "mnt", "private", "srv"})
 _SYSTEM = frozenset(
     {
         "etc",
