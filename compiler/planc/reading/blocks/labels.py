@@ -27,19 +27,16 @@ _INLINE = lazy(
 # What stands between two labels, its end and what opens the second, which few lines have.
 _SECOND = lazy(r"[ \t|·•;—–,](?:\*\*|_)")
 
-
-# Whatever else a label says of its files, it lists files.
 _EMPHASIS = lazy(r"[*_`#]")
 # `**src/a.ts** — add a guard` is about a file, not a field.
 _FILE_NAME = lazy(r"[\w./@-]+\.[a-z]{1,5}")
 _NUMBERED = lazy(r"^\d+(?:\.\d+)*[.)]?\s+")
 # `Files (new)`; in the other languages it is often the English word: `目標（Goal）`.
 _NOTE = lazy(r"\s*[(（](?P<note>.*)[)）]$")
+# Whatever else a label says of its files, it lists files.
 _FILES_LABEL = lazy(
     r"(?:[a-z]+ ){0,2}files?(?: (?:to|that|assigned|involved|owned|expected|likely|for|in|you)\b[a-z /]*| ?\(.*\))?"
 )
-
-
 _MADE_LABEL = lazy(
     r"(?:[a-z]+ ){0,2}(?:tests?|fixtures?|modules?|scripts?|migrations?|templates?) to (?P<verb>create|add|write"
     r"|implement|generate|build|update|modify|change|extend)"
