@@ -28,7 +28,7 @@ _SECTION = lazy(
 
 _FAILS = lazy(r"expected?:?\s*\**\s*fail", re.IGNORECASE)
 _SEARCH = lazy(r"(^|[`:\s])(git\s+)?([ef]?grep|rg|ack)\s")
-_NOTHING = lazy(r"\bno (output|match|result)|\bzero\b|\bnothing\b|\bempty\b", re.IGNORECASE)
+_NOTHING = lazy(r"\bno (output|match|result)|\bzero\b|\bnothing\b|\bempty\b|^\W*0(?![\w.])", re.IGNORECASE)
 
 
 def field_checks(text: str, entries: Entries) -> Iterator[Command]:
