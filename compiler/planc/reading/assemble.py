@@ -41,6 +41,7 @@ from planc.reading.fields.fields import (
 )
 from planc.reading.fields.figures import read_tokens
 from planc.reading.fields.file_index import with_holders_files, with_listed_files
+from planc.reading.fields.notes import with_noted_files
 from planc.reading.fields.totals import declared_totals
 from planc.reading.tasks.candidates import Candidate
 from planc.reading.tasks.identity import Duplicates, task_ids, without_priorities
@@ -139,7 +140,8 @@ class Assembly:
             at for index in self.task_blocks for at in range(index, self.outline.blocks[index].end)
         )
         names = {self.phases.ids[block.index]: block.text for block in self.phases.blocks}
-        tasks = with_holders_files(self.outline, with_listed_files(self.outline, tasks, inside), names)
+        tasks = with_listed_files(self.outline, with_noted_files(self.outline, tasks, inside), inside)
+        tasks = with_holders_files(self.outline, tasks, names)
         return tasks, duplicates
 
     def _ref(self, candidate: Candidate) -> Written[str] | None:
