@@ -220,6 +220,8 @@ def _title_action(
         return noted
     if marked := _marked_action(text, start):
         return marked
+    if _is_new(text, clause, one):
+        return Action.CREATE
     if _only_looks(text, clause, one) or names_a_thing(text, one, found) or is_place(text, one, found):
         return Action.READ
     told = _told(title)
@@ -261,8 +263,16 @@ def _only_looks(text: str, clause: int, one: Found) -> bool:
     return bool(looks) or FORBIDDEN.search(text, clause, end) is not None
 
 
+def _is_new(text: str, clause: int, one: Found) -> bool:
+    """Whether the words right before a path call it a new file, and the clause does not forbid it."""
+    at = opening(text, one)
+    return _NEW_FILE.search(text, max(at - 40, 0), at) is not None and not FORBIDDEN.search(text, clause, at)
+
+
 # `Create a snapshot test for Card.kt`: the test is written, not what it tests.
 _TESTED = lazy(r"\btests? (?:for|covering) [`*\[(]*$", re.IGNORECASE)
+# `Export it from a new file store.ts`: what is new is written.
+_NEW_FILE = lazy(r"\bnew\s+(?:file|module|script)\s*[`*\[(]*$", re.IGNORECASE)
 # `spec.md §3`, `research.md R4`: a place in a document that is read.
 _CITED = lazy(r"\s(?:§|[A-Z]\d{1,2}(?![\w-]))")
 # `Unit test for the parser in tests/test_parser.py`: a noun, before any verb.
@@ -294,6 +304,8 @@ def detail_files(text: str, entry: Entry) -> Iterator[FileUse]:
 def _detail_action(text: str, entry: Entry, one: Found, found: list[Found], *, first: bool) -> Action | None:
     start = one.path.span.start
     clause = max(clause_start(text, start, entry.span.start), start - FARTHEST)
+    if _is_new(text, clause, one):
+        return Action.CREATE
     if re.match(r"~[/\\]", one.path.value) or _only_looks(text, clause, one) or is_place(text, one, found):
         return None
     if marked := _marked_action(text, start):
