@@ -44,7 +44,7 @@ _WORDED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 # A phase may state what it waits for and how it is checked; only files of its own make it one piece of work.
 OWN_FILES = frozenset({Field.FILES, Field.CREATE, Field.MODIFY})
 _DELIVERABLES = lazy(r"deliverables?|outputs?", re.IGNORECASE)
-_DETAIL_LISTS = frozenset(
+DETAIL_LISTS = frozenset(
     {
         Field.CRITERIA,
         Field.VALIDATION,
@@ -164,7 +164,7 @@ def _candidate(outline: Outline, block: Block) -> Candidate | None:
         )
     if block.box is None and any(holder.index in outline.over for holder in outline.chain(block)):
         return None
-    detail = under_label(outline, block) in _DETAIL_LISTS
+    detail = under_label(outline, block) in DETAIL_LISTS
     if (detail and block.box is None) or _is_label(outline, block):
         return None
     head = outline.heads[block.index]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planc.ir import Block, BlockKind
 from planc.reading.blocks.done import puts_off
@@ -27,7 +27,7 @@ from planc.reading.tasks.candidates import (
 from planc.reading.tasks.listings import lists_tasks, without_listings
 from planc.reading.tasks.named_files import sections_with_files
 from planc.reading.tasks.numbering import section_numbers
-from planc.reading.tasks.series import PLAIN_SHAPES, THRESHOLD, Series, place_of
+from planc.reading.tasks.series import PLAIN_SHAPES, THRESHOLD, Series, phase_of, place_of
 from planc.reading.tasks.taken import Taken
 
 # What is still a list of work in a document whose title says that it is a plan.
@@ -87,7 +87,7 @@ def _best_level(outline: Outline, tables: Iterable[Table], least: float = THRESH
         chosen.extend(_fitting(outline, one, chosen, best))
     chosen.extend(_batches(every, chosen))
     chosen.extend(_undivided(outline, every, chosen))
-    leaves = _without_containers(chosen)
+    leaves = _without_containers(_without_notes(outline, chosen))
     return tuple(sorted(leaves, key=lambda one: one.block.index))
 
 
@@ -135,6 +135,27 @@ def _undivided(outline: Outline, every: Iterable[Candidate], chosen: list[Candid
         and not taken.holds(one.block)
         and not taken.inside(one.block)
         and one.block.index not in taken.indexes
+    ]
+
+
+def _without_notes(outline: Outline, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates without the items outside all phases that begin with the id of a task in one: they speak of it."""
+
+    def is_named(one: Candidate) -> bool:
+        listed = one.block.kind is BlockKind.ITEM and one.block.box is None
+        return listed and one.head.shape is IdShape.CODE and one.head.ref is not None
+
+    inside = {
+        one.head.ref.value
+        for one in chosen
+        if is_named(one) and one.head.ref is not None and phase_of(outline, one.block) >= 0
+    }
+    return [
+        one
+        for one in chosen
+        if not is_named(one)
+        or phase_of(outline, one.block) >= 0
+        or (one.head.ref is not None and one.head.ref.value not in inside)
     ]
 
 

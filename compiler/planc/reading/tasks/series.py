@@ -12,6 +12,7 @@ from planc.reading.blocks.ids import IdShape, Keyword
 from planc.reading.blocks.outline import Outline
 from planc.reading.blocks.tables import row_head
 from planc.reading.tasks.candidates import (
+    DETAIL_LISTS,
     OWN_FILES,
     Candidate,
     direct_fields,
@@ -112,6 +113,8 @@ class Series:
         return opens_with_verb(member.head.title.value)
 
     def _has_fields(self, member: Candidate) -> bool:
+        if self._holds_coded(member):
+            return False
         wanted = OWN_FILES if member.head.keyword is Keyword.PHASE else _FIELDS
         return any(field in wanted for field in direct_fields(self.outline, member.block))
 
@@ -127,7 +130,7 @@ class Series:
             return _base(first)
         if is_issue(self.outline, first):
             return 6.0
-        holds = first.head.keyword is Keyword.TASK and self._share(self._holds_tasks) > 0.5
+        holds = first.head.keyword is Keyword.TASK and self._share(self._holds_work) > 0.5
         return 3.0 if holds or self._share(self._holds_rows) > 0.5 else _base(first)
 
     def _lists_named(self, first: Candidate) -> bool:
@@ -150,9 +153,28 @@ class Series:
         inner = f"{member.head.ref.value}."
         return sum(head is not None and _named_in(head, inner) for head in heads) > 1
 
+    def _holds_coded(self, member: Candidate) -> bool:
+        """Whether a phase, or a lane `A`, lists work with ids of its own, `A1`, `A2`, and so only groups it."""
+        head, block = member.head, member.block
+        lane = head.keyword is Keyword.TASK and head.ref is not None and head.ref.value.isalpha()
+        if block.kind is not BlockKind.HEADING or not (lane or head.keyword is Keyword.PHASE):
+            return False
+        begins = head.ref.value if lane and head.ref is not None else ""
+        refs = (
+            self.outline.heads[item.index].ref
+            for item in self.outline.children(block)
+            if item.kind is BlockKind.ITEM
+            and self.outline.heads[item.index].shape is IdShape.CODE
+            and under_label(self.outline, item) not in DETAIL_LISTS
+        )
+        return sum(ref is not None and ref.value.startswith(begins) for ref in refs) > 1
+
     def _lists_phases(self, first: Candidate) -> bool:
         """Whether items with a word for a phase are the plan's phases: `1. **Phase 1: Base**`."""
         return first.head.ref is not None and len(self.members) > 2 and not self.outline.phases
+
+    def _holds_work(self, member: Candidate) -> bool:
+        return self._holds_tasks(member) or self._holds_coded(member)
 
     def _holds_tasks(self, member: Candidate) -> bool:
         """Whether a heading such as `Chunk 1` holds headings of another word for a task: it groups them."""

@@ -30,6 +30,8 @@ class Titles:
         head, block = candidate.head, candidate.block
         if block.kind is not BlockKind.ITEM or explanation(self._outline.text, head.title.span.end):
             return head.title
+        if (bold := self._bold(candidate)) is not None:
+            return bold
         end = head.title.span.end
         first = LINE_END.search(self._outline.text, head.title.span.start, block.text.end)
         while first and self._fills_its_line(first.start()):
@@ -47,6 +49,17 @@ class Titles:
             return Written(self._outline.slice(span), span)
         span = Span(head.title.span.start, end)
         return Written(re.sub(r"(?<!/)\*\*(?!/)|~~", "", " ".join(self._outline.slice(span).split())), span)
+
+    def _bold(self, candidate: Candidate) -> Written[str] | None:
+        """The words in bold behind an id in bold, where lines explain them: `**B3 · Usage** (needs A2). …`."""
+        text, head, block = self._outline.text, candidate.head, candidate.block
+        if head.ref is None or not text.startswith("**", block.text.start):
+            return None
+        close = text.find("**", head.ref.span.end, block.text.end)
+        start, line = head.title.span.start, LINE_END.search(text, block.text.start, block.text.end)
+        if line is None or not start < close < line.start() or text.find("**", head.ref.span.end, start) >= 0:
+            return None
+        return Written(text[start:close].rstrip(" .:"), Span(start, close))
 
     @cached_property
     def _headed(self) -> frozenset[int]:
