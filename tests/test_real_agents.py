@@ -182,7 +182,7 @@ def test_troubles_are_overcome(tmp_path: Path, home: Path, server: StubServer) -
         {**WRITER, "match": "task T004", "fail": {"times": 1, "status": 429, "message": "rate limit"}},
     )
     batches = ("--only", "1", "--only", "2")
-    run = at.run(*batches, "--prompts", "compiled", "--backoff", "1s", "--timeout", "20s")
+    run = at.run(*batches, "--prompts", "compiled", "--backoff", "1s", "--timeout", "30s")
     assert run.returncode == 0, run.stdout + run.stderr
     assert at.missing() == ["timer/page.py", "timer/sound.py"]
     report = json.loads(planc("report", at.output, "--output-format", "json", cwd=at.project).stdout)

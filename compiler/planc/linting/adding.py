@@ -47,13 +47,13 @@ def add_suppressions(
     wanted = _wanted(before, found)
     if before.flaws or not wanted:
         return Added(content, before, found, 0)
-    said = meaning(before)
+    said, old = meaning(before), {each.message for each in found if _about_comment(each)}
     forms = dict.fromkeys(wanted, Form.LINE)
     while True:
         edits = [_edit(before, line, form, wanted[line], reason) for line, form in forms.items()]
         after = SourceFile.from_bytes(path, edited(content, _merged(edits)))
         left = check(after)
-        stuck = _stuck(after, left, forms)
+        stuck = _stuck(after, (each for each in left if each.message not in old), forms)
         if not stuck and meaning(after) != said:
             stuck = {line: Form(form + 1) for line, form in forms.items() if form is not Form.FILE}
         if not stuck:
@@ -81,7 +81,10 @@ def _about_comment(diagnostic: Diagnostic) -> bool:
 
 
 def _stuck(after: SourceFile, left: Iterable[Diagnostic], forms: Mapping[int, Form]) -> dict[int, Form]:
-    """The next form for the lines on which something is still found, as far as there is one."""
+    """The next form for the lines on which something is still found, as far as there is one.
+
+    A comment there that silences nothing is in the way of what it was for: it is read as the author's words.
+    """
     top = sum(form is Form.FILE for form in forms.values())
     above = [line for line, form in sorted(forms.items()) if form is Form.NEXT_LINE]
     stuck: dict[int, Form] = {}
@@ -89,7 +92,7 @@ def _stuck(after: SourceFile, left: Iterable[Diagnostic], forms: Mapping[int, Fo
         line = after.line(diagnostic.span.start)
         original = line - top - sum(other + top + number < line for number, other in enumerate(above))
         form = forms.get(original)
-        if not _about_comment(diagnostic) and form is not None and form is not Form.FILE:
+        if form is not None and form is not Form.FILE:
             stuck[original] = Form(form + 1)
     return stuck
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planc.ir import BlockKind, Document, Plan, Task
 from planc.patterns import lazy
@@ -52,6 +52,13 @@ def _goes_on(text: str, at: int) -> bool:
 def without_comments(text: str) -> str:
     """`text` without HTML comments, which are for planc or for people: a suppression is not what a plan says."""
     return _COMMENT.sub("", text) if "<!--" in text else text
+
+
+def length(spans: Iterable[Span], source: SourceFile) -> int:
+    """How many letters some stretches have, without HTML comments."""
+    if "<!--" not in source.text:
+        return sum(span.end - span.start for span in spans)
+    return sum(len(without_comments(source.slice(span)).strip()) for span in spans)
 
 
 def task_at(tasks: Sequence[Task], offset: int) -> Task | None:

@@ -8,6 +8,7 @@ from planc.diagnostics import Finding, Related, Severity
 from planc.ir import Compilation, PhaseId, Plan, Task
 from planc.linting.declaration import rule
 from planc.linting.wording import named, place, shortened
+from planc.linting.words import without_comments
 from planc.span import SourceFile
 
 
@@ -34,7 +35,9 @@ def duplicate_title(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     by_title: dict[tuple[PhaseId | None, str], list[Task]] = {}
     for task in plan.tasks:
         if not task.done:
-            by_title.setdefault((task.phase, task.title.value.casefold()), []).append(task)
+            by_title.setdefault(
+                (task.phase, without_comments(task.title.value).strip().casefold()), []
+            ).append(task)
     for tasks in by_title.values():
         yield from _copies(tasks, compilation.source) if len(tasks) > 1 else ()
 
@@ -52,4 +55,4 @@ def _copies(tasks: Sequence[Task], source: SourceFile) -> Iterator[Finding]:
 def _rest(task: Task, source: SourceFile) -> str:
     """What a task says besides its title, without blanks."""
     rest = source.text[task.title.span.end : task.span.end]
-    return " ".join(rest.split())
+    return " ".join(without_comments(rest).split())

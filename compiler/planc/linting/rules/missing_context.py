@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
+from planc.linting.words import length
 
 LEAST = 40
 # A short list needs no introduction.
@@ -35,8 +36,8 @@ def missing_context(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     Write two or three sentences before the first task: the goal, the architecture, what must not change, and
     where the specification is.
     """
-    said = sum(span.end - span.start for span in plan.context)
-    said += sum(span.end - span.start for phase in plan.phases for span in phase.specification)
+    of_phases = (span for phase in plan.phases for span in phase.specification)
+    said = length((*plan.context, *of_phases), compilation.source)
     goals = any(phase.goal for phase in plan.phases)
     waiting = sum(not task.done for task in plan.tasks)
     if waiting >= FEW and said < LEAST and not goals:

@@ -9,8 +9,9 @@ from planc.ir import Compilation, DeclaredGroup, Phase, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.habit import told
 from planc.linting.wording import shortened
-from planc.linting.words import phrases
+from planc.linting.words import phrases, without_comments
 from planc.patterns import lazy
+from planc.span import SourceFile
 
 _BATCH = lazy(r"(?i)\b(?:batch|wave|group)\b")
 # A table or a section of its own may say how each batch is checked, in words that no command is read from.
@@ -46,7 +47,7 @@ def missing_gate(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     Add a command to the wave (`Run: pytest tests/formats`), or a task that checks it.
     """
     groups = [group for group in plan.groups if _BATCH.search(group.name)]
-    if not groups or any(phrases(_GATES, compilation.source)):
+    if not groups or any(phrases(_GATES, SourceFile.from_text(without_comments(compilation.source.text)))):
         return
     findings = [
         Finding(group.span, f'nothing checks "{shortened(group.name)}"')

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan
 from planc.linting.declaration import rule
+from planc.linting.words import without_comments
 
 # Signs of a document beside the plan, the same in most languages.
 _SIGNS = (
@@ -39,5 +40,6 @@ def missing_reference(plan: Plan, compilation: Compilation) -> Iterator[Finding]
     Name the specification, the design or the reference of the interface in the introduction, with its path.
     """
     waiting = sum(not task.done for task in plan.tasks)
-    if waiting >= FEW and not any(sign in compilation.source.lowered for sign in _SIGNS):
+    text = without_comments(compilation.source.lowered)
+    if waiting >= FEW and not any(sign in text for sign in _SIGNS):
         yield Finding(plan.title.span, "the plan refers to no specification or other document")

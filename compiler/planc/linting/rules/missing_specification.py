@@ -8,7 +8,7 @@ from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, PhaseId, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.habit import each_or_all
-from planc.linting.words import without_comments
+from planc.linting.words import length, without_comments
 from planc.passes.roles.clues import is_specified
 from planc.span import SourceFile
 
@@ -44,7 +44,7 @@ def missing_specification(plan: Plan, compilation: Compilation) -> Iterator[Find
     """
     if len(plan.tasks) < FEW:
         return
-    explained = _explained(plan)
+    explained = _explained(plan, compilation.source)
     makers = [
         task
         for task in plan.tasks
@@ -68,9 +68,5 @@ def _is_bare(task: Task, source: SourceFile) -> bool:
     return not is_specified(task, without_comments(text))
 
 
-def _explained(plan: Plan) -> set[PhaseId]:
-    return {
-        phase.id
-        for phase in plan.phases
-        if sum(span.end - span.start for span in phase.specification) > ENOUGH_FOR_ALL
-    }
+def _explained(plan: Plan, source: SourceFile) -> set[PhaseId]:
+    return {phase.id for phase in plan.phases if length(phase.specification, source) > ENOUGH_FOR_ALL}

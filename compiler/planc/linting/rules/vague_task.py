@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Plan, Role, Task
 from planc.linting.declaration import rule
 from planc.linting.wording import named, place
+from planc.linting.words import length, without_comments
 from planc.span import SourceFile, Span
 
 _VAGUE = (
@@ -57,14 +58,15 @@ def vague_task(plan: Plan, compilation: Compilation) -> Iterator[Finding]:
     names its files or other things, gives examples, or has steps, requirements or a specification is not
     reported.
     """
-    explained = {phase.id for phase in plan.phases if _length(phase.specification) > ENOUGH_FOR_ALL}
+    source = compilation.source
+    explained = {phase.id for phase in plan.phases if length(phase.specification, source) > ENOUGH_FOR_ALL}
     for task in plan.tasks:
-        if task.done or task.phase in explained or _explained(task):
+        if task.done or task.phase in explained or _explained(task, source):
             continue
         word = _vague_word(task.title.value)
         if word and compilation.assignments[task.id].role in _MADE:
             yield Finding(
-                _where(word, task, compilation.source),
+                _where(word, task, source),
                 f'{named(task)} does not say what is wanted: "{word}" could be anything',
             )
 
@@ -80,8 +82,8 @@ def _where(word: str, task: Task, source: SourceFile) -> Span:
     return Span(start, start + len(word)) if start >= 0 else place(task)
 
 
-def _explained(task: Task) -> bool:
-    beside = _length(task.specification) - len(task.title.value)
+def _explained(task: Task, source: SourceFile) -> bool:
+    beside = length(task.specification, source) - len(without_comments(task.title.value))
     says = (
         task.files
         or task.steps
@@ -90,7 +92,3 @@ def _explained(task: Task) -> bool:
         or re.search(_NAMED, task.title.value)
     )
     return bool(says) or beside > ENOUGH
-
-
-def _length(spans: Iterable[Span]) -> int:
-    return sum(span.end - span.start for span in spans)

@@ -55,7 +55,7 @@ _LABEL_UNIT = lazy(
     + r")(?![^\W\d_])",
     re.IGNORECASE,
 )
-_PLAIN = lazy(rf"[\s*~]*({_DIGITS}(?:\.\d+)?)[\s*]*$")
+_PLAIN = lazy(rf"[\s*~]*({_DIGITS}(?:\.\d+)?)[\s*]*(?:<!--[^\n]*-->\s*)?$")
 _SCALES = {"k": 1_000, "m": 1_000_000, "": 1}
 _TO = frozenset({"-", "–", "to", "~", "～"})
 
