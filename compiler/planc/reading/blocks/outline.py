@@ -167,6 +167,21 @@ class Outline:
         return self._called(_ORDERING)
 
     @cached_property
+    def holding_phases(self) -> frozenset[int]:
+        """The headings, by block index, that are called as if they explained and hold several phases."""
+        held = Counter(
+            holder.index
+            for block in self.blocks
+            if block.kind is BlockKind.HEADING
+            and self.heads[block.index].keyword is Keyword.PHASE
+            and self.heads[block.index].word not in WEAK_PHASES
+            for holder in self.chain(block)
+        )
+        return frozenset(
+            index for index, kind in self.sections.items() if kind is Section.ASIDE and held[index] > 1
+        )
+
+    @cached_property
     def over(self) -> frozenset[int]:
         """The headings, by block index, over what is done: `Done`, `Shipped (0.1)`."""
         return self._called(_OVER)
