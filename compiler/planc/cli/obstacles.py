@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planc.ir import Compilation
+from planc.linting.files import written_outside
 
 
 def obstacles(compilation: Compilation) -> Iterator[str]:
@@ -15,5 +16,5 @@ def obstacles(compilation: Compilation) -> Iterator[str]:
         yield "no-tasks"
     if compilation.relations.cycles:
         yield "dependency-cycle"
-    if any(file.outside for task in compilation.plan.tasks for file in task.written_files):
+    if any(written_outside(task, compilation) for task in compilation.plan.tasks):
         yield "outside-file"

@@ -1,8 +1,8 @@
-"""What rules about files share: whether the author's own words say that a file is new, or there already."""
+"""What rules about files share: whether they are outside the project, and what the author's own words say of them."""
 
 from __future__ import annotations
 
-from planc.ir import Action, FileUse, Plan, Project
+from planc.ir import Action, Compilation, FileUse, Plan, Project, Role, Task
 from planc.patterns import lazy
 from planc.span import SourceFile
 
@@ -13,6 +13,14 @@ _THERE_BEFORE = lazy(
     r"[\s:：*_`(\[\])-]{0,8}$"
 )
 _NEAR = 24
+
+
+def written_outside(task: Task, compilation: Compilation) -> tuple[FileUse, ...]:
+    """The files outside the project that an agent would write: none for a task that is done, or a person's."""
+    if task.done and not compilation.config.include_done:
+        return ()
+    outside = tuple(file for file in task.written_files if file.outside)
+    return outside if outside and compilation.assignments[task.id].role is not Role.MANUAL else ()
 
 
 def is_said_new(file: FileUse, source: SourceFile) -> bool:

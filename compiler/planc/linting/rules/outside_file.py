@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planc.diagnostics import Finding, Severity
 from planc.ir import Compilation, Task
 from planc.linting.declaration import rule
+from planc.linting.files import written_outside
 from planc.linting.wording import named
 
 
@@ -29,10 +30,7 @@ def outside_file(task: Task, compilation: Compilation) -> Iterator[Finding]:
     ## How to mend
 
     Write paths relative to the project. What has to change outside it is work for a person: say so in the
-    task.
+    task (`<!-- planc: role=manual -->`). Nothing is said of tasks that are done.
     """
-    for file in task.written_files:
-        if file.outside:
-            yield Finding(
-                file.path.span, f"{named(task)} writes {file.path.value}, which is outside the project"
-            )
+    for file in written_outside(task, compilation):
+        yield Finding(file.path.span, f"{named(task)} writes {file.path.value}, which is outside the project")
