@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from planc.ir import Block, BlockKind, DeclaredTotal, Quantity
 from planc.patterns import lazy
+from planc.reading.blocks.labels import label_field
 from planc.reading.blocks.outline import Outline
 from planc.reading.fields.figures import read_dollars, read_quantity
+from planc.reading.words import Field
 from planc.span import Span, Written
 
 _TOTAL = lazy(
@@ -35,7 +37,7 @@ def declared_totals(outline: Outline, text: str) -> Iterator[DeclaredTotal]:
         last = rows[-1]
         if len(rows) > 3 and last.cells and _TOTAL.match(outline.slice(last.cells[0])):
             for column in range(1, len(last.cells)):
-                total = _column_total(text, rows[1:-1], last, column)
+                total = _column_total(text, rows[:-1], last, column)
                 if total:
                     yield total
         elif len(rows) > 2:
@@ -94,14 +96,24 @@ def _total_line(outline: Outline, text: str, block: Block) -> tuple[Quantity, Wr
     return declared if declared and near and declared[0] is not Quantity.TASKS else None
 
 
-def _column(text: str, rows: list[Block], at: int, quantity: Quantity) -> tuple[Written[Decimal], ...]:
-    """The figures of a column; none where one of the cells has none of that kind."""
-    cells = [read_quantity(text, row.cells[at]) if at < len(row.cells) else None for row in rows]
+def _column(
+    text: str, rows: list[Block], at: int, quantity: Quantity, bare: Quantity = Quantity.TASKS
+) -> tuple[Written[Decimal], ...]:
+    """The figures of a column; none where one of the cells has none of that kind. bare: what a number alone is."""
+    cells = [_cell(text, row, at, bare) for row in rows]
     parts = tuple(cell[1] for cell in cells if cell and cell[0] is quantity)
     return parts if len(parts) == len(rows) else ()
 
 
+def _cell(text: str, row: Block, at: int, bare: Quantity) -> tuple[Quantity, Written[Decimal]] | None:
+    found = read_quantity(text, row.cells[at]) if at < len(row.cells) else None
+    return (bare, found[1]) if found and found[0] is Quantity.TASKS else found
+
+
 def _column_total(text: str, rows: list[Block], last: Block, column: int) -> DeclaredTotal | None:
-    declared = read_quantity(text, last.cells[column])
-    parts = _column(text, rows, column, declared[0]) if declared else ()
+    """The sum at the foot of a column; rows: the heading, and those in between."""
+    heading = text[slice(*rows[0].cells[column])] if column < len(rows[0].cells) else ""
+    bare = Quantity.TOKENS if label_field(heading, {}) is Field.TOKENS else Quantity.TASKS
+    declared = _cell(text, last, column, bare)
+    parts = _column(text, rows[1:], column, declared[0], bare) if declared else ()
     return DeclaredTotal(quantity=declared[0], value=declared[1], parts=parts) if declared and parts else None
