@@ -96,6 +96,7 @@ def test_rules_are_selected(options: tuple[str, ...], expected: set[str], tmp_pa
         (("--output-format", "xml"), "'xml' is not one of"),
         (("-o", "xml=out.xml"), "xml is not FORMAT=PATH"),
         (("-o", "json"), "json is not FORMAT=PATH"),
+        (("-o", "json=-"), "--output-format json"),
         (("-o", "json=no/such/folder.json"), "cannot be written"),
         (("--fail-on", "hint"), "'hint' is not one of"),
     ],

@@ -45,6 +45,8 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: Sequenc
     for name, _, path in pairs:
         if name not in FORMATS or not path:
             raise click.BadParameter(f"{name} is not FORMAT=PATH; formats are {', '.join(FORMATS)}")
+        if path == "-":
+            raise click.BadParameter(f"standard output has its own option: --output-format {name}")
     return tuple((name, Path(path)) for name, _, path in pairs)
 
 
