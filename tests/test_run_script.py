@@ -8,6 +8,7 @@ import random
 import re
 import shlex
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -485,6 +486,9 @@ def test_a_dry_run_shows_every_command(timer: Stage) -> None:
         ["--jobs", "many"],
         ["--jobs", "08"],
         ["--only", "99"],
+        ["--only", ""],
+        ["--from", ""],
+        ["--done", ""],
         ["--manual", "maybe"],
         ["--timeout", "soon"],
         ["-C", "/nowhere/at/all"],
@@ -496,6 +500,13 @@ def test_a_wrong_call_runs_nothing(arguments: list[str], timer: Stage) -> None:
     assert run.returncode == 2
     assert run.stderr.startswith("run.sh: ")
     assert timer.events() == []
+
+
+def test_another_shell_is_told_to_leave_it_to_bash(timer: Stage) -> None:
+    command = [need("dash"), str(timer.output / "run.sh"), "--list"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == "run.sh: it is a script for bash: call it as ./run.sh\n"
 
 
 def test_another_folder_can_be_worked_in(timer: Stage, tmp_path: Path) -> None:
