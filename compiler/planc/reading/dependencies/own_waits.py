@@ -32,7 +32,7 @@ _OWN_PHASE = (
 _OWN_MORE = rf"(?:\s*(?:,|&|-|–|and|through|to)\s*(?:and\s+)?(?:{_OWN_TASK}|{_OWN_PHASE}|{_OWN_ID}|\d+(?!\.\d|[\w-])))*"
 _OWN_SENTENCE = lazy(
     r"[\s*_]*(?i:(?:this (?:task|step|one|phase|stage|story)|it)\s+)?"
-    rf"(?:(?i:depends? (?:up)?on|(?:is )?blocked by|waits? (?:for|on))\s+"
+    rf"(?:(?i:(?:depends?|builds?) (?:up)?on|(?:is )?blocked by|waits? (?:for|on))\s+"
     rf"(?P<what>(?:{_OWN_TASK}|{_OWN_PHASE}|{_OWN_ID}){_OWN_MORE})"
     rf"|(?i:requires|needs|(?:comes |runs |starts )?after|must (?:follow|run after|come after))"
     rf"\s+(?P<named>(?:{_OWN_TASK}|{_OWN_PHASE}|T\d+){_OWN_MORE}))"
@@ -42,11 +42,12 @@ _UNTIL_ID = r"#?[A-Z]{0,8}[-_]?\d[\w.]*"
 _OWN_UNTIL = lazy(
     r"(?i:\b(?:do not|don['’]t|must not|cannot|can['’]t|never|only|wait|hold)\b[^.;\n]{0,80}?"
     r"\b(?:until|before|after|once)\s+)"
-    rf"(?P<named>(?i:tasks?)\s+{_UNTIL_ID}(?:\s*(?:,|&|-|–|and|through|to)\s*(?:and\s+)?{_UNTIL_ID})*)"
-    r"\s+(?i:(?:is|are|has|have)\s+(?:been\s+)?(?:complete|done|finish|merged|green|land))"
+    rf"(?P<named>(?i:tasks?)\s+{_UNTIL_ID}"
+    rf"(?:\s*(?:,|&|-|–|and|through|to)\s*(?:and\s+)?(?:(?i:tasks?)\s+)?{_UNTIL_ID})*)"
+    r"\s+(?i:(?:(?:is|are|has|have)\s+(?:been\s+)?)?(?:complete|done|finish|merge|green|land|pass))"
 )
 _TOLD_IN = frozenset({Field.DETAIL, Field.STEPS})
-_OWN_VERBS = ("epend", "locked by", "ait", "equires", "eeds", "after", "ust follow")
+_OWN_VERBS = ("epend", "uild", "locked by", "ait", "equires", "eeds", "after", "ust follow")
 # Ids that a note in a title says it waits for: `(after S0-1)`, `[needs A and B]`, `- after API-01`.
 _NOTED_ID = (
     r"(?:(?i:tasks?|steps?|units?|slices?|items?)\s+)?#?"
