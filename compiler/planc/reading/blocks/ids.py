@@ -117,6 +117,8 @@ _NUMBER_ID = lazy(r"#?(?P<id>\d{1,4})(?:[.):：、]|\*\*[:：]|\s+[-–—:](?=\
 _PADDED_ID = lazy(r"#?(?P<id>0\d{1,3})(?=\*{0,2}\s+[^\W\d_])")
 _VERSION = lazy(r"[vV]\d{1,3}(?:\.(?:\d{1,4}|x)){0,2}")
 _MILESTONE = lazy(r"M\d{1,2}(?:\.\d{1,2})?")
+# A quarter or half of a year, which is behind it; `Q1: Which store?` is a question.
+_QUARTER = lazy(r"(?:Q[1-4]|H[12])(?=\s+(?:FY\s?)?(?:20)?\d\d(?!\w))")
 PRIORITY = lazy(r"P[0-4]")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # What stands behind the first capital of an id; behind that of most titles stands a small letter.
@@ -182,6 +184,10 @@ def _named(text: str, at: int, stop: int) -> Identity | None:
     if version and _ENDS_ID.match(text, version.end(), stop):
         ref = Written(version[0], Span(*version.span()))
         return Keyword.PHASE, "version", IdShape.CODE, ref, version.end()
+    quarter = _QUARTER.match(text, at, stop) if text[at : at + 1] in {"Q", "H"} else None
+    if quarter:
+        ref = Written(quarter[0], Span(*quarter.span()))
+        return Keyword.PHASE, "quarter", IdShape.CODE, ref, quarter.end()
     keyed = _keyword(text, at, stop)
     if keyed and (keyed["gap"] or not text[keyed.end() : keyed.end() + 1].isalpha()):
         numeral = text[keyed.end() : keyed.end() + 1].isalpha() and _WORD_NUMBER.match(
