@@ -49,7 +49,7 @@ ASIDE_WORDS = (
     "|incremental delivery|parallel team strategy|timeline|estimated timeline|implementation timeline"
     "|timeline summary"
     "|schedule|milestones overview|gantt*|resources|resource requirements|resource allocation"
-    "|resource plan|budget*|cost*|token*|tokens*|token-*|metrics|open question|open questions|questions"
+    "|resource plan|budget*|cost*|token*|tokens*|token-*|metrics|open question|open questions*|questions"
     "|unresolved questions*|user review required|note|notes|additional notes|implementation notes"
     "|technical notes|reference|references|resources|related*|links|appendix*|glossary|terminology|legend"
     "|format*|path conventions|conventions|how to use*|changelog|revision history|history|progress|status"
@@ -109,18 +109,24 @@ ASIDE_WORDS = (
 )
 """Headings (whole; `x*` begins with x, `*x` ends with x) of sections that explain, check or summarise, hold no work."""
 
+LATER_WORDS = (
+    "future*|deferred*|later|post-launch*|nice to have*|backlog ideas|next phase*|future work*|follow-up work"
+    "|后续*|未来*|今後*|향후*|ausblick"
+)
+"""Headings of work that is put off: none, unless a document lists no other."""
+
 CLOSED_WORDS = (
-    "future*|out of scope|not in scope|non-goals|deferred*|later|post-launch*|nice to have*|backlog ideas"
+    "out of scope|not in scope|non-goals"
     "|won't do|example*|parallel example*|*example|*examples|template|templates|template for*|templates for*"
     "|*task template|*task templates|*phase template|*phase templates|*plan template|*plan templates"
     "|*story template|*story templates|*ticket template|*ticket templates|*issue template|*issue templates"
     "|*pr template|*pr templates|*commit template|*commit templates|*report template|*report templates"
-    "|*prompt template|*prompt templates|prompt template*|task template*|format*|legend|appendix*|next phase*"
-    "|glossary|future work*|follow-up work|already done|completed phases|superseded*|rejected*"
-    "|alternatives*|后续*|未来*|附录*|示例*|今後*|付録*|例|凡例*|향후*|부록*|예시*|ausblick|anhang|annexe*|apéndice*|apêndice*|załącznik*"
+    "|*prompt template|*prompt templates|prompt template*|task template*|format*|legend|appendix*"
+    "|glossary|already done|completed phases|superseded*|rejected*"
+    "|alternatives*|附录*|示例*|付録*|例|凡例*|부록*|예시*|anhang|annexe*|apéndice*|apêndice*|załącznik*"
     "|приложение*"
 )
-"""Headings of sections in which even what is numbered like work is none: examples, templates, the future."""
+"""Headings of sections in which even what is numbered like work is none, as below those of work put off."""
 
 WORK_WORDS = (
     "tasks|task list|*work plan|*action plan|*implementation plan|*implementation steps|*next tasks"

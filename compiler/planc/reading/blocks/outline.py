@@ -18,6 +18,7 @@ from planc.reading.section_words import (
     ASIDE_WORDS,
     CLOSED_WORDS,
     GATE_WORDS,
+    LATER_WORDS,
     ORDER_WORDS,
     OVER_WORDS,
     RESULT_WORDS,
@@ -28,7 +29,8 @@ from planc.span import LINE_END, Span
 from planc.values import StrEnum
 
 _ASIDE = Phrases.of(ASIDE_WORDS)
-_CLOSED = Phrases.of(CLOSED_WORDS)
+_CLOSED = Phrases.of(f"{CLOSED_WORDS}|{LATER_WORDS}")
+_LATER = Phrases.of(LATER_WORDS)
 _LISTING = Phrases.of(WORK_WORDS)
 _ORDERING = Phrases.of(ORDER_WORDS)
 _OVER = Phrases.of(f"{DONE_WORDS}|{ENDED_WORDS}|{OVER_WORDS}")
@@ -179,6 +181,15 @@ class Outline:
         )
         return frozenset(
             index for index, kind in self.sections.items() if kind is Section.ASIDE and held[index] > 1
+        )
+
+    @cached_property
+    def put_off(self) -> frozenset[int]:
+        """The headings, by block index, over boxes that are put off: `Post-launch tasks`."""
+        return frozenset(
+            index
+            for index in self._called(_LATER)
+            if any(block.box is not None for block in self.inside(self.blocks[index]))
         )
 
     @cached_property

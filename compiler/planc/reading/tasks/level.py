@@ -38,11 +38,17 @@ def task_level(outline: Outline, tables: Iterable[Table]) -> tuple[Candidate, ..
     """The candidates that are the document's units of work, in document order.
 
     Where there are none, headings under criteria or the like may be, if they have fields for files; or a section that
-    says in which order to work is the plan, or an overview that holds the phases; else the sections that name files;
+    says in which order to work is the plan, or an overview that holds the phases, or boxes that are put off; else the
+    sections that name files;
     else, of a document that is called a plan, its headings or its list.
     """
     found = _best_level(outline, tables)
-    for opened in (_holding_files, lambda outline: outline.orderings, lambda outline: outline.holding_phases):
+    for opened in (
+        _holding_files,
+        lambda outline: outline.orderings,
+        lambda outline: outline.holding_phases,
+        lambda outline: outline.put_off,
+    ):
         if not found and (sections := opened(outline)):
             found = _best_level(Outline(outline.document, sections), tables)
     if not found:
