@@ -30,7 +30,7 @@ _UNITS = (word_set(PHASE_WORDS) | word_set(TASK_WORDS) | word_set(_MORE_UNITS)) 
 _UNIT_NOTE = lazy(r"\s*(?:id|#|no\.?|nr\.?|name|number)$", re.IGNORECASE)
 _SCOPES = word_set(
     "scope|what|what changes|what ships|goal|focus|deliverable|deliverables|outcome|objective|summary|content|contents"
-    "|work|purpose|theme"
+    "|work|purpose|theme|goals"
     "|范围|目标|交付物|スコープ|目標|成果物|범위|목표|산출물|umfang|ziel|inhalt|portée|objectif|livrable"
     "|alcance|objetivo|entregable|escopo|entrega|zakres|cel|содержание|цель|объём"
 )
@@ -82,7 +82,7 @@ def _lists_units(names: Sequence[str], columns: Sequence[Field | None], rows: Ce
     """
     if not names or not unit_word(names[0]):
         return False
-    told = Field.STATUS in columns and any(name.casefold() in _SCOPES for name in names[1:])
+    told = any(name.casefold() in _SCOPES for name in names[1:])
     if not told and _TIES.isdisjoint(columns[1:]):
         return False
     others = (at for at, field in enumerate(columns) if at and field not in _NUMBERED)
