@@ -16,6 +16,9 @@ from planc.values import replace
 MAX_SETEXT = 120
 
 _BOX = lazy(r"\\?\[([ xX~/✓✔✅\-–>!?])\\?\](?=[\s*_\\]|$)")
+_LINE_BOX = lazy(r"[ \t]*(?:\[(?P<box>[ xX])\]|(?P<sign>[☐☑☒⬜🔲🔄🚧⏳✅])\ufe0f?)[ \t]+(?=\S)")
+_BOX_BEGINNINGS = frozenset("[☐☑☒⬜🔲🔄🚧⏳✅")
+_TICKS = frozenset("☑☒✅")
 _LEAVES = {"fence": BlockKind.FENCE, "code_block": BlockKind.CODE, "html_block": BlockKind.HTML}
 _OPENING = frozenset(["bullet_list_open", "ordered_list_open", "list_item_open", "blockquote_open"])
 # The signs behind a heading's text; a heading may also consist of signs.
@@ -170,8 +173,28 @@ class _Builder:
         if self._is_heading(token):
             level = 1 if token.markup == "=" else 2
             self._heading(level, self._lines_span(first, last), span, token.markup)
+        elif self._has_boxes(token, span):
+            self._boxed_lines(token)
         else:
             self._add(BlockKind.PARAGRAPH, span, span)
+
+    def _has_boxes(self, token: BlockToken, words: Span) -> bool:
+        """Whether each line of a text begins with a box, as in a list whose marks were left out, and one is open."""
+        if self.text[words.start : words.start + 1] not in _BOX_BEGINNINGS:
+            return False
+        lines = range(*token.map)
+        boxes = [_LINE_BOX.match(self.text, self.starts[at], self.starts[at + 1]) for at in lines]
+        return all(boxes) and any(box and box["sign"] not in _TICKS for box in boxes)
+
+    def _boxed_lines(self, token: BlockToken) -> None:
+        """Add an item for each line of a text, all of which begin with a box."""
+        for at in range(*token.map):
+            box = _LINE_BOX.match(self.text, self.starts[at], self.starts[at + 1])
+            if box:
+                span = self._lines_span(at, at + 1)
+                words = _trimmed(self.text, box.end(), span.end)
+                ticked = "x" if box["sign"] in _TICKS else " "
+                self._add(BlockKind.ITEM, span, words, level=self.depth, box=box["box"] or ticked)
 
     def _words(self, token: BlockToken) -> Span:
         """The words of a text, without what underlines them."""
