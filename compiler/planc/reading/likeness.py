@@ -10,7 +10,8 @@ from planc.patterns import lazy
 
 _PLAN_WORDS = lazy(
     r"(?<![a-z])(?:plans?|planning|tasks?|todos?|roadmap|specs?|sprints?|milestones?|phases?|backlog|epics?"
-    r"|stor(?:y|ies)|implementation|migration|prd|tickets?|planung|aufgaben|umsetzung|fahrplan|meilensteine"
+    r"|stor(?:y|ies)|implementation|migration|prd|tickets?|to[- ]do"
+    r"|(?:features|things|improvements|work) to [a-z]+|planung|aufgaben|umsetzung|fahrplan|meilensteine"
     r"|tâches|feuille de route|tareas|hoja de ruta|planificaci[oó]n|plano|tarefas|roteiro|planejamento"
     r"|zadania|wdrożeni[ae]|harmonogram)(?![a-z])"
     r"|计划|計畫|計劃|任务|任務|路线图|路線圖|計画|タスク|ロードマップ|계획|작업|로드맵|план|задач|дорожная карта",
