@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planc.cli.main import cli
+from planc.config import Config
+from planc.pipeline import compile_plan
+from planc.span import SourceFile
 from tests.support import REFUSED, plan_path, planc, planc_process
 
 PLAIN = plan_path("bookmarks-spec-kit").read_bytes()
@@ -293,3 +296,12 @@ def test_no_text_is_a_defect(text: str, tmp_path_factory: pytest.TempPathFactory
     for command in (["lint"], ["convert", "-o", str(folder / "out")], ["explain"]):
         result = CliRunner().invoke(cli, [*command, str(plan)])
         assert result.exit_code in (0, 1), result.output
+
+
+def test_commands_without_a_heading_are_tasks() -> None:
+    """A fence of `codex exec` that stands below no heading is no defect."""
+    fence = '```bash\ncodex exec --full-auto "\nTask: Create the store in store.py\n"\n```\n'
+    config = Config(dialect="codex-batches")
+    found = compile_plan(SourceFile.from_bytes("plan.md", fence.encode()), config).plan
+    assert len(found.tasks) == 1
+    assert not found.phases

@@ -94,11 +94,12 @@ def read(outline: Outline, choice: DialectChoice) -> Plan:
     ]
     tasks, duplicates = make_tasks(outline.text, records)
     title = outline.title
-    first = min((task.span.start for task in tasks), default=0)
+    spans = (*(task.span for task in tasks), *(block.span for block in holders.values()))
+    first = min((span.start for span in spans), default=0)
     return Plan(
         title=Written(outline.words(title), title.text) if title else Written("", Span(0, 0)),
         dialect=choice,
-        context=(Span(0, min(first, *(block.span.start for block in holders.values()))),) if tasks else (),
+        context=(Span(0, first),) if tasks else (),
         phases=tuple(_phase(outline, block, ids) for _, block in sorted(holders.items())),
         tasks=tasks,
         groups=tuple(_groups(outline, holders, ids, tasks)),
