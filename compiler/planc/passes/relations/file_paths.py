@@ -56,7 +56,7 @@ def _relative(path: str, root: str, top: Set[str]) -> str | None:
     """The path inside the project with `/` and no `.`; None where it leaves the project."""
     if root and path.startswith(root):
         path = path[len(root) :]
-    if path.startswith("/") and _is_from_the_top(path[1:], top):
+    if path.startswith("/") and _is_from_the_top(posixpath.normpath(path)[1:], top):
         path = path[1:]
     if path.startswith(("/", "~")) or re.match(r"[A-Za-z]:", path):
         return None
