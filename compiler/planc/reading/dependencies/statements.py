@@ -66,12 +66,14 @@ _ARROW_PART = lazy(
 # What is said before the first arrow of a line: `after the setup. T002 → T003`.
 _BEGINS = lazy(r".*[.;。；]\s", re.DOTALL)
 _PHASES = word_set(PHASE_WORDS)
+# The name of a node: a hyphen may be in it, but those of an arrow are none of it (`Store-->Read-->Draw`).
+_NAME = r"[\w.](?:[\w.]|-(?=\w))*"
+_NAMES = rf"{_NAME}(?:\s*&\s*{_NAME})*"
 _EDGE = lazy(
-    r"(?P<from>[\w.-]+(?:\s*&\s*[\w.-]+)*)(?P<shape>\s*(?:\[[^\]\n]*\]|\([^)\n]*\)"
-    r"|\{[^}\n]*\})*)\s*(?:-{2,3}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^"
-    r"|\n]*\|)?\s*(?P<to>[\w.-]+(?:\s*&\s*[\w.-]+)*)"
+    rf"(?<![\w.])(?<!\w-)(?P<from>{_NAMES})(?P<shape>\s*+(?:\[[^\]\n]*\]|\([^)\n]*\)|\{{[^}}\n]*\}})*+)\s*+"
+    rf"(?:-{{2,3}}>|==+>|-\.+->|--[^-\n>]+-->)(?:\|[^|\n]*\|)?\s*(?P<to>{_NAMES})"
 )
-_NODE = lazy(r"(?P<name>[\w.-]+)\s*(?:\[+|\(+|\{+)\s*\"?(?P<label>[^\]\)\}\"\n]+)")
+_NODE = lazy(rf"(?<![\w.])(?<!\w-)(?P<name>{_NAME})\s*(?:\[+|\(+|\{{+)\s*\"?(?P<label>[^\]\)\}}\"\n]+)")
 _INNER_ID = lazy(_ID)
 _ORDER = lazy(
     r"depend|order|graph|sequence|flow|critical path|依赖|依存|順序|顺序|의존|abhängig|dépend|zależn|завис",
