@@ -298,6 +298,19 @@ def test_no_text_is_a_defect(text: str, tmp_path_factory: pytest.TempPathFactory
         assert result.exit_code in (0, 1), result.output
 
 
+LONG = {
+    "comments": "# Heading\n\n" * 40,
+    "id": f"- [ ] T1 Write the parser\n\n## Notes\n\n- a{'1' * 4000}é\n",
+    "chart": f"```mermaid\ngraph TD\n{'a-' * 4000}\nT1{' ' * 4000}x\n```\n",
+}
+
+
+@pytest.mark.parametrize("plan", LONG)
+def test_what_repeats_is_read_in_time_that_grows_with_its_number(plan: str) -> None:
+    """Headings that may be comments of YAML, a long number, a long name: none is tried in all its parts."""
+    assert compile_plan(SourceFile.from_bytes("plan.md", LONG[plan].encode())).source.text == LONG[plan]
+
+
 def test_commands_without_a_heading_are_tasks() -> None:
     """A fence of `codex exec` that stands below no heading is no defect."""
     fence = '```bash\ncodex exec --full-auto "\nTask: Create the store in store.py\n"\n```\n'

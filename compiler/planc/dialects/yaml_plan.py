@@ -11,7 +11,9 @@ from planc.reading.dialect import Dialect, Evidence
 from planc.reading.records.object_plans import groups_of, read_objects
 from planc.span import Span
 
-_START = lazy(r"(?:\s*(?:#[^\n]*)?\n)*(?:---[ \t]*\n)?(?:\s*(?:#[^\n]*)?\n)*[A-Za-z_][\w-]*:(?=[ \t\r\n])")
+_START = lazy(
+    r"(?:[^\S\n]*(?:#[^\n]*)?\n)*+(?:---[ \t]*\n)?(?:[^\S\n]*(?:#[^\n]*)?\n)*+[A-Za-z_][\w-]*:(?=[ \t\r\n])"
+)
 _LIST = lazy(r"(?:^|\n)(?:tasks|stages|phases|milestones|epics|sprints|waves):[ \t]*\r?\n")
 
 

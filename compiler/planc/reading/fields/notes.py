@@ -14,7 +14,10 @@ from planc.reading.fields.files import detail_files
 from planc.reading.words import Field
 from planc.values import replace
 
-_OPENING_ID = lazy(r"[*_`\[]*(?P<id>[A-Za-z]{1,8}\d*[-_.]?\d+(?:[.-]\d+)*[a-z]?)(?![\w.-]*\w)")
+_OPENING_ID = lazy(
+    r"[*_`\[]*(?P<id>[A-Za-z]{1,8}(?:\d++(?:[-_.]\d++)?+|[-_.]\d++)(?:[.-]\d++)*+[a-z]?)"
+    r"(?![\w.-]*\w)"
+)
 _NOTES = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH})
 
 
