@@ -54,9 +54,9 @@ _LABELS: dict[Field, str] = {
     Field.CREATE: """
         create|creates|new|new file|new files|add|files to create|file to create|created|files created
         |created files|新建|创建|新增|新建文件|新增文件|创建文件|作成|新規|新規作成|新規ファイル
-        |作成ファイル|생성|신규|새 파일|생성 파일|erstellen|neu|neue dateien|créer|nouveau|nouveaux fichiers
-        |création|crear|nuevo|nuevos archivos|criar|novo|novos arquivos|utwórz|nowe|nowe pliki|nowy plik
-        |создать|новые файлы|новый файл""",
+        |作成ファイル|생성|신규|새 파일|생성 파일|erstellen|neu|neue datei|neue dateien|créer|nouveau
+        |nouveau fichier|nouveaux fichiers|création|crear|nuevo|nuevo archivo|nuevos archivos|criar|novo
+        |novo arquivo|novos arquivos|utwórz|nowe|nowe pliki|nowy plik|создать|новые файлы|новый файл""",
     Field.MODIFY: """
         modify|modifies|update|updates|change|changed|modified|extend|refactor|file to modify|file to update
         |rename|move|files to update|edit file|patch|修改|更新|变更|変更|編集|修正|수정|변경|ändern|anpassen

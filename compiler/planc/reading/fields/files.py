@@ -78,11 +78,17 @@ LONGEST_LABEL = 60
 
 
 def _names_only_files(text: str, entry: Entry) -> bool:
-    """Whether a `Create:` or `Test:` outside a files field is followed by a path at once."""
+    """Whether a `Create:` or `Test:` outside a files field is followed by a path at once.
+
+    Without back ticks it must be one beyond doubt: `New file: docs/guide.md`, or nothing else on the line.
+    """
     first = next(find_paths(text, entry.span.start, entry.span.end), None)
-    if first is None or not first.quoted:
+    if first is None:
         return False
     lead = text[entry.span.start : first.path.span.start].strip(" *_`[(")
+    if not first.quoted:
+        alone = not text[first.end : entry.span.end].strip()
+        return not lead and has_extension(first.path.value) and ("/" in first.path.value or alone)
     return not lead or (len(lead.split()) <= 2 and word_action(lead) is not None)
 
 
