@@ -124,10 +124,10 @@ _TOP_FOLDERS = frozenset(
     }
 )
 _MORE_TOP_FOLDERS = word_set(
-    ".claude|.cursor|.vscode|ansible|bench|benchmarks|charts|common|contracts|db|deploy|deployment|docker|e2e"
-    "|fixtures|helm|helpers|hooks|i18n|infra|infrastructure|integration|k8s|kubernetes|locales|middleware|models"
+    ".claude|.cursor|.vscode|ansible|bench|benchmarks|charts|common|contracts|db|deployment|e2e"
+    "|fixtures|helpers|hooks|i18n|integration|kubernetes|locales|middleware|models"
     "|monitoring|nginx|notebooks|pages|prisma|prompts|routes|schemas|shared|spec|specs|sql|static|styles|templates"
-    "|terraform|theme|themes|types|ui|utils|views|workflows"
+    "|theme|themes|types|ui|utils|views|workflows"
 )
 """Folders that are at the top of a project, but on the way to one too."""
 _HOMES = frozenset({"Users", "Volumes", "home", "media", "mnt", "private", "srv"})
