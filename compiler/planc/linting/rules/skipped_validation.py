@@ -78,6 +78,6 @@ def _turned(source: SourceFile, place: Span) -> Fix | None:
     words = source.slice(place)
     if _SEVERAL.search(words):
         return None
-    return Fix(
-        f"turn {shortened(words)} around", (Edit(Span(place.start, place.start), "! "),), Safety.UNSAFE
-    )
+    # Behind the `$ ` of a prompt, with which nothing would be run, and its failure would pass.
+    start = place.end - len(words.lstrip().removeprefix("$ "))
+    return Fix(f"turn {shortened(words)} around", (Edit(Span(start, start), "! "),), Safety.UNSAFE)

@@ -24,7 +24,7 @@ PROGRAMS = (
 _PROGRAMS = word_set(PROGRAMS)
 # What checks without a word behind it.
 _ALONE = frozenset({"make", "pytest", "tox", "nox", "tsc", "vitest", "jest"})
-_BEFORE = r"(?:!\s+)?(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\$\s+)?(?:\./|\.venv/bin/|\.\./)?"
+_BEFORE = r"(?:\$\s+)?(?:!\s+)?(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\./|\.venv/bin/|\.\./)?"
 _PROGRAM = lazy(rf"{_BEFORE}(?P<name>[\w.-]+)")
 _SCRIPT = lazy(rf"{_BEFORE}[\w.-]+/[\w./-]+\.(?:sh|py|ts|js|mjs)(?![\w.-])")
 # Nobody writes longer commands without a fence, and the search for a verdict is not linear.
