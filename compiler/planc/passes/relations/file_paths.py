@@ -124,7 +124,7 @@ _TOP_FOLDERS = frozenset(
     }
 )
 _MORE_TOP_FOLDERS = word_set(
-    ".claude|.cursor|.vscode|ansible|bench|benchmarks|charts|common|contracts|db|deployment|e2e"
+    "bin|.claude|.cursor|.vscode|ansible|bench|benchmarks|charts|common|contracts|db|deployment|e2e"
     "|fixtures|helpers|hooks|i18n|integration|kubernetes|locales|middleware|models"
     "|monitoring|nginx|notebooks|pages|prisma|prompts|routes|schemas|shared|spec|specs|sql|static|styles|templates"
     "|theme|themes|types|ui|utils|views|workflows"
@@ -135,7 +135,6 @@ _SYSTEM = frozenset(
     {
         "etc",
         "usr",
-        "bin",
         "sbin",
         "var",
         "root",
@@ -143,11 +142,11 @@ _SYSTEM = frozenset(
         "dev",
         "proc",
         "sys",
-        "lib",
         "opt",
         "tmp",
     }
 )
+"""Without bin and lib, which projects have too: what is written there is written in the project."""
 
 
 # A file in somebody's home folder itself, or hidden there: no project is that.
