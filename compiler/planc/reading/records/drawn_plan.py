@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planc.ir import Block, BlockKind, DialectChoice, Phase, PhaseId, Plan, Reference, Statement, TaskId
 from planc.patterns import lazy
@@ -63,7 +64,7 @@ def drawn_plan(outline: Outline, choice: DialectChoice) -> Plan | None:
         if title
         else Written("", Span(0, 0)),
         dialect=choice,
-        phases=tuple(_phase(group, groups, edges) for group in groups.values() if group.id in holding),
+        phases=tuple(phase for phase in _phases(groups.values(), edges) if phase.id in holding),
         tasks=tuple(
             replace(task, depends_on=(*task.depends_on, *_references(one, ids)))
             for one, task in zip(found, tasks, strict=True)
@@ -156,13 +157,17 @@ def _references(one: _Drawn, ids: Mapping[str, TaskId]) -> Iterator[Reference]:
     return (Reference(name.value, name.span, target=ids.get(name.value)) for name in one.after)
 
 
-def _phase(group: _Group, groups: Mapping[int, _Group], edges: Sequence[Statement]) -> Phase:
-    """A phase, which waits for the subgraphs that arrows lead from."""
-    names = {one.name: one.id for one in groups.values() if one.name}
-    before = [edge.before for edge in edges if group.name and edge.after.text == group.name]
-    return Phase(
-        id=group.id,
-        name=group.title,
-        span=group.title.span,
-        depends_on=tuple(replace(one, phase=names[one.text]) for one in before if one.text in names),
-    )
+def _phases(groups: Collection[_Group], edges: Sequence[Statement]) -> Iterator[Phase]:
+    """The groups as phases, which wait for the subgraphs that arrows lead from."""
+    names = {one.name: one.id for one in groups if one.name}
+    before: dict[str, list[Reference]] = defaultdict(list)
+    for edge in edges:
+        if edge.before.text in names:
+            before[edge.after.text].append(replace(edge.before, phase=names[edge.before.text]))
+    for group in groups:
+        yield Phase(
+            id=group.id,
+            name=group.title,
+            span=group.title.span,
+            depends_on=tuple(before[group.name]) if group.name else (),
+        )
